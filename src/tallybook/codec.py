@@ -1,0 +1,133 @@
+"""Dataclass to JSON and back: the public record format, one object a line, `type` first."""
+
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+import msgspec
+
+from tallybook import ids
+from tallybook.types import (
+    Attribution,
+    Claim,
+    Count,
+    CountState,
+    Document,
+    Interval,
+    Link,
+    Measured,
+    Span,
+    Standing,
+    TimeExpression,
+)
+
+_encode = msgspec.json.Encoder().encode
+
+
+def line(record: dict[str, Any]) -> str:
+    """One record as one line of JSON, without the line's end."""
+    return _encode(record).decode("utf-8")
+
+
+def plain(value: Any) -> Any:
+    """A dataclass as builtins: tuples as lists, whole floats as integers."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name.rstrip("_"): plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, tuple | list):
+        return [plain(v) for v in value]
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
+
+
+def document(doc: Document) -> dict[str, Any]:
+    """The record of a document; `text` comes last, being long."""
+    body = plain(doc)
+    text = body.pop("text")
+    return {"type": "document", **body, "text_sha256": ids.text_sha256(doc.text), "text": text}
+
+
+def claim(c: Claim) -> dict[str, Any]:
+    """The record of a claim."""
+    record = {"type": "claim", **plain(c)}
+    for item in record["evidence"]:
+        del item["document"]  # the claim names it
+    return record
+
+
+def link(item: Link) -> dict[str, Any]:
+    """The record of a link."""
+    return {"type": "link", **plain(item)}
+
+
+def count(item: Count | CountState) -> dict[str, Any]:
+    """The record of a count; as of a date, with who stood behind it then."""
+    if isinstance(item, Count):
+        return {"type": "count", **plain(item)}
+    at = {"at": item.at, "independent_origins": item.independent_origins, "origins": list(item.origins)}
+    return {"type": "count", **plain(item.count), **at}
+
+
+def standing(item: Standing) -> dict[str, Any]:
+    """The record of a standing figure."""
+    return {"type": "standing", **plain(item)}
+
+
+def quantity(doc: Document, item: Measured) -> dict[str, Any]:
+    """The record of a quantity layer row."""
+    return {
+        "type": "quantity",
+        "document": doc.id,
+        "start": item.start,
+        "end": item.end,
+        "quote": doc.text[item.start : item.end],
+        **plain(item.quantity),
+    }
+
+
+def attribution(doc: Document, item: Attribution) -> dict[str, Any]:
+    """The record of an attribution; spans as [start, end] pairs."""
+
+    def pairs(spans: tuple[Span, ...]) -> list[list[int]]:
+        return [[s.start, s.end] for s in spans]
+
+    return {
+        "type": "attribution",
+        "document": doc.id,
+        "source": pairs(item.source),
+        "cue": pairs(item.cue),
+        "content": pairs(item.content),
+        "source_name": item.source_name,
+        "quoted": item.quoted,
+    }
+
+
+def time(doc: Document, item: TimeExpression) -> dict[str, Any]:
+    """The record of a time expression."""
+    interval: Interval | None = item.interval
+    return {
+        "type": "time",
+        "document": doc.id,
+        "start": item.start,
+        "end": item.end,
+        "quote": doc.text[item.start : item.end],
+        "from": interval.start if interval else None,
+        "to": interval.end if interval else None,
+        "timex": item.timex,
+    }
+
+
+def read_claim(record: dict[str, Any]) -> Claim:
+    """A claim from its record. Raises msgspec.ValidationError where the record is malformed."""
+    evidence = [{**e, "document": record["document"]} for e in record["evidence"]]
+    return msgspec.convert({**record, "evidence": evidence}, Claim)
+
+
+def read_document(record: dict[str, Any]) -> Document:
+    """A document from its record. Raises msgspec.ValidationError where the record is malformed."""
+    return msgspec.convert(record, Document)
+
+
+def read_link(record: dict[str, Any]) -> Link:
+    """A link from its record. Raises msgspec.ValidationError where the record is malformed."""
+    return msgspec.convert({"kind": record["kind"], "from_": record["from"], "to": record["to"],
+                            "reasons": record["reasons"]}, Link)

@@ -1,0 +1,1 @@
+"""EXPORTERS: what other programs can take from a ledger."""

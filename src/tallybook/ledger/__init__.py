@@ -1,0 +1,1 @@
+"""The book: append-only tables, migrations, and the doors in and out."""

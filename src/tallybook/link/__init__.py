@@ -1,0 +1,1 @@
+"""Claims to links: the relations between figures, with their reasons in words."""

@@ -1,0 +1,1 @@
+"""The same extract over many files, in processes here."""

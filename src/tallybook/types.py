@@ -1,0 +1,283 @@
+"""Every public dataclass of Tallybook: frozen, slotted, keyword-only, standard library only.
+
+Offsets are Unicode code points, half-open, into `Document.text`. Dates are ISO 8601
+strings (`2025-09-02`; `as_of` may be a year-month). An unknown is None, and names itself in
+`Claim.flags`; zero is a figure.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Bound = Literal["exact", "about", "at_least", "more_than", "at_most", "less_than", "between", "vague"]
+Aggregation = Literal["cumulative", "increment", "incident", "stock", "unknown"]
+Status = Literal[
+    "reported", "estimated", "confirmed", "feared", "planned", "alleged", "denied", "hypothetical", "retracted"
+]
+Certainty = Literal["certain", "probable", "possible", "unknown"]
+LinkKind = Literal["duplicate", "corroborates", "revises", "contradicts", "part_of", "restates"]
+Precision = Literal["day", "month", "year", "range"]
+Basis = Literal["explicit", "relative", "dateline", "publication", "unknown"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """A stretch of a document's text that is kept but not read for figures: a caption, a byline, page furniture."""
+
+    start: int
+    end: int
+    kind: Literal["caption", "byline", "dateline", "furniture", "heading"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One report. `text` is title, blank line, body, made once at ingest; every offset points into it."""
+
+    id: str
+    text: str
+    title: str | None
+    publisher: str | None
+    agency: str | None
+    byline: str | None
+    url: str | None
+    published: str | None
+    language: str | None
+    raw_sha256: str
+    unread: tuple[Unread, ...] = ()
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """An input that was not read: its name as the user gave it (a line number added where it has lines), and why."""
+
+    input: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """What the number words say. `low` and `high` are inclusive and only what is said: "about" has neither."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+    bound: Bound
+    unit: str
+
+    def disjoint(self, other: "Quantity") -> bool:
+        """True when no number satisfies both. Symmetric, and never true of a quantity and itself."""
+        low, high = self._range()
+        other_low, other_high = other._range()
+        return low > other_high or other_low > high
+
+    def _range(self) -> tuple[float, float]:
+        low, high = float("-inf"), float("inf")
+        if self.bound in ("exact", "about") and self.value is not None:
+            low = high = self.value
+        if self.low is not None:
+            low = self.low
+        if self.high is not None:
+            high = self.high
+        return low, high
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Population:
+    """What or who is counted, in the text's words: the noun phrase without the figure, and its head noun."""
+
+    text: str
+    head: str | None
+    kind: str | None = None
+    affiliation: str | None = None
+    age: str | None = None
+    sex: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place in the text's words. `id` None is unresolved; it is never guessed."""
+
+    text: str
+    id: str | None = None
+    within: str | None = None
+    precision: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interval:
+    """From `start` to `end`, both ISO dates, inclusive."""
+
+    start: str
+    end: str
+    precision: Precision
+    basis: Basis
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """Code points `start` to `end`, half-open, into a document's text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """A quantity of any unit where the text states it (layer `quantity` of `explain`)."""
+
+    start: int
+    end: int
+    quantity: Quantity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Who says (source), by which words (cue), what (content); each a tuple of spans. Terms of PARC 3.0 and PolNeAR."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    source_name: str | None
+    quoted: Literal["direct", "indirect", "mixed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeExpression:
+    """A date or period in the text. `interval` is None where the words could not be placed on the calendar."""
+
+    start: int
+    end: int
+    interval: Interval | None
+    timex: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """One link of a claim's chain of sources. `start` and `end` are where the text names it."""
+
+    name: str
+    kind: str
+    party: str | None
+    anonymous: bool
+    cue: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Modality:
+    """How the figure is put forward. Certainty and polarity are FactBank's; `polarity` False: the source denies it."""
+
+    status: Status
+    certainty: Certainty
+    polarity: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """The exact words: `document.text[start:end] == quote`, always. Only `spans.evidence` makes one."""
+
+    document: str
+    start: int
+    end: int
+    quote: str
+    role: Literal["figure", "trigger", "population", "place", "time", "source", "cue", "sentence"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One figure for one measure, as one document states it once.
+
+    `sources` runs from the outermost to the originator; empty, the outlet speaks in its own voice.
+    `id` hashes the whole reading; `anchor` the document, the number's own words and the measure.
+    """
+
+    id: str
+    anchor: str
+    document: str
+    measure: str
+    quantity: Quantity
+    aggregation: Aggregation
+    population: Population | None
+    population_inherited: Population | None
+    place: Place | None
+    time: Interval | None
+    as_of: str | None
+    sources: tuple[Citation, ...]
+    modality: Modality
+    evidence: tuple[Evidence, ...]
+    flags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A relation between two claims, by their anchors, with its reasons in words. `revises`: newer to older."""
+
+    kind: LinkKind
+    from_: str
+    to: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """The one question that several claims answer: their anchors, and a label for people."""
+
+    id: str
+    label: str
+    measure: str
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountState:
+    """A count as it stood `at` a date: who had a standing figure by then."""
+
+    count: Count
+    at: str
+    independent_origins: int
+    origins: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """One origin's standing figure for one count `at` a date (echoed as it was asked)."""
+
+    at: str
+    count: str
+    origin: str
+    claim: str
+    quantity: Quantity
+    status: Status
+    as_of: str | None
+    document: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One reading by one version of the program: which words and which model it used, and when (UTC, ISO 8601)."""
+
+    id: str
+    version: str
+    lexicon_digest: str
+    parser: str
+    started_at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A document with what one run read in it."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layers:
+    """All that `explain` shows of one document, sentence by sentence, without the gate."""
+
+    quantities: tuple[Measured, ...]
+    attributions: tuple[Attribution, ...]
+    times: tuple[TimeExpression, ...]
