@@ -1,0 +1,62 @@
+"""The language model: spaCy's tokens, tags and dependencies for one sentence at a time.
+
+Sentences are parsed alone, so that what the gate skips cannot change what is read. The model's
+own recogniser of names is left out: places and sources are resolved by rules and lists.
+"""
+
+import os
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy: two threads on small matrices halve the speed
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import spacy
+from thinc.api import NumpyOps
+
+from tallybook.errors import ModelError
+from tallybook.extract.parsed import Parsed, Sentence
+from tallybook.types import Document
+
+DEFAULT_MODEL = "en_core_web_sm"
+LEFT_OUT = ["ner", "senter"]
+BATCH = 128
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parser:
+    """A loaded model and its name with version, as it is written into a Run."""
+
+    name: str
+    model: Any
+
+    def parse(self, document: Document, sentences: Iterable[Sentence]) -> Iterator[Parsed]:
+        """The sentences in order, each parsed alone, in batches."""
+        rows = list(sentences)
+        texts = (_one_line(document.text[s.start : s.end]) for s in rows)
+        for sentence, tokens in zip(rows, self.model.pipe(texts, batch_size=BATCH), strict=True):
+            yield Parsed(document=document, sentence=sentence, tokens=tokens)
+
+
+@cache
+def load(model: str | None = None) -> Parser:
+    """The model by its package name (default: TALLYBOOK_MODEL, else en_core_web_sm). Raises ModelError."""
+    name = model if model is not None else os.environ.get("TALLYBOOK_MODEL", DEFAULT_MODEL)
+    try:
+        nlp = spacy.load(name, exclude=LEFT_OUT)
+    except (OSError, ImportError) as error:
+        raise ModelError(f"the language model {name!r} is not installed: {error}") from error
+    ops = NumpyOps(use_blis=False)  # type: ignore[call-arg]
+    for pipe in nlp.component_names:  # the same numbers out, from a faster matrix product on CPUs that blis does not know
+        network = getattr(nlp.get_pipe(pipe), "model", None)
+        if hasattr(network, "walk"):
+            for node in network.walk():
+                node.ops = ops
+    return Parser(name=f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}", model=nlp)
+
+
+def _one_line(text: str) -> str:
+    """The same length with line breaks as blanks: a wrapped line is no token of its own."""
+    return text.replace("\n", " ").replace("\r", " ").replace("\t", " ").replace("\u00a0", " ")

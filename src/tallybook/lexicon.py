@@ -1,0 +1,50 @@
+"""Words are data: the TOML files of `data/` as one frozen Lexicon, with a digest that goes into every Run.
+
+A file `data/en/NAME.toml` is one dataclass here, field for field; an unknown or a missing key
+is an error that names the file. A newcomer adds a measure by adding a file to `data/measures/`.
+"""
+
+import hashlib
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+
+from tallybook.errors import LexiconError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """All words that reading uses. Build it with `load`; it does not change while the program runs."""
+
+    digest: str
+
+
+def _table(name: str, data: bytes, kind: type[Any]) -> Any:
+    try:
+        raw = tomllib.loads(data.decode("utf-8"))
+        known = {f for f in kind.__dataclass_fields__}
+        if unknown := raw.keys() - known:
+            raise LexiconError(f"data/{name}: unknown key {sorted(unknown)[0]!r}")
+        return msgspec.convert(raw, kind)
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise LexiconError(f"data/{name}: {error}") from error
+
+
+@cache
+def load() -> Lexicon:
+    """The lexicon that ships with the program. Raises LexiconError naming the file and the key."""
+    root = files("tallybook") / "data"
+    digest = hashlib.sha256()
+    tables: dict[str, Any] = {}
+    for name, kind in TABLES.items():
+        data = (root / "en" / f"{name}.toml").read_bytes()
+        digest.update(name.encode() + b"\0" + data + b"\0")
+        tables[name] = _table(f"en/{name}.toml", data, kind)
+    return Lexicon(digest=digest.hexdigest()[:16], **tables)
+
+
+TABLES: dict[str, type[Any]] = {}
