@@ -54,7 +54,7 @@ def load(model: str | None = None) -> Parser:
         if hasattr(network, "walk"):
             for node in network.walk():
                 node.ops = ops
-    return Parser(name=f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}", model=nlp)
+    return Parser(name=f"{name} {nlp.meta['version']}", model=nlp)
 
 
 def _one_line(text: str) -> str:
