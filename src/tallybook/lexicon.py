@@ -6,21 +6,140 @@ is an error that names the file. A newcomer adds a measure by adding a file to `
 
 import hashlib
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Literal
 
 import msgspec
 
 from tallybook.errors import LexiconError
 
 
+class Idiom(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"with_": "with"}):
+    """A verb that names the measure only with a certain word beside it: "lost their lives", "taken to hospital"."""
+
+    verb: str
+    with_: str
+    counted: Literal["subject", "object", "with"]
+
+
+class Example(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A sentence that a measure must read, with the figure's words; the tests run it."""
+
+    text: str
+    quote: str
+    quantity: dict[str, Any]
+    who: str | None = None
+
+
+class NonExample(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A sentence in which the measure must find nothing."""
+
+    text: str
+
+
+class Measure(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One thing that is counted, and the words that say so, by the place of the counted noun in the sentence.
+
+    `verb`: what is counted is its object ("killed 12", "12 were killed"); `subject`: its subject
+    ("12 died"); `adjective`: what it is said of ("12 dead"); `noun`: the counted noun itself
+    ("12 deaths"); `of`: a noun whose of-phrase is counted ("the death of 12"); `toll`: a noun that
+    a bare number completes ("a death toll of 35"); `group`: people who are counted as such
+    unless the sentence says what became of them ("400 refugees").
+    """
+
+    label: str
+    counts: str
+    unit: str
+    counted: Literal["person", "force", "building", "equipment"]
+    parent: str | None = None
+    verb: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    adjective: tuple[str, ...] = ()
+    noun: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    toll: tuple[str, ...] = ()
+    group: tuple[str, ...] = ()
+    both: tuple[str, ...] = ()
+    idiom: tuple[Idiom, ...] = ()
+    exclude: tuple[str, ...] = ()
+    example: tuple[Example, ...] = ()
+    non_example: tuple[NonExample, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PopulationWords:
+    """Nouns by what they can be counted as, and what they say of kind, age and sex."""
+
+    thing: frozenset[str]
+    building: frozenset[str]
+    equipment: frozenset[str]
+    animal: frozenset[str]
+    force: frozenset[str]
+    empty: frozenset[str]
+    kept: frozenset[str]
+    kinds: dict[str, frozenset[str]]
+    sexes: dict[str, frozenset[str]]
+    ages: dict[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SegmentWords:
+    """Abbreviations after which a full stop ends no sentence."""
+
+    abbreviation: frozenset[str]
+    before_name: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModalityWords:
+    """Words that say how a figure is put forward, by the status that they give."""
+
+    verb: dict[str, frozenset[str]]
+    adverb: dict[str, frozenset[str]]
+    noun: dict[str, frozenset[str]]
+    adjective: dict[str, frozenset[str]]
+    auxiliary: dict[str, frozenset[str]]
+    condition: frozenset[str]
+    retraction: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AggregationWords:
+    """Words that say whether a figure is a running total, an increment or a level."""
+
+    cumulative: frozenset[str]
+    increment: frozenset[str]
+    stock: frozenset[str]
+    stock_verb: frozenset[str]
+    stock_measure: frozenset[str]
+    cumulative_measure: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceWords:
+    """Words that introduce, head or rule out the name of a place."""
+
+    preposition: frozenset[str]
+    head: frozenset[str]
+    not_place: frozenset[str]
+    direction: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Lexicon:
     """All words that reading uses. Build it with `load`; it does not change while the program runs."""
 
     digest: str
+    measures: Mapping[str, Measure]
+    population: PopulationWords
+    segment: SegmentWords
+    modality: ModalityWords
+    aggregation: AggregationWords
+    place: PlaceWords
 
 
 def _table(name: str, data: bytes, kind: type[Any]) -> Any:
@@ -44,7 +163,25 @@ def load() -> Lexicon:
         data = (root / "en" / f"{name}.toml").read_bytes()
         digest.update(name.encode() + b"\0" + data + b"\0")
         tables[name] = _table(f"en/{name}.toml", data, kind)
-    return Lexicon(digest=digest.hexdigest()[:16], **tables)
+    measures: dict[str, Measure] = {}
+    for path in sorted((root / "measures").iterdir(), key=lambda p: p.name):
+        data = path.read_bytes()
+        digest.update(path.name.encode() + b"\0" + data + b"\0")
+        measures.update(_measures(path.name, data))
+    return Lexicon(digest=digest.hexdigest()[:16], measures=MappingProxyType(measures), **tables)
 
 
-TABLES: dict[str, type[Any]] = {}
+def _measures(name: str, data: bytes) -> dict[str, Measure]:
+    try:
+        return msgspec.convert(tomllib.loads(data.decode("utf-8")), dict[str, Measure])
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise LexiconError(f"data/measures/{name}: {error}") from error
+
+
+TABLES: dict[str, type[Any]] = {
+    "population": PopulationWords,
+    "segment": SegmentWords,
+    "modality": ModalityWords,
+    "aggregation": AggregationWords,
+    "place": PlaceWords,
+}
