@@ -129,6 +129,23 @@ class PlaceWords:
     direction: frozenset[str]
 
 
+class WhenRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The shape of one kind of time expression, and what it can open with; `when.toml` says how it is written."""
+
+    pattern: str
+    starts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhenWords:
+    """Time words with their TIMEX3 values, the lists that tell them from other words, and the shapes they stand in."""
+
+    maps: dict[str, dict[str, int | str]]
+    lists: dict[str, tuple[str, ...]]
+    shapes: dict[str, str]
+    rules: dict[str, WhenRule]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Lexicon:
     """All words that reading uses. Build it with `load`; it does not change while the program runs."""
@@ -140,6 +157,7 @@ class Lexicon:
     modality: ModalityWords
     aggregation: AggregationWords
     place: PlaceWords
+    when: WhenWords
 
 
 def _table(name: str, data: bytes, kind: type[Any]) -> Any:
@@ -184,4 +202,5 @@ TABLES: dict[str, type[Any]] = {
     "modality": ModalityWords,
     "aggregation": AggregationWords,
     "place": PlaceWords,
+    "when": WhenWords,
 }

@@ -1,0 +1,228 @@
+"""What each shape of time expression means: its TIMEX3 value (ISO-TimeML) and its days on the calendar.
+
+A placing function takes a match of its rule and returns where it lies, or None where the words
+are not a time after all ("troops march on", "2000 soldiers").
+"""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from tallybook.extract import calendar
+from tallybook.extract.timex import (
+    Context,
+    Match,
+    Placed,
+    ahead,
+    clock_time,
+    counted,
+    has,
+    is_name,
+    key,
+    length,
+    nth,
+    number,
+    on,
+    said_year,
+    sense,
+    timed,
+    value,
+)
+from tallybook.types import Basis
+
+
+def day_of_month(match: Match, context: Context) -> Placed | None:
+    """ "3 April 2024", "Tuesday, April 3rd", "the third of April"."""
+    if not is_name(match, context, "month") or (match.end("day") == match.end() and counted(match, context)):
+        return None
+    in_month, said = int(value(match, context, "month") or 0), said_year(match, context)
+    in_day = int(match["day"]) if match["day"] else nth(match, context)
+    if said is not None:
+        basis: Basis = "explicit" if has(match, "year") else "relative"
+        return timed(on(calendar.day(date(said, in_month, in_day)), basis), match, context)
+    date(2000, in_month, in_day)
+    if context.anchor is None:
+        return Placed()
+    which = "ahead" if ahead(context, match.start()) else "near"
+    which = sense(match, context) if has(match, "deixis") else which
+    days = calendar.yearly(context.anchor, lambda y: calendar.day(date(y, in_month, in_day)))
+    return timed(on(calendar.choose(days, context.anchor, which)), match, context)
+
+
+def days_of_month(match: Match, context: Context) -> Placed | None:
+    """ "3-5 April", "April 3 to 5, 2024": one range."""
+    if not is_name(match, context, "month") or (match.end("day2") == match.end() and counted(match, context)):
+        return None
+    if int(match["day"]) >= int(match["day2"]):
+        return None
+    last = day_of_month(match, context)
+    if last is None or last.start is None:
+        return last
+    first, final = (date(last.start.year, last.start.month, int(match[name])) for name in ("day", "day2"))
+    return replace(last, start=first, end=final, precision="range", timex=f"{first}/{final}")
+
+
+def iso(match: Match, context: Context) -> Placed | None:
+    """ "2025-04-03", with or without a time."""
+    placed = on(calendar.day(date.fromisoformat(match["iso"])), "explicit")
+    return replace(placed, timex=f"{placed.timex}T{match['hhmm']}", kind="clock") if match["hhmm"] else placed
+
+
+def numeric(match: Match, context: Context) -> Placed | None:
+    """ "13/04/2025"; with both parts up to 12 the order is not known, and the date stays unplaced."""
+    a, b, c = int(match["a"]), int(match["b"]), int(match["c"])
+    if len(match["a"]) == 4:
+        return on(calendar.day(date(a, b, c)), "explicit") if len(match["c"]) == 2 else None
+    if len(match["a"]) > 2 or not 1 <= min(a, b) <= 12 or max(a, b) > 31:
+        return None
+    if match["sep"] == ".":
+        return on(calendar.day(date(c, b, a)), "explicit") if len(match["c"]) == 4 else None
+    c += 0 if len(match["c"]) == 4 else 2000 if c < 50 else 1900
+    if a <= 12 and b <= 12 and a != b:
+        return Placed(basis="explicit")
+    return on(calendar.day(date(c, *((a, b) if b > 12 else (b, a)))), "explicit")
+
+
+def month(match: Match, context: Context) -> Placed | None:
+    """ "April", "early April", "last April", "April 2024", "January of this year"."""
+    if not is_name(match, context, "month"):
+        return None
+    number_, said = int(value(match, context, "month") or 0), said_year(match, context)
+    if said is not None:
+        return on(calendar.month(said, number_), "explicit" if has(match, "year") else "relative")
+    if context.anchor is None:
+        return Placed()
+    months = calendar.yearly(context.anchor, lambda y: calendar.month(y, number_))
+    return on(calendar.choose(months, context.anchor, sense(match, context)))
+
+
+def weekday(match: Match, context: Context) -> Placed | None:
+    """ "Tuesday", "last Tuesday", "late Tuesday", "Tuesday morning", "7 a.m. Tuesday"."""
+    if not is_name(match, context, "weekday"):
+        return None
+    if context.anchor is None:
+        return Placed()
+    days = calendar.weekdays(context.anchor, int(value(match, context, "weekday") or 0))
+    return timed(on(calendar.choose(days, context.anchor, sense(match, context, "ahead"))), match, context)
+
+
+def today(match: Match, context: Context) -> Placed | None:
+    """ "today", "yesterday morning", "the day after tomorrow"."""
+    if context.anchor is None:
+        return Placed()
+    offset = int(value(match, context, "today") or 0)
+    return timed(on(calendar.day(context.anchor + timedelta(days=offset))), match, context)
+
+
+def night(match: Match, context: Context) -> Placed | None:
+    """ "tonight", "last night", and "overnight": from the day before to the day itself."""
+    if context.anchor is None:
+        return Placed()
+    at = context.anchor + timedelta(days=int(value(match, context, "night") or 0))
+    placed = replace(on(calendar.day(at)), timex=f"{at}TNI")
+    if key(match["night"]) == "overnight":
+        return replace(placed, end=context.anchor, precision="range")
+    return placed
+
+
+def part(match: Match, context: Context) -> Placed | None:
+    """ "this morning"."""
+    return Placed() if context.anchor is None else timed(on(calendar.day(context.anchor)), match, context)
+
+
+def clock(match: Match, context: Context) -> Placed | None:
+    """ "10:15 GMT": on the day last named in the same stretch, else the document's; only the former is an interval."""
+    said = clock_time(match, context)
+    at = context.seen or context.anchor
+    if said is None or at is None:
+        return None if said is None else Placed(kind="clock")
+    timex = f"{at}T{said}"
+    return (
+        replace(on(calendar.day(at)), timex=timex, kind="clock") if context.seen else Placed(timex=timex, kind="clock")
+    )
+
+
+def _stretch(context: Context, count: float | None, unit: str, back: bool) -> Placed:
+    placed = Placed(timex=length(count, unit), kind="duration", precision="range")
+    if context.anchor is None or count is None:
+        return placed
+    other = calendar.step(context.anchor, unit, -max(int(count), 1) if back else max(int(count), 1))
+    return replace(placed, start=min(other, context.anchor), end=max(other, context.anchor))
+
+
+def stretch(match: Match, context: Context) -> Placed | None:
+    """ "the past three days": back from the document's date, or on from it."""
+    unit = value(match, context, "unit") or ""
+    return _stretch(context, number(match, context), unit, value(match, context, "stretch") == "back")
+
+
+def unit(match: Match, context: Context) -> Placed | None:
+    """ "last year", "this week", "earlier this month"; "the past week" is a stretch of seven days instead."""
+    said, code, deixis = key(match["unit"]), value(match, context, "unit") or "", key(match["deixis"])
+    turn = value(match, context, "deixis")
+    if said.endswith("s") and said != "ts":
+        return Placed(timex=length(None, code), kind="duration") if turn in ("last", "past", "next") else None
+    definite = match[0][:4].lower() == "the "
+    if deixis in context.sets["anaphoric"] and (definite or code in ("D", "NI")):
+        return None if code.startswith("T") else Placed(kind="vague")
+    if turn == "past" or (definite and turn in ("last", "next") and code in ("W", "M", "Y", "DE", "CE", "TH", "D")):
+        return _stretch(context, 1, code, turn != "next")
+    if code.startswith("T") or code in ("NI", "2W"):
+        return None
+    if code == "D":
+        return None
+    if context.anchor is None:
+        return Placed()
+    return _since(match, context, code, {"last": -1, "this": 0, "next": 1}[str(turn)])
+
+
+def _since(match: Match, context: Context, code: str, offset: int) -> Placed | None:
+    at = context.anchor
+    if at is None:
+        return Placed()
+    placed = on(calendar.holding(calendar.step(at, code, offset) if offset else at, code))
+    mod = value(match, context, "mod")
+    if offset == 0 and mod == "earlier":
+        return replace(placed, end=at, precision="range")
+    if offset == 0 and mod == "later":
+        return replace(placed, start=at, precision="range")
+    return placed
+
+
+def unit_the(match: Match, context: Context) -> Placed | None:
+    """ "later in the year", "the end of the month"."""
+    code = value(match, context, "unit") or ""
+    plural = match["unit"].lower().endswith("s")
+    return None if plural or code.startswith("T") or code in ("D", "NI", "2W") else _since(match, context, code, 0)
+
+
+def weekend(match: Match, context: Context) -> Placed | None:
+    """ "the weekend": the latest begun."""
+    if context.anchor is None:
+        return Placed()
+    weeks = [calendar.weekend(context.anchor + timedelta(weeks=n)) for n in (-1, 0, 1)]
+    return on(calendar.choose(weeks, context.anchor, sense(match, context)))
+
+
+def season(match: Match, context: Context) -> Placed | None:
+    """ "last summer", "winter 2023", "the spring of 2024"."""
+    following, raw = context.after(match.end()), match["season"]
+    if not is_name(match, context, "season") or (raw[0].isupper() and following[:1].isupper()):
+        return None
+    code, said = value(match, context, "season") or "", said_year(match, context)
+    if said is not None:
+        return on(calendar.season(said, code), "explicit" if has(match, "year") else "relative")
+    if context.anchor is None:
+        return Placed()
+    seasons = calendar.yearly(context.anchor, lambda y: calendar.season(y, code))
+    return on(calendar.choose(seasons, context.anchor, sense(match, context)))
+
+
+def holiday(match: Match, context: Context) -> Placed | None:
+    """ "Christmas Eve", "Easter 2024", "last Thanksgiving"."""
+    rule = value(match, context, "holiday") or ""
+    if has(match, "year"):
+        return on(calendar.holiday(int(match["year"]), rule), "explicit")
+    if context.anchor is None:
+        return Placed()
+    days = calendar.yearly(context.anchor, lambda y: calendar.holiday(y, rule))
+    return on(calendar.choose(days, context.anchor, sense(match, context)))

@@ -1,0 +1,204 @@
+"""What the placing of time expressions shares: what an expression means, the words around it, numbers, traps."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from tallybook.extract.calendar import Period
+from tallybook.lexicon import WhenWords
+from tallybook.types import Basis, Precision
+
+Kind = Literal["date", "duration", "set", "clock", "vague"]
+TOKEN = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """The meaning of one expression; no `start` where the calendar has no place for it."""
+
+    timex: str | None = None
+    start: date | None = None
+    end: date | None = None
+    precision: Precision = "day"
+    basis: Basis = "relative"
+    kind: Kind = "date"
+
+
+@dataclass(slots=True, kw_only=True)
+class Context:
+    """The text around the expressions, the day it was published, and the last day that it named."""
+
+    text: str
+    start: int
+    end: int
+    anchor: date | None
+    reference: date | None
+    words: WhenWords
+    sets: dict[str, frozenset[str]]
+    seen: date | None = None
+
+    def before(self, at: int) -> list[str]:
+        """The last words before the place, nearest last."""
+        return [key(w) for w in TOKEN.findall(self.text, max(self.start, at - 90), at)]
+
+    def after(self, at: int) -> str:
+        """The word that follows the place with nothing but white space between; empty where there is none."""
+        found = TOKEN.match(self.text, at + 1, self.end) if self.text[at : at + 1].isspace() else None
+        return found.group() if found else ""
+
+
+Match = re.Match[str]
+
+
+def key(words: str) -> str:
+    """Words of the text as the lexicon writes them."""
+    return " ".join(words.lower().replace("’", "'").replace("‘", "'").split())
+
+
+def has(match: Match, *names: str) -> bool:
+    """Whether the rule captured one of the groups."""
+    groups = match.groupdict()
+    return any(groups.get(name) for name in names)
+
+
+def value(match: Match, context: Context, group: str, name: str | None = None) -> str | None:
+    """What the lexicon's map says of the words that the rule captured."""
+    said = match.groupdict().get(group)
+    found = None if said is None else context.words.maps[name or group].get(key(said))
+    return None if found is None else str(found)
+
+
+def number(match: Match, context: Context, group: str = "num") -> float | None:
+    """The number captured; None where it is vague ("several")."""
+    said = key(match[group])
+    if (exact := context.words.maps["quantifier"].get(said)) is not None:
+        return None if exact == "X" else float(exact)
+    if said[0].isdigit():
+        digits = re.match(r"[\d,.]+", said)
+        return (
+            float(digits[0].replace(",", "").rstrip(".")) + (0.5 if digits.end() < len(said) else 0) if digits else None
+        )
+    total = 0.0
+    for word in TOKEN.findall(said):
+        step = context.words.maps["number"].get(word)
+        if isinstance(step, int):
+            total = max(total, 1) * step if step >= 100 else total + step
+        elif word == "dozen":
+            total = max(total, 1) * 12
+    return total + (0.5 if said.endswith("half") else 0)
+
+
+def nth(match: Match, context: Context) -> int:
+    digits = re.match(r"\d+", match["nth"])
+    return int(digits[0]) if digits else int(context.words.maps["ordinal"].get(key(match["nth"]), 0))
+
+
+def said_year(match: Match, context: Context) -> int | None:
+    groups = match.groupdict()
+    if groups.get("year"):
+        return int(groups["year"])
+    if groups.get("deixis2") and context.anchor:
+        sense = value(match, context, "deixis2", "deixis")
+        return context.anchor.year + {"last": -1, "past": -1, "this": 0, "next": 1}[str(sense)]
+    return None
+
+
+def on(period: Period | None, basis: Basis = "relative", kind: Kind = "date") -> Placed:
+    if period is None:
+        return Placed(kind=kind)
+    return Placed(
+        timex=period.timex, start=period.start, end=period.end, precision=period.precision, basis=basis, kind=kind
+    )
+
+
+def ahead(context: Context, at: int) -> bool:
+    """Whether the words before the place look ahead of the document's date."""
+    words = context.before(at)[-12:]
+    past, future = context.sets["past"], context.sets["future"]
+    for last in range(len(words), 0, -1):
+        for size in (3, 2, 1):
+            phrase = " ".join(words[max(last - size, 0) : last])
+            if phrase in past:
+                return False
+            if phrase in future:
+                return True
+    return bool(words) and words[-1] in context.sets["due_by"]
+
+
+def sense(match: Match, context: Context, this: str = "near") -> str:
+    deixis = value(match, context, "deixis")
+    if deixis in ("last", "past"):
+        return "last"
+    if deixis is not None:
+        return {"this": this, "next": "next"}[deixis]
+    return "ahead" if ahead(context, match.start()) else "recent"
+
+
+def timed(placed: Placed, match: Match, context: Context) -> Placed:
+    if placed.timex and (part := value(match, context, "part")):
+        placed = replace(placed, timex=f"{placed.timex}T{part}")
+    elif placed.timex and has(match, "clock"):
+        placed = replace(placed, timex=f"{placed.timex}T{clock_time(match, context)}", kind="clock")
+    return placed
+
+
+def clock_time(match: Match, context: Context) -> str | None:
+    said = key(match["clock"])
+    for noon, time in context.words.maps["noon"].items():
+        if said.startswith(noon):
+            return str(time)
+    found = re.match(r"(\d{1,2})(?:[:.](\d\d)(?::\d\d)?|(\d\d)\b)?(?:[ -]?([ap])\b)?", said) or re.match(
+        r"([a-z]+)", said
+    )
+    if not found:
+        return None
+    hour = int(found[1]) if found[1].isdigit() else int(context.words.maps["number"].get(found[1], 99))
+    groups = [*found.groups(), None, None, None]
+    minute = int(groups[1] or groups[2] or 0)
+    if groups[3] or re.search(r"\d ?[ap]\.?m", said):
+        hour = hour % 12 + (12 if re.search(r"\d ?-?p\.?m", said) else 0)
+    return f"{hour:02d}:{minute:02d}" if hour < 25 and minute < 60 else None
+
+
+def is_name(match: Match, context: Context, group: str) -> bool:
+    """Whether a word that is another word too ("may", "March", "sun", "fall") stands here as a time."""
+    start, end = match.span(group)
+    raw = context.text[start:end]
+    word = key(raw).rstrip(".")
+    sets = context.sets
+    beside = word in sets["always_beside"]
+    if not beside and word not in sets["traps"]:
+        return True
+    if has(match, "day", "nth", "year", "deixis", "deixis2", "mod", "edge", "every"):
+        return True
+    following = context.after(match.end())
+    if key(following) in sets["not_after"]:
+        return False
+    before = context.before(match.start())
+    if before and before[-1] in sets["before"] and (raw[0].isupper() or before[-1] in sets["before_strong"]):
+        return True
+    if beside or not raw[0].isupper() or raw.isupper() or not before:
+        return False
+    opening = context.text[max(context.start, start - 2) : start].strip()
+    return opening[-1:] not in '.!?"“:' if opening else not following[:1].isupper()
+
+
+def counted(match: Match, context: Context) -> bool:
+    """Whether the last number of the match counts the word that follows it ("in April 20 people")."""
+    return not has(match, "year", "deixis2", "part") and key(context.after(match.end())) in context.sets["counted"]
+
+
+def length(count: float | None, unit: str) -> str:
+    """The TIMEX3 value of a duration: P3D, PT24H, P6M; PXD where the count is vague."""
+    said = "X" if count is None else f"{count:g}"
+    if unit in ("TH", "TM", "TS"):
+        if count is not None and count % 1 and unit == "TH":
+            return f"PT{count * 60:g}M"
+        return f"PT{said}{unit[1]}"
+    times, code = {"DE": (10, "Y"), "CE": (100, "Y"), "2W": (2, "W"), "NI": (1, "D")}.get(unit, (1, unit))
+    if count is not None and count % 1:
+        smaller = {"Y": (12, "M"), "D": (24, "H")}.get(code)
+        if count == 0.5 and smaller and times == 1:
+            return f"P{'T' if code == 'D' else ''}{count * smaller[0]:g}{smaller[1]}"
+    return f"P{'X' if count is None else format(count * times, 'g')}{code}"

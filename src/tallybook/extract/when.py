@@ -1,0 +1,254 @@
+"""Time expressions: where the text says when, as a TIMEX3 value (ISO-TimeML) and as an interval.
+
+Everything relative is placed against the document's date and nothing else: without one it stays
+unplaced. A bare weekday or month is the latest one up to that date, as news writes it, unless the
+words before it look ahead ("will meet Friday").
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from tallybook.extract import periods, placing
+from tallybook.extract.timex import TOKEN, Context, Kind, Match, Placed, key
+from tallybook.lexicon import Lexicon, WhenWords
+from tallybook.types import Document, Interval, TimeExpression
+
+_PLACE: dict[str, Callable[[Match, Context], Placed | None]] = {
+    "iso": placing.iso,
+    "numeric": placing.numeric,
+    "day_month": placing.day_of_month,
+    "month_day": placing.day_of_month,
+    "days_month": placing.days_of_month,
+    "month_days": placing.days_of_month,
+    "month": placing.month,
+    "weekday": placing.weekday,
+    "weekday_clock": placing.weekday,
+    "today": placing.today,
+    "night": placing.night,
+    "part": placing.part,
+    "clock": placing.clock,
+    "unit": placing.unit,
+    "unit_the": placing.unit_the,
+    "weekend": placing.weekend,
+    "season": placing.season,
+    "stretch": placing.stretch,
+    "drift": periods.drift,
+    "ago": periods.ago,
+    "shift": periods.shift,
+    "duration": periods.duration,
+    "bare": periods.bare,
+    "every": periods.every,
+    "every_part": periods.every_part,
+    "set": periods.recurring,
+    "quarter": periods.quarter,
+    "q": periods.short_quarter,
+    "half": periods.half,
+    "first_units": periods.first_units,
+    "year": periods.year,
+    "years": periods.years,
+    "decade": periods.decade,
+    "century": periods.century,
+    "holiday": placing.holiday,
+    "ref": periods.referred,
+    "that": periods.that,
+}
+_NAME = re.compile(r"(?<!\?P)<(~)?(?:([a-z0-9]+):)?([a-z0-9]+)>")
+_CLASS = re.compile(r"\[[^\]]*\]")
+_WHITE = r"\s\u00a0\u2009\u202f"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One compiled shape."""
+
+    name: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grammar:
+    """All shapes by the word they can open with ("#": a digit), and the words without which none can match."""
+
+    words: WhenWords
+    by_start: dict[str, tuple[Rule, ...]]
+    core: frozenset[str]
+    sets: dict[str, frozenset[str]]
+
+
+def _choice(items: list[str]) -> str:
+    ordered = sorted(items, key=lambda item: (-len(item), item))
+    return "(?:" + "|".join(re.escape(item).replace("\\ ", " ").replace("'", "['’]") for item in ordered) + ")"
+
+
+def _expand(words: WhenWords, pattern: str) -> str:
+    def one(match: re.Match[str]) -> str:
+        silent, group, name = match.groups()
+        if name in words.maps:
+            body = _choice(list(words.maps[name]))
+        elif name in words.lists:
+            body = _choice(list(words.lists[name]))
+        else:
+            body = _expand(words, words.shapes[name])
+        return f"(?:{body})" if silent else f"(?P<{group or name}>{body})"
+
+    return _NAME.sub(one, pattern)
+
+
+def _first(item: str) -> str:
+    found = TOKEN.search(item)
+    return found.group().lower() if found else item
+
+
+def _openings(words: WhenWords, start: str) -> set[str]:
+    if start in words.maps:
+        return {_first(item) for item in words.maps[start]}
+    if start in words.lists:
+        return {_first(item) for item in words.lists[start]}
+    return {start}
+
+
+_CORE = "month weekday weekdays season unit part today night decade holiday set ref noon meridiem that beside drift"
+
+
+@cache
+def grammar(lexicon: Lexicon) -> Grammar:
+    """The lexicon's shapes, compiled once."""
+    words = lexicon.when
+    by_start: dict[str, list[Rule]] = {}
+    for name, rule in words.rules.items():
+        body = _CLASS.sub(lambda m: m[0].replace(" ", _WHITE), _expand(words, rule.pattern))
+        body = body.replace(" ", f"(?:[{_WHITE}]+)")
+        compiled = Rule(name=name, pattern=re.compile(rf"(?:{body})(?!\w)", re.IGNORECASE | re.ASCII))
+        for opening in sorted({o for start in rule.starts for o in _openings(words, start)}):
+            by_start.setdefault(opening, []).append(compiled)
+    core = set()
+    for name in _CORE.split():
+        for item in words.maps.get(name, {}) or words.lists.get(name, ()):
+            core.add(max((t.group().lower() for t in TOKEN.finditer(item)), key=len))
+    return Grammar(
+        words=words,
+        by_start={opening: tuple(rules) for opening, rules in by_start.items()},
+        core=frozenset(core),
+        sets={name: frozenset(items) for name, items in words.lists.items()},
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """A time expression with what sort it is. `vague` names a time that the words alone do not place."""
+
+    start: int
+    end: int
+    interval: Interval | None
+    timex: str | None
+    kind: Kind
+
+
+def anchor(document: Document) -> date | None:
+    """The day the document was published, as its own date is written; None where it has none."""
+    try:
+        return date.fromisoformat((document.published or "")[:10])
+    except ValueError:
+        return None
+
+
+def expressions(
+    text: str, start: int, end: int, anchor: date | None, lexicon: Lexicon, *, reference: date | None = None
+) -> tuple[TimeExpression, ...]:
+    """The time expressions of text[start:end], in order and disjoint."""
+    return tuple(
+        TimeExpression(start=m.start, end=m.end, interval=m.interval, timex=m.timex)
+        for m in moments(text, start, end, anchor, lexicon, reference=reference)
+    )
+
+
+def moments(
+    text: str, start: int, end: int, anchor: date | None, lexicon: Lexicon, *, reference: date | None = None
+) -> tuple[Moment, ...]:
+    """Like `expressions`, with kinds. `reference` is the day that "the same day" and "two days later" count from."""
+    made = grammar(lexicon)
+    tokens = [(t.start(), t.group().lower()) for t in TOKEN.finditer(text, start, end)]
+    if not any(word in made.core or word[0].isdigit() for _, word in tokens):
+        return ()
+    context = Context(
+        text=text, start=start, end=end, anchor=anchor, reference=reference, words=made.words, sets=made.sets
+    )
+    found: list[tuple[int, int, Placed]] = []
+    free = start
+    for at, word in tokens:
+        if at < free or (opening := made.by_start.get("#" if word[0].isdigit() else word)) is None:
+            continue
+        if best := _longest(opening, context, at):
+            found.append(best)
+            free = best[1]
+            context.seen = best[2].start if best[2].precision == "day" and best[2].kind == "date" else context.seen
+    return tuple(_moment(text, *item) for item in _joined(context, found))
+
+
+def _moment(text: str, start: int, end: int, placed: Placed) -> Moment:
+    interval = None
+    if placed.start is not None and placed.end is not None and placed.start <= placed.end:
+        interval = Interval(
+            start=placed.start.isoformat(),
+            end=placed.end.isoformat(),
+            precision=placed.precision,
+            basis=placed.basis,
+            text=text[start:end],
+        )
+    return Moment(start=start, end=end, interval=interval, timex=placed.timex, kind=placed.kind)
+
+
+def _longest(rules: tuple[Rule, ...], context: Context, at: int) -> tuple[int, int, Placed] | None:
+    text = context.text
+    if text[at].isdigit() and at > context.start and text[at - 1] in ".,:-$€£/" and text[at - 1 : at] != "-":
+        return None
+    matches = [(m.end(), -n, m, r) for n, r in enumerate(rules) if (m := r.pattern.match(text, at, context.end))]
+    for last, _, match, rule in sorted(matches, key=lambda item: item[:2], reverse=True):
+        if last < len(text) and text[last].isalnum():
+            continue
+        try:
+            placed = _PLACE[rule.name](match, context)
+        except (ValueError, OverflowError):
+            placed = None
+        if placed is not None:
+            return at, last, placed
+    return None
+
+
+def _joined(context: Context, found: list[tuple[int, int, Placed]]) -> list[tuple[int, int, Placed]]:
+    """The expressions with the intervals that "from .. to", "between .. and" and "since" give them."""
+    sets = context.sets
+    for n, (start, end, placed) in enumerate(found):
+        if placed.start is None or placed.kind == "duration":
+            continue
+        words = context.before(start)
+        if words[-1:] and (words[-1] in sets["since"] or " ".join(words[-2:]) in sets["since"]):
+            if context.anchor and placed.start <= context.anchor:
+                since = replace(placed, end=context.anchor, precision="range", basis="relative")
+                found[n] = (start, end, since)
+            continue
+        if n + 1 == len(found) or found[n + 1][2].start is None:
+            continue
+        between = key(context.text[end : found[n + 1][0]])
+        if between in sets["range_to"] or (between in sets["range_and"] and words[-1:] == ["between"]):
+            first, last = _range(placed, found[n + 1][2])
+            found[n], found[n + 1] = (start, end, first), (found[n + 1][0], found[n + 1][1], last)
+    return found
+
+
+def _range(first: Placed, last: Placed) -> tuple[Placed, Placed]:
+    if first.start is None or last.end is None or "duration" in (first.kind, last.kind):
+        return first, last
+    start, timex = first.start, first.timex or ""
+    if first.basis == "relative" and last.basis == "explicit" and timex[:4].isdigit() and timex[4:5] == "-":
+        moved = start.replace(year=last.end.year) if (start.month, start.day) != (2, 29) else start
+        start = moved if moved <= last.end else moved.replace(year=moved.year - 1)
+        timex = f"{start.year:04d}{timex[4:]}"
+    if start > last.end:
+        return first, last
+    basis = first.basis if first.basis == last.basis else "relative"
+    both = {"start": start, "end": last.end, "precision": "range", "basis": basis}
+    return replace(first, **both, timex=timex or None), replace(last, **both)  # type: ignore[arg-type]
