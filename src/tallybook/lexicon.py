@@ -48,7 +48,8 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     ("12 died"); `adjective`: what it is said of ("12 dead"); `noun`: the counted noun itself
     ("12 deaths"); `of`: a noun whose of-phrase is counted ("the death of 12"); `toll`: a noun that
     a bare number completes ("a death toll of 35"); `group`: people who are counted as such
-    unless the sentence says what became of them ("400 refugees").
+    unless the sentence says what became of them ("400 refugees"); `both`: two measures that the
+    words join into this one ("killed or wounded 50"); `not_counted`: nouns it never counts.
     """
 
     label: str
@@ -64,6 +65,7 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     toll: tuple[str, ...] = ()
     group: tuple[str, ...] = ()
     both: tuple[str, ...] = ()
+    not_counted: tuple[str, ...] = ()
     idiom: tuple[Idiom, ...] = ()
     exclude: tuple[str, ...] = ()
     example: tuple[Example, ...] = ()
@@ -84,6 +86,20 @@ class PopulationWords:
     kinds: dict[str, frozenset[str]]
     sexes: dict[str, frozenset[str]]
     ages: dict[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerbForms:
+    """Irregular verbs: lemma to its other forms; and the past participles among them."""
+
+    irregular: dict[str, tuple[str, ...]]
+    participle: frozenset[str]
+    auxiliary: frozenset[str]
+    raising: frozenset[str]
+    toll_verb: frozenset[str]
+    includes: frozenset[str]
+    victims: frozenset[str]
+    anaphor: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +133,17 @@ class AggregationWords:
     stock_verb: frozenset[str]
     stock_measure: frozenset[str]
     cumulative_measure: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkWords:
+    """Words that tell whether two figures are the same, a part, or a newer one."""
+
+    generic: frozenset[str]
+    same: tuple[frozenset[str], ...]
+    part: tuple[str, ...]
+    change: tuple[str, ...]
+    revised: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +183,8 @@ class Lexicon:
     segment: SegmentWords
     modality: ModalityWords
     aggregation: AggregationWords
+    verbs: VerbForms
+    link: LinkWords
     place: PlaceWords
     when: WhenWords
 
@@ -201,6 +230,8 @@ TABLES: dict[str, type[Any]] = {
     "segment": SegmentWords,
     "modality": ModalityWords,
     "aggregation": AggregationWords,
+    "link": LinkWords,
     "place": PlaceWords,
+    "verbs": VerbForms,
     "when": WhenWords,
 }

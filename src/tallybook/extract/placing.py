@@ -13,12 +13,15 @@ from tallybook.extract.timex import (
     Match,
     Placed,
     ahead,
+    clipped,
     clock_time,
     counted,
     has,
     is_name,
     key,
     length,
+    looks_back,
+    named,
     nth,
     number,
     on,
@@ -45,7 +48,10 @@ def day_of_month(match: Match, context: Context) -> Placed | None:
     which = "ahead" if ahead(context, match.start()) else "near"
     which = sense(match, context) if has(match, "deixis") else which
     days = calendar.yearly(context.anchor, lambda y: calendar.day(date(y, in_month, in_day)))
-    return timed(on(calendar.choose(days, context.anchor, which)), match, context)
+    chosen = calendar.choose(days, context.anchor, which)
+    if chosen and which == "near" and chosen.start > context.anchor and looks_back(context, match.start()):
+        chosen = calendar.choose(days, context.anchor, "recent")
+    return timed(on(chosen), match, context)
 
 
 def days_of_month(match: Match, context: Context) -> Placed | None:
@@ -92,7 +98,7 @@ def month(match: Match, context: Context) -> Placed | None:
     if context.anchor is None:
         return Placed()
     months = calendar.yearly(context.anchor, lambda y: calendar.month(y, number_))
-    return on(calendar.choose(months, context.anchor, sense(match, context)))
+    return clipped(on(calendar.choose(months, context.anchor, sense(match, context))), match, context)
 
 
 def weekday(match: Match, context: Context) -> Placed | None:
@@ -107,6 +113,8 @@ def weekday(match: Match, context: Context) -> Placed | None:
 
 def today(match: Match, context: Context) -> Placed | None:
     """ "today", "yesterday morning", "the day after tomorrow"."""
+    if match[0][0].isupper() and named(context, match.start()):
+        return None
     if context.anchor is None:
         return Placed()
     offset = int(value(match, context, "today") or 0)
@@ -160,7 +168,7 @@ def unit(match: Match, context: Context) -> Placed | None:
     said, code, deixis = key(match["unit"]), value(match, context, "unit") or "", key(match["deixis"])
     turn = value(match, context, "deixis")
     if said.endswith("s") and said != "ts":
-        return Placed(timex=length(None, code), kind="duration") if turn in ("last", "past", "next") else None
+        return Placed(timex=length(None, code), kind="duration") if turn in ("last", "past") else None
     definite = match[0][:4].lower() == "the "
     if deixis in context.sets["anaphoric"] and (definite or code in ("D", "NI")):
         return None if code.startswith("T") else Placed(kind="vague")
@@ -185,7 +193,7 @@ def _since(match: Match, context: Context, code: str, offset: int) -> Placed | N
         return replace(placed, end=at, precision="range")
     if offset == 0 and mod == "later":
         return replace(placed, start=at, precision="range")
-    return placed
+    return clipped(placed, match, context) if offset == 0 and code != "WE" and not has(match, "edge") else placed
 
 
 def unit_the(match: Match, context: Context) -> Placed | None:

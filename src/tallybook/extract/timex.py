@@ -10,6 +10,7 @@ from tallybook.lexicon import WhenWords
 from tallybook.types import Basis, Precision
 
 Kind = Literal["date", "duration", "set", "clock", "vague"]
+_BEFORE = re.compile(r"[^\W_]+\s\Z")
 TOKEN = re.compile(r"[^\W_]+")
 
 
@@ -126,6 +127,20 @@ def ahead(context: Context, at: int) -> bool:
     return bool(words) and words[-1] in context.sets["due_by"]
 
 
+def looks_back(context: Context, at: int) -> bool:
+    """Whether a verb in the past stands right before the place ("vanished on")."""
+    words = [w for w in context.before(at)[-3:] if w not in context.sets["before"]]
+    return bool(words) and (words[-1] in context.sets["past"] or (words[-1].endswith("ed") and len(words[-1]) > 4))
+
+
+def clipped(placed: Placed, match: Match, context: Context) -> Placed:
+    """What is not over yet counts up to the document's date, unless the words look ahead."""
+    at = context.anchor
+    if at is None or placed.start is None or placed.end is None or not placed.start <= at < placed.end:
+        return placed
+    return placed if ahead(context, match.start()) else replace(placed, end=at, precision="range")
+
+
 def sense(match: Match, context: Context, this: str = "near") -> str:
     deixis = value(match, context, "deixis")
     if deixis in ("last", "past"):
@@ -161,6 +176,12 @@ def clock_time(match: Match, context: Context) -> str | None:
     return f"{hour:02d}:{minute:02d}" if hour < 25 and minute < 60 else None
 
 
+def named(context: Context, at: int) -> bool:
+    """Whether the word before the place, with only white space between, has a capital too ("Theresa May")."""
+    words = _BEFORE.search(context.text[context.start : at][-40:])
+    return words is not None and at - len(words[0]) > context.start and words[0][0].isupper()
+
+
 def is_name(match: Match, context: Context, group: str) -> bool:
     """Whether a word that is another word too ("may", "March", "sun", "fall") stands here as a time."""
     start, end = match.span(group)
@@ -170,18 +191,23 @@ def is_name(match: Match, context: Context, group: str) -> bool:
     beside = word in sets["always_beside"]
     if not beside and word not in sets["traps"]:
         return True
-    if has(match, "day", "nth", "year", "deixis", "deixis2", "mod", "edge", "every"):
-        return True
     following = context.after(match.end())
-    if key(following) in sets["not_after"]:
+    if has(match, "day", "nth", "year", "deixis2", "mod", "edge", "every"):
+        return True
+    if key(following) in sets["not_after"] and (raw[0].islower() or not has(match, "deixis")):
+        return False
+    if has(match, "deixis"):
+        return True
+    if context.text[match.start() : start].strip():  # "the fall", with nothing that makes it a season
         return False
     before = context.before(match.start())
     if before and before[-1] in sets["before"] and (raw[0].isupper() or before[-1] in sets["before_strong"]):
         return True
     if beside or not raw[0].isupper() or raw.isupper() or not before:
         return False
-    opening = context.text[max(context.start, start - 2) : start].strip()
-    return opening[-1:] not in '.!?"“:' if opening else not following[:1].isupper()
+    if word in sets["strict"]:
+        return before[-1] in sets["year_determiner"]
+    return not following[:1].isupper() and not named(context, start)
 
 
 def counted(match: Match, context: Context) -> bool:

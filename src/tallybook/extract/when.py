@@ -232,11 +232,21 @@ def _joined(context: Context, found: list[tuple[int, int, Placed]]) -> list[tupl
             continue
         if n + 1 == len(found) or found[n + 1][2].start is None:
             continue
-        between = key(context.text[end : found[n + 1][0]])
-        if between in sets["range_to"] or (between in sets["range_and"] and words[-1:] == ["between"]):
-            first, last = _range(placed, found[n + 1][2])
+        follower = found[n + 1][2]
+        if _linked(context, key(context.text[end : found[n + 1][0]]), words[-1:], placed, follower):
+            first, last = _range(placed, follower)
             found[n], found[n + 1] = (start, end, first), (found[n + 1][0], found[n + 1][1], last)
     return found
+
+
+def _linked(context: Context, between: str, before: list[str], first: Placed, last: Placed) -> bool:
+    """Whether the two are one range: "June to August", "between June and August", "June and July"."""
+    if between in context.sets["range_to"]:
+        return True
+    if between not in context.sets["range_and"] or first.end is None or last.start is None:
+        return False
+    same = first.precision == last.precision and first.kind == last.kind == "date"
+    return before == ["between"] or (same and (last.start - first.end).days == 1)
 
 
 def _range(first: Placed, last: Placed) -> tuple[Placed, Placed]:

@@ -1,0 +1,90 @@
+"""What a figure counts, in the parse: the number's token, the noun it stands before, the phrase's head.
+
+    "at least 12 civilians"      number 12, noun civilians, nominal civilians
+    "dozens of people"           number dozens, noun people, nominal dozens
+    "1,000 had already arrived"  number 1,000, noun None, nominal 1,000
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from tallybook.extract.parsed import Parsed
+
+NOMINAL = {"NOUN", "PROPN"}
+MODIFIER = {"nummod", "det", "quantmod", "amod", "advmod", "neg", "compound", "predet", "poss", "npadvmod"}
+BESIDE = {"ADJ", "NOUN", "PROPN", "VERB", "ADV", "PUNCT", "PART", "X", "NUM"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """The figure at [start, end) of the document (hedge included) and the tokens of what it counts.
+
+    `number` is the number's own head token; `noun` the head noun counted, or None where the text leaves
+    it out; `nominal` the token that stands for the whole phrase in the clause.
+    """
+
+    start: int
+    end: int
+    number: Any
+    noun: Any | None
+    nominal: Any
+
+
+def counted(parsed: Parsed, start: int, end: int, number_start: int, number_end: int) -> Counted | None:
+    """What the figure counts; None where the tokens cannot be told (a figure inside a word)."""
+    tokens = parsed.within(number_start, number_end)
+    if not tokens:
+        return None
+    inside = {t.i for t in tokens}
+    number = next((t for t in reversed(tokens) if t.head.i not in inside or t.head.i == t.i), tokens[-1])
+    last = tokens[-1]
+    partitive = _partitive(number, last)
+    if partitive is not None:
+        return Counted(start=start, end=end, number=number, noun=partitive, nominal=number)
+    noun = _noun(number, last)
+    if noun is not None and noun.lower_ == "strong":
+        noun = _following(noun)  # "a 22-strong team"
+    return Counted(start=start, end=end, number=number, noun=noun, nominal=noun if noun is not None else number)
+
+
+def _noun(number: Any, last: Any) -> Any | None:
+    head = number.head
+    if number.dep_ in MODIFIER and head.pos_ in NOMINAL and head.i > last.i and head.i - last.i <= 8:
+        return _not_appositive(last, head)
+    if number.dep_ in MODIFIER and head.pos_ == "ADJ" and head.i > last.i and head.i - last.i <= 3:
+        return head  # "12 dead", "no one"
+    return _following(last)
+
+
+def _not_appositive(last: Any, head: Any) -> Any | None:
+    """The head, unless a comma or a verb stands between: then the number stands alone."""
+    between = head.doc[last.i + 1 : head.i]
+    if any(t.pos_ in ("AUX", "ADP", "SCONJ") for t in between):
+        return _following(last)
+    return head
+
+
+def _following(last: Any) -> Any | None:
+    """The head of the run of adjectives and nouns right behind the number, where the parse has not joined them."""
+    found, doc = None, last.doc
+    for token in doc[last.i + 1 : last.i + 7]:
+        if token.pos_ in NOMINAL:
+            found = token
+        elif found is not None or token.pos_ not in ("ADJ", "PROPN", "NUM") and token.text != "-":
+            break
+    return found
+
+
+def _partitive(number: Any, last: Any) -> Any | None:
+    """The noun behind "of": "dozens of people", "three of the soldiers"."""
+    doc = last.doc
+    at = last.i + 1
+    if at < len(doc) and doc[at].lower_ == "more":
+        at += 1
+    if at < len(doc) and doc[at].lower_ == "of":
+        of = doc[at]
+        for child in of.children:
+            if child.dep_ in ("pobj", "pcomp") and child.i > of.i:
+                return child
+        return _following(of) or (doc[at + 1] if at + 1 < len(doc) else None)
+    return None

@@ -1,0 +1,111 @@
+"""Stage 8: how the figure is put forward: reported, estimated, planned, denied, feared, alleged...
+
+The word nearest to the figure's own verb, on the way up the clauses that hold it, gives the
+status ("believed that it planned to deploy 6,000" is planned); a denial or a retraction anywhere
+above wins. Certainty and polarity are FactBank's (Sauri and Pustejovsky 2009).
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from tallybook.extract.verbs import lemmas
+from tallybook.lexicon import Lexicon
+from tallybook.types import Certainty, Modality, Status
+
+STRONGEST: tuple[Status, ...] = ("retracted", "denied")
+CERTAINTY: dict[Status, Certainty] = {
+    "reported": "certain", "confirmed": "certain", "denied": "certain", "retracted": "unknown", "estimated": "probable",
+    "feared": "possible", "alleged": "unknown", "planned": "unknown", "hypothetical": "possible",
+}
+CAN_BE_PLANNED = {"deployed", "displaced", "detained", "rescued", "participants", "surrendered", "affected"}
+CLAUSE = {"ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "parataxis", "pcomp", "csubj", "csubjpass", "dep"}
+
+
+def modality(measure: str, trigger: Any, number: Any, cues: tuple[str, ...], lexicon: Lexicon) -> Modality:
+    """The modality of a figure: `trigger` and `number` are its tokens, `cues` the kinds of the cue verbs above it, innermost first."""
+    found = [s for s in _statuses(trigger, number, lexicon) if _fits(s, measure)]
+    found += [status(c) for c in cues if c in CERTAINTY and c != "planned"]
+    strongest = next((s for s in STRONGEST if s in found), None)
+    said: Status = strongest or next((s for s in found if s != "reported"), "reported")
+    return Modality(status=said, certainty=CERTAINTY[said], polarity=said != "denied")
+
+
+def status(name: str) -> Status:
+    """The name as a status. Raises KeyError where it is none."""
+    return next(s for s in CERTAINTY if s == name)
+
+
+def _fits(name: Status, measure: str) -> bool:
+    return name != "planned" or measure in CAN_BE_PLANNED
+
+
+def _statuses(trigger: Any, number: Any, lexicon: Lexicon) -> Iterator[Status]:
+    """From the figure's own clause outwards."""
+    words = lexicon.modality
+    yield from _beside(number, lexicon)
+    token, seen, first = trigger, set(), True
+    while token.i not in seen:
+        seen.add(token.i)
+        yield from _on_clause(token, lexicon, first=first)
+        if token.i != trigger.i:
+            yield from _of(token, words.verb if token.pos_ in ("VERB", "AUX", "ADJ") else words.noun, lexicon)
+            if token.pos_ in ("ADJ", "VERB"):
+                yield from _of(token, words.adjective, lexicon)
+        dep = token.dep_
+        if dep == "ROOT":
+            return
+        if dep == "conj":
+            first = False
+            governor = token.head
+            yield from ()
+            if any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):
+                token = _clause_head(governor)
+                if token is None:
+                    return
+                continue
+        token = token.head
+
+
+def _clause_head(token: Any) -> Any | None:
+    """What governs the first of two joined clauses, without the first clause's own words."""
+    while token.dep_ == "conj":
+        token = token.head
+    return None if token.dep_ == "ROOT" else token.head
+
+
+def _beside(number: Any, lexicon: Lexicon) -> Iterator[Status]:
+    """An adjective or adverb in the figure's own phrase: "an alleged 30 dead"."""
+    for child in (*number.children, *number.head.children):
+        if abs(child.i - number.i) <= 3:
+            for name, group in {**lexicon.modality.adverb}.items():
+                if child.lower_ in group:
+                    yield status(name)
+            if child.dep_ == "amod" and child.i < number.i and child.lower_ in lexicon.modality.adjective.get("alleged", ()):
+                yield "alleged"
+
+
+def _on_clause(token: Any, lexicon: Lexicon, *, first: bool) -> Iterator[Status]:
+    words = lexicon.modality
+    for child in token.children:
+        form = child.lower_
+        if child.dep_ in ("aux", "auxpass"):
+            for name, group in words.auxiliary.items():
+                if form in group and first:
+                    yield status(name)
+        elif child.dep_ == "mark" and form in words.condition:
+            yield "hypothetical"
+        elif child.dep_ == "advmod":
+            for name, group in words.adverb.items():
+                if form in group:
+                    yield status(name)
+        elif child.dep_ in ("oprd", "acomp") and first:
+            for name, group in words.adjective.items():
+                if form in group:
+                    yield status(name)
+
+
+def _of(token: Any, table: dict[str, frozenset[str]], lexicon: Lexicon) -> Iterator[Status]:
+    forms = lemmas(token, lexicon)
+    for name, group in table.items():
+        if forms & group:
+            yield status(name)

@@ -1,0 +1,161 @@
+"""The order of the stages, in one place: a document's sentences, their figures, what each counts, who says so.
+
+Stages are strangers to each other; only this module knows them all.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from tallybook.extract import (
+    aggregation,
+    attribute,
+    claim,
+    counted,
+    dating,
+    measure,
+    modality,
+    names,
+    place,
+    population,
+    quantify,
+    resolve,
+    segment,
+    when,
+)
+from tallybook.extract.draft import Draft
+from tallybook.extract.parse import Parser
+from tallybook.extract.parsed import Parsed
+from tallybook.lexicon import Lexicon
+from tallybook.types import Claim, Document, Layers, Measured, Place
+
+READ = ("en", None)  # languages that are read; None: too short a text to tell
+
+
+def extract(document: Document, lexicon: Lexicon, parser: Parser) -> list[Claim]:
+    """The claims of one document, in the order of their figures. Another language than English gives none."""
+    if document.language not in READ:
+        return []
+    parsed = list(parser.parse(document, segment.sentences(document, lexicon)))
+    drafts = list(_measured(parsed, lexicon))
+    if not drafts:
+        return []
+    drafts = _attributed(document, parsed, drafts, lexicon)
+    drafts = _dated(document, parsed, drafts, lexicon)
+    drafts = _placed(document, parsed, drafts, lexicon)
+    drafts = _weighed(drafts, lexicon)
+    return [claim.build(document, d, lexicon) for d in drafts]
+
+
+def _measured(parsed: list[Parsed], lexicon: Lexicon) -> Iterator[Draft]:
+    """Figures with a measure: of their own words, or taken over from an earlier figure."""
+    earlier: list[Draft] = []
+    for sentence in parsed:
+        text, span = sentence.document.text, sentence.sentence
+        for figure in quantify.quantities(text, span.start, span.end, lexicon):
+            if figure.kind not in COUNTS or figure.quantity.unit:
+                continue
+            what = counted.counted(sentence, figure.start, figure.end, figure.number_start, figure.number_end)
+            if what is None or figure.kind == "article" and what.noun is None and not figure.additive:
+                continue
+            for draft in _drafts(sentence, figure, what, earlier, lexicon):
+                earlier.append(draft)
+                yield draft
+
+
+COUNTS = ("number", "vague", "zero", "article")
+
+
+def _drafts(sentence: Parsed, figure: quantify.Figure, what: counted.Counted, earlier: list[Draft], lexicon: Lexicon) -> Iterator[Draft]:
+    found = [(s.measure, (s.start, s.end), s.token, s.relation, None) for s in measure.senses(sentence, what, lexicon)]
+    if not found:
+        before = resolve.antecedent(sentence, what, earlier, article=figure.kind == "article", lexicon=lexicon)
+        if before is None:
+            return
+        span = (sentence.start(before.token), sentence.end(before.token))
+        found = [(before.draft.measure, span, before.token, before.relation, before.draft)]
+    for name, trigger, token, relation, source in found:
+        counts = lexicon.measures[name]
+        if figure.kind == "article" and counts.counted not in ("person", "force"):
+            continue
+        who = population.population(sentence, what, token, lexicon)
+        draft = Draft(
+            parsed=sentence,
+            figure=what,
+            number=(figure.number_start, figure.number_end),
+            quantity=replace(figure.quantity, unit=counts.unit),
+            additive=figure.additive,
+            total=figure.total,
+            measure=name,
+            trigger=trigger,
+            token=token,
+            relation=relation,
+            population=who[0] if who else None,
+            population_span=who[1:] if who else None,
+        )
+        yield resolve.inherited(draft, source, lexicon) if source is not None else draft
+
+
+def _attributed(document: Document, parsed: list[Parsed], drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
+    """Each draft with its chain of sources, the cues above it, and the words that date the saying."""
+    said = attribute.speeches(parsed, lexicon)
+    cast = names.cast(document, parsed, lexicon)
+    out = []
+    for draft in drafts:
+        told = attribute.told(said, cast, draft.figure.start, draft.figure.end)
+        out.append(replace(draft, sources=told.chain, cues=told.cues, cue_kinds=told.kinds, said_at=told.said_at, flags=told.flags))
+    return out
+
+
+def _dated(document: Document, parsed: list[Parsed], drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
+    """Each draft with the period it counts over and the date at which its source said that it held."""
+    anchor = when.anchor(document)
+    published = anchor.isoformat() if anchor is not None else None
+    sentences = [(p.sentence, _dates(p, anchor, lexicon)) for p in parsed]
+    return [dating.dated(d, sentences, published) for d in drafts]
+
+
+def _dates(sentence: Parsed, anchor: date | None, lexicon: Lexicon) -> list[dating.Dated]:
+    span = sentence.sentence
+    found = when.moments(sentence.document.text, span.start, span.end, anchor, lexicon)
+    return [dating.Dated(start=m.start, end=m.end, interval=m.interval) for m in found if m.interval is not None and m.kind in ("date", "clock")]
+
+
+def _placed(document: Document, parsed: list[Parsed], drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
+    """Each draft with its place: of its own sentence, else of the nearest before it in which one is named."""
+    named = [(p.sentence, place.mentions(document.text, p.sentence.start, p.sentence.end, lexicon)) for p in parsed]
+    out = []
+    for draft in drafts:
+        found = place.of(draft.parsed.sentence, draft.trigger, named)
+        if found is None:
+            out.append(draft)
+            continue
+        where = Place(text=document.text[found.start : found.end])
+        out.append(replace(draft, place=where, place_span=(found.start, found.end)))
+    return out
+
+
+def _weighed(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
+    """Each draft with its modality and with how it may be compared."""
+    out: list[Draft] = []
+    for draft in drafts:
+        earlier = any(d.measure == draft.measure for d in out)
+        manner = modality.modality(draft.measure, draft.token, draft.figure.number, draft.cue_kinds, lexicon)
+        out.append(replace(draft, modality=manner, aggregation=aggregation.aggregation(draft, earlier, lexicon)))
+    return out
+
+
+def explain(document: Document, lexicon: Lexicon, parser: Parser) -> Layers:
+    """Every quantity of any unit, every attribution and every time expression of the document, without the gate."""
+    if document.language not in READ:
+        return Layers(quantities=(), attributions=(), times=())
+    parsed = list(parser.parse(document, segment.sentences(document, lexicon)))
+    anchor = when.anchor(document)
+    quantities, times = [], []
+    for sentence in parsed:
+        span = sentence.sentence
+        for figure in quantify.quantities(document.text, span.start, span.end, lexicon):
+            if figure.kind != "article":
+                quantities.append(Measured(start=figure.start, end=figure.end, quantity=figure.quantity))
+        times += when.expressions(document.text, span.start, span.end, anchor, lexicon)
+    return Layers(quantities=tuple(quantities), attributions=attribute.layer(document, parsed, lexicon), times=tuple(times))

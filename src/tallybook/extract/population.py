@@ -1,0 +1,99 @@
+"""Stage 6: who or what is counted, in the words of the figure's own clause.
+
+The noun phrase without its figure: what stands before the noun ("North Korean"), the noun, its
+of-phrases and the nouns joined to it. None where the clause has only "dead", "wounded", "missing".
+"""
+
+from typing import Any
+
+from tallybook.extract.counted import Counted
+from tallybook.extract.parsed import Parsed
+from tallybook.extract.verbs import noun_lemma
+from tallybook.lexicon import Lexicon
+from tallybook.types import Population
+
+DROPPED = {"the", "of", "more", "a", "an", "these", "those", "its", "their", "his", "her", "all", "least"}
+ATTACHED = ("of", "from", "between", "with", "aboard")
+LONGEST = 14  # tokens of a population; a longer one is a parse gone wrong
+
+
+def population(parsed: Parsed, figure: Counted, trigger: Any, lexicon: Lexicon) -> tuple[Population, int, int] | None:
+    """The population and its span [start, end) in the document's text, or None where the clause names none."""
+    noun = figure.noun
+    if noun is None or _only_the_measure(noun, trigger, figure, lexicon):
+        return None
+    first = _first(parsed, figure, noun)
+    last = _last(parsed, figure, noun, trigger)
+    if first is None or first.i > noun.i:
+        first = noun
+    start, end = parsed.start(first), parsed.end(last)
+    return _described(parsed.document.text[start:end], noun, lexicon), start, end
+
+
+def _described(text: str, noun: Any, lexicon: Lexicon) -> Population:
+    lemma = noun_lemma(noun)
+    words = lexicon.population
+    lowered = {lemma, *text.lower().split()}
+
+    def name(table: dict[str, frozenset[str]]) -> str | None:
+        return next((k for k, group in table.items() if lemma in group), next((k for k, group in table.items() if lowered & group), None))
+
+    return Population(text=text, head=noun.text, kind=name(words.kinds), age=name(words.ages), sex=name(words.sexes))
+
+
+def _only_the_measure(noun: Any, trigger: Any, figure: Counted, lexicon: Lexicon) -> bool:
+    """ "12 dead", "30 wounded": the word is the measure's, not a noun for people; "war dead" and "deaths" are kept."""
+    form, lemma = noun.lower_, noun_lemma(noun)
+    if form in ("one", "nobody", "none"):
+        return True
+    if lemma in lexicon.population.kept and form != "dead":
+        return False
+    bare = form in lexicon.population.empty or trigger is not None and noun.i == trigger.i and noun.pos_ in ("ADJ", "VERB")
+    if not bare:
+        return False
+    between = noun.i - figure.number.i
+    return not (form == "dead" and between > 1 and noun.doc[noun.i - 1].pos_ in ("NOUN", "PROPN", "DET"))
+
+
+def _first(parsed: Parsed, figure: Counted, noun: Any) -> Any | None:
+    for token in noun.doc[figure.number.i : noun.i + 1]:
+        if parsed.start(token) >= figure.end and token.lower_ not in DROPPED and not token.is_punct:
+            return token
+    if figure.number.i > noun.i:
+        return noun.doc[noun.left_edge.i]
+    return None
+
+
+def _last(parsed: Parsed, figure: Counted, noun: Any, trigger: Any) -> Any:
+    """The end of the noun's own of-phrases and joined nouns, before the trigger and before another number."""
+    last, doc = noun, noun.doc
+    for child in sorted(noun.children, key=lambda t: t.i):
+        if child.i <= last.i:
+            continue
+        reach = child.right_edge.i
+        if trigger is not None and child.i <= trigger.i <= reach:
+            break
+        if child.dep_ == "prep" and child.lower_ in ATTACHED:
+            reach = _cut(doc, child.i, reach)
+        elif child.dep_ == "cc" and child.lower_ in ("and", "or"):
+            continue
+        elif child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN") and not _numbered(child):
+            reach = child.i
+        else:
+            break
+        if reach - noun.i > LONGEST:
+            break
+        last = doc[reach]
+    return last
+
+
+def _cut(doc: Any, start: int, end: int) -> int:
+    """Stops before a comma, a relative clause or a verb inside the phrase."""
+    for token in doc[start + 1 : end + 1]:
+        if token.is_punct and token.text not in ("-", "'") or token.dep_ in ("relcl", "acl") or token.pos_ in ("VERB", "AUX"):
+            return max(start + 1, int(token.i) - 1)
+    return end
+
+
+def _numbered(noun: Any) -> bool:
+    return any(c.dep_ == "nummod" or c.dep_ == "det" and c.lower_ in ("a", "an") for c in noun.children)

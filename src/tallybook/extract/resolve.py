@@ -1,0 +1,103 @@
+"""Stage 11: what a figure takes over from the figures before it in the document.
+
+A part named after its whole ("40 people were detained, including three generals"), victims who were
+counted before ("four of the victims were children"), a count taken up again ("it now estimates
+the figure at around 2,000"): their measure is the earlier figure's. Nothing else is carried over here.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from tallybook.extract.counted import Counted
+from tallybook.extract.draft import Draft
+from tallybook.extract.parsed import Parsed
+from tallybook.extract.verbs import lemmas, noun_lemma
+from tallybook.lexicon import Lexicon
+
+NEAR = 8  # tokens between a count noun that is taken up and its new number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Antecedent:
+    """The earlier draft whose measure a figure takes over, and the token that says so."""
+
+    draft: Draft
+    token: Any
+    relation: str
+
+
+def antecedent(parsed: Parsed, figure: Counted, earlier: list[Draft], *, article: bool, lexicon: Lexicon) -> Antecedent | None:
+    """The draft that a figure without a measure of its own continues, or None. `earlier` is in order of the text."""
+    if not earlier:
+        return None
+    same = [d for d in earlier if d.parsed.sentence == parsed.sentence and d.figure.start < figure.start]
+    if same:
+        part = _part(figure, same[-1], lexicon)
+        if part is not None:
+            return Antecedent(draft=same[-1], token=part, relation="part")
+    if article:
+        return None
+    near = [d for d in earlier if parsed.sentence.paragraph - d.parsed.sentence.paragraph <= 1]
+    victim = _victim(figure, lexicon)
+    if victim is not None:
+        bodies = [d for d in near if d.measure in ("killed", "injured", "casualties")]
+        return Antecedent(draft=bodies[-1], token=victim, relation="victim") if bodies else None
+    taken_up = _anaphor(figure, lexicon)
+    if taken_up is not None and near:
+        return Antecedent(draft=near[-1], token=taken_up, relation="anaphor")
+    return None
+
+
+def _part(figure: Counted, whole: Draft, lexicon: Lexicon) -> Any | None:
+    doc = figure.number.doc
+    between = doc[whole.figure.number.i + 1 : figure.number.i]
+    for token in between:
+        if token.lower_ in lexicon.verbs.includes and figure.number.i - token.i <= 12:
+            return token
+    if figure.noun is not None and _countable(figure, lexicon):
+        words = [t.lower_ for t in between if t.i > _phrase_end(whole)]
+        if words and set(words) <= {",", "and", "&", ";", "as", "well"} and whole.relation in ("verb", "subject", "part", "line", "idiom"):
+            return whole.token
+    return None
+
+
+def _countable(figure: Counted, lexicon: Lexicon) -> bool:
+    words = lexicon.population
+    return figure.noun is not None and noun_lemma(figure.noun) not in words.thing | words.animal | words.building | words.equipment
+
+
+def _phrase_end(draft: Draft) -> int:
+    last = draft.figure.noun if draft.figure.noun is not None else draft.figure.number
+    if draft.population_span is not None:
+        inside = draft.parsed.within(*draft.population_span)
+        if inside:
+            return max(int(last.i), int(inside[-1].i))
+    return int(last.i)
+
+
+def _victim(figure: Counted, lexicon: Lexicon) -> Any | None:
+    noun = figure.noun
+    if noun is not None and figure.nominal.i != noun.i and noun_lemma(noun) in lexicon.verbs.victims:
+        return noun
+    return None
+
+
+def _anaphor(figure: Counted, lexicon: Lexicon) -> Any | None:
+    if figure.noun is not None and figure.noun.i > figure.number.i and noun_lemma(figure.noun) not in lexicon.population.empty:
+        return None
+    doc = figure.number.doc
+    window = doc[max(0, figure.number.i - NEAR) : figure.number.i]
+    for token in reversed(list(window)):
+        if token.lower_ in lexicon.verbs.anaphor and token.i + 1 < len(doc):
+            after = [t for t in doc[token.i + 1 : figure.number.i]]
+            before = [t for t in doc[max(0, token.i - 5) : token.i]]
+            if any(lemmas(t, lexicon) & lexicon.verbs.toll_verb for t in (*after, *before)):
+                return token
+    return None
+
+
+def inherited(draft: Draft, source: Draft, lexicon: Lexicon) -> Draft:
+    """A draft with what the earlier figure's own clause gives it: the population of a count taken up again."""
+    if draft.relation == "anaphor" and draft.population is None:
+        return replace(draft, population_inherited=source.population if source.population is not None else source.population_inherited)
+    return draft

@@ -1,0 +1,60 @@
+"""Forms of words: which lemma a token may be, whatever the tagger made of it (headlines, capitals)."""
+
+from functools import lru_cache
+from typing import Any
+
+from tallybook.lexicon import Lexicon
+
+VOWELS = "aeiou"
+
+
+def lemmas(token: Any, lexicon: Lexicon) -> set[str]:
+    """The verb and noun lemmas that the token's form allows, and the tagger's own."""
+    form = token.lower_
+    return {token.lemma_.lower(), form, *_table(lexicon).get(form, ())}
+
+
+def noun_lemma(token: Any) -> str:
+    """The noun's lemma in lower case; plural endings are cut where the tagger took it for a name."""
+    lemma: str = token.lemma_.lower()
+    form: str = token.lower_
+    if lemma != form or not form.endswith("s") or len(form) < 4:
+        return lemma
+    if form.endswith("men"):
+        return form[:-3] + "man"
+    return form[:-1] if not form.endswith("ss") else form
+
+
+def is_participle(token: Any, lexicon: Lexicon) -> bool:
+    """Whether the form can be a past participle."""
+    form = token.lower_
+    return bool(form.endswith("ed")) or form in lexicon.verbs.participle
+
+
+def is_ing(token: Any) -> bool:
+    """Whether the form is a present participle."""
+    return bool(token.lower_.endswith("ing"))
+
+
+@lru_cache(maxsize=4)
+def _table(lexicon: Lexicon) -> dict[str, set[str]]:
+    words = {w.split()[0] for m in lexicon.measures.values() for w in (*m.verb, *m.subject, *(i.verb for i in m.idiom))}
+    words |= lexicon.verbs.toll_verb | lexicon.verbs.raising
+    words |= {w for group in lexicon.modality.verb.values() for w in group}
+    table: dict[str, set[str]] = {}
+    for lemma in words:
+        for form in (lemma, *lexicon.verbs.irregular.get(lemma, regular(lemma))):
+            table.setdefault(form, set()).add(lemma)
+    return table
+
+
+def regular(lemma: str) -> tuple[str, ...]:
+    """The regular forms of an English verb: third person, past, present participle."""
+    if lemma.endswith("e"):
+        return (lemma + "s", lemma + "d", lemma[:-1] + "ing")
+    if lemma.endswith("y") and lemma[-2:-1] not in VOWELS:
+        return (lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing")
+    third = lemma + ("es" if lemma.endswith(("s", "x", "z", "ch", "sh")) else "s")
+    double = len(lemma) > 2 and lemma[-1] not in VOWELS + "wxy" and lemma[-2] in VOWELS and lemma[-3] not in VOWELS
+    doubled = (lemma + lemma[-1] + "ed", lemma + lemma[-1] + "ing") if double else ()
+    return (third, lemma + "ed", lemma + "ing", *doubled)

@@ -1,0 +1,188 @@
+"""What two claims of one measure have in common. Each function's first line is the reason that the user reads.
+
+Each takes the document, the earlier claim, the later claim and the lexicon, and says whether it holds.
+"""
+
+import re
+
+from tallybook.lexicon import Lexicon
+from tallybook.types import Claim, Document, Evidence, Population
+
+_WORD = re.compile(r"[^\W\d_]+")
+ABOUT = 0.1  # "about" covers ten percent either way
+
+
+def figure_of(claim: Claim) -> Evidence:
+    """The claim's evidence for its figure."""
+    return next(e for e in claim.evidence if e.role == "figure")
+
+
+def origin_of(claim: Claim) -> str | None:
+    """The originator's body or name; None where the outlet speaks for itself."""
+    if not claim.sources:
+        return None
+    last = claim.sources[-1]
+    return last.party if last.party is not None else last.name
+
+
+def figures_agree(document: Document, earlier: Claim, later: Claim, lexicon: Lexicon) -> bool:
+    """the figures agree"""
+    a, b = earlier.quantity, later.quantity
+    if a.value is not None and b.value is not None:
+        if a.value == b.value:
+            return True
+        loose = "about" in (a.bound, b.bound)
+        return loose and abs(a.value - b.value) <= ABOUT * max(a.value, b.value)
+    vague, exact = (a, b) if a.value is None else (b, a)
+    if exact.value is None:
+        return (a.low, a.high) == (b.low, b.high)
+    return vague.low is not None and vague.high is not None and vague.low <= exact.value <= vague.high
+
+
+def figures_differ(document: Document, earlier: Claim, later: Claim, lexicon: Lexicon) -> bool:
+    """the figures differ"""
+    return not figures_agree(document, earlier, later, lexicon)
+
+
+def figures_exclude_each_other(document: Document, earlier: Claim, later: Claim, lexicon: Lexicon) -> bool:
+    """no number satisfies both"""
+    if earlier.modality.polarity != later.modality.polarity:
+        return figures_agree(document, earlier, later, lexicon)
+    return figures_differ(document, earlier, later, lexicon) and earlier.quantity.disjoint(later.quantity)
+
+
+def same_people(document: Document, earlier: Claim, later: Claim, lexicon: Lexicon) -> bool:
+    """the same people are counted"""
+    a, b = _who(earlier), _who(later)
+    if a is None or b is None:
+        return True
+    x, y = _head(a), _head(b)
+    if x in lexicon.link.generic or y in lexicon.link.generic:
+        return _compatible(a, b, lexicon)
+    if x == y or any(x in group and y in group for group in lexicon.link.same):
+        return _compatible(a, b, lexicon)
+    return False
+
+
+def same_event(document: Document, earlier: Claim, later: Claim, lexicon: Lexicon) -> bool:
+    """nothing places them in different events"""
+    a, b = earlier.time, later.time
+    return a is None or b is None or not (a.end < b.start or b.end < a.start)
+
+
+def same_way_of_counting(document: Document, earlier: Claim, later: Claim, lexicon: Lexicon) -> bool:
+    """both are counts of the same kind"""
+    planned = {earlier.modality.status == "planned", later.modality.status == "planned"}
+    return len(planned) == 1 or earlier.aggregation == later.aggregation == "increment"
+
+
+def planned_and_actual(document: Document, earlier: Claim, later: Claim, lexicon: Lexicon) -> bool:
+    """one is a plan, the other is not"""
+    return (earlier.modality.status == "planned") != (later.modality.status == "planned")
+
+
+def one_increment(document: Document, earlier: Claim, later: Claim, lexicon: Lexicon) -> bool:
+    """one is an increment, the other is not"""
+    if earlier.modality.status == later.modality.status == "planned":
+        return False
+    return (earlier.aggregation == "increment") != (later.aggregation == "increment")
+
+
+def one_denied(document: Document, earlier: Claim, later: Claim, lexicon: Lexicon) -> bool:
+    """one is denied, the other is not"""
+    return earlier.modality.polarity != later.modality.polarity
+
+
+def different_places(document: Document, earlier: Claim, later: Claim, lexicon: Lexicon) -> bool:
+    """the words place them in different places"""
+    a, b = _own_place(earlier), _own_place(later)
+    if a is None or b is None or a == b:
+        return False
+    heading = document.title is not None and document.text.startswith(document.title)
+    if heading and figure_of(earlier).end <= len(document.title or ""):
+        return False
+    x, y = set(_WORD.findall(a.lower())), set(_WORD.findall(b.lower()))
+    return not x & y
+
+
+def same_origin(document: Document, earlier: Claim, later: Claim, lexicon: Lexicon) -> bool:
+    """the same origin"""
+    return origin_of(earlier) == origin_of(later)
+
+
+def other_origin(document: Document, earlier: Claim, later: Claim, lexicon: Lexicon) -> bool:
+    """two origins"""
+    return origin_of(earlier) != origin_of(later)
+
+
+def later_as_of(document: Document, earlier: Claim, later: Claim, lexicon: Lexicon) -> bool:
+    """the later figure holds at a later date, or the words say that it is new"""
+    a, b = earlier.as_of, later.as_of
+    if a is not None and b is not None and a[:7] != b[:7]:
+        return a < b
+    if a is not None and b is not None and len(a) == len(b) == 10 and a != b:
+        return a < b
+    between = document.text[figure_of(earlier).end : figure_of(later).end].lower()
+    same_paragraph = "\n" not in between
+    return same_paragraph and any(re.search(rf"\b{re.escape(w)}\b", between) for w in lexicon.link.revised)
+
+
+def from_old_to_new(document: Document, earlier: Claim, later: Claim, lexicon: Lexicon) -> bool:
+    """the sentence gives the old and the new figure"""
+    a, b = figure_of(earlier), figure_of(later)
+    before = document.text[max(0, a.start - 40) : a.start].lower()
+    between = document.text[a.end : b.start].lower()
+    return len(between) <= 25 and re.search(r"\bfrom( an? \w+)?( \w+)? ?$", before) is not None and re.fullmatch(r"[\w ,]{0,14}\bto ?[\w ]{0,12}", between) is not None
+
+
+def named_as_part(document: Document, earlier: Claim, later: Claim, lexicon: Lexicon) -> bool:
+    """the words name it as a part of the other"""
+    a, b = figure_of(earlier), figure_of(later)
+    between = document.text[a.end : b.end + 25].lower()
+    stop = between.find("\n")
+    if stop >= 0 or len(between) > 200 or _sentences_between(document, a.end, b.start) > 1:
+        return False
+    near = document.text[max(a.end, b.start - 60) : b.end + 25].lower()
+    return any(re.search(rf"\b{re.escape(w)}\b", near) for w in lexicon.link.part)
+
+
+def not_larger(document: Document, earlier: Claim, later: Claim, lexicon: Lexicon) -> bool:
+    """it is no larger"""
+    whole, part = earlier.quantity, later.quantity
+    top = whole.value if whole.value is not None else whole.high
+    size = part.value if part.value is not None else part.low
+    return top is None or size is None or size <= top and (size, part.bound) != (top, whole.bound)
+
+
+def _sentences_between(document: Document, start: int, end: int) -> int:
+    return len(re.findall(r"[.!?][\"'”’)]*\s+(?=[A-Z\"“])", document.text[start:end]))
+
+
+def _who(claim: Claim) -> Population | None:
+    return claim.population if claim.population is not None else claim.population_inherited
+
+
+def _head(who: Population) -> str:
+    word = (who.head if who.head is not None else who.text.split()[-1]).lower()
+    if word.endswith("men") and word not in ("men", "women"):
+        return word[:-3] + "man"
+    irregular = {"children": "child", "people": "people", "men": "man", "women": "woman", "bodies": "body", "casualties": "casualty", "fatalities": "fatality", "injuries": "injury", "lives": "life"}
+    return irregular.get(word, word[:-1] if word.endswith("s") and not word.endswith("ss") else word)
+
+
+def _compatible(a: Population, b: Population, lexicon: Lexicon) -> bool:
+    """Whether the words beside the nouns may describe the same people: no two different names of peoples or bodies."""
+    x = {w for w in _WORD.findall(a.text) if w[0].isupper()}
+    y = {w for w in _WORD.findall(b.text) if w[0].isupper()}
+    if x and y and not x & y:
+        return False
+    return a.kind == b.kind or a.kind is None or b.kind is None or _head(a) == _head(b)
+
+
+def _own_place(claim: Claim) -> str | None:
+    """The place that the claim's own sentence names."""
+    sentence = next((e for e in claim.evidence if e.role == "sentence"), None)
+    place = next((e for e in claim.evidence if e.role == "place"), None)
+    if claim.place is None or sentence is None or place is None or not sentence.start <= place.start < sentence.end:
+        return None
+    return claim.place.text

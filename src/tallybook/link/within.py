@@ -1,0 +1,59 @@
+"""Links between the claims of one document: the same figure again, a newer one, a part, a contradiction.
+
+Every link says why, in words: a reason is the first line of the docstring of the feature that held.
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from tallybook.link import features
+from tallybook.lexicon import Lexicon
+from tallybook.types import Claim, Document, Link
+
+
+def within(document: Document, claims: list[Claim], lexicon: Lexicon) -> list[Link]:
+    """Links in the order of the text; `restates` and `revises` from the later claim to the earlier, `part_of` from the part."""
+    links: list[Link] = []
+    for later, earlier in _pairs(claims):
+        link = _decide(document, earlier, later, lexicon)
+        if link is not None:
+            links.append(link)
+    return _nearest(links, claims)
+
+
+def _pairs(claims: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    for earlier, later in combinations(claims, 2):
+        if earlier.measure == later.measure:
+            yield later, earlier
+
+
+def _decide(document: Document, earlier: Claim, later: Claim, lexicon: Lexicon) -> Link | None:
+    for kind, needed, refused in RULES:
+        held = [f for f in needed if f(document, earlier, later, lexicon)]
+        if len(held) == len(needed) and not any(f(document, earlier, later, lexicon) for f in refused):
+            reasons = tuple((f.__doc__ or "").strip().splitlines()[0].rstrip(".") for f in needed)
+            part_first = kind == "part_of" and features.figure_of(earlier).start > features.figure_of(later).start
+            newer, older = (earlier, later) if part_first else (later, earlier)
+            return Link(kind=kind, from_=newer.anchor, to=older.anchor, reasons=reasons)
+    return None
+
+
+def _nearest(links: list[Link], claims: list[Claim]) -> list[Link]:
+    """One link of a kind from each claim: to the nearest earlier claim, which has its own."""
+    order = {c.anchor: i for i, c in enumerate(claims)}
+    best: dict[tuple[str, str], Link] = {}
+    for link in links:
+        key = (link.kind, link.from_)
+        held = best.get(key)
+        if held is None or abs(order[link.to] - order[link.from_]) < abs(order[held.to] - order[held.from_]):
+            best[key] = link
+    return sorted(best.values(), key=lambda k: (order[k.from_], order[k.to], k.kind))
+
+
+RULES = (
+    ("part_of", (features.named_as_part, features.not_larger), ()),
+    ("revises", (features.from_old_to_new,), ()),
+    ("restates", (features.figures_agree, features.same_people, features.same_event, features.same_way_of_counting), (features.one_increment, features.different_places, features.one_denied)),
+    ("revises", (features.same_origin, features.figures_differ, features.same_people, features.later_as_of, features.same_event), (features.one_increment, features.different_places, features.one_denied)),
+    ("contradicts", (features.other_origin, features.figures_exclude_each_other, features.same_people, features.same_event), (features.one_increment, features.different_places, features.planned_and_actual)),
+)
