@@ -16,6 +16,7 @@ from typing import Any, Literal
 import msgspec
 
 from tallybook.errors import LexiconError
+from tallybook.types import Bound
 
 
 class Idiom(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"with_": "with"}):
@@ -86,6 +87,35 @@ class PopulationWords:
     kinds: dict[str, frozenset[str]]
     sexes: dict[str, frozenset[str]]
     ages: dict[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuantifyWords:
+    """Number words, scales, hedges by the bound that they give, units, and what marks a number that counts nothing."""
+
+    additive: tuple[str, ...]
+    additive_after: tuple[str, ...]
+    total_before: tuple[str, ...]
+    total_after: tuple[str, ...]
+    month: frozenset[str]
+    year_before: frozenset[str]
+    age_after: tuple[str, ...]
+    age_before: frozenset[str]
+    clock_after: tuple[str, ...]
+    identifier_before: frozenset[str]
+    cardinal_nouns: frozenset[str]
+    zero: tuple[str, ...]
+    article: tuple[str, ...]
+    article_not: frozenset[str]
+    pronoun_after: frozenset[str]
+    hedge: dict[Bound, tuple[str, ...]]
+    hedge_after: dict[Bound, tuple[str, ...]]
+    vague: dict[str, tuple[float, float]]
+    number: dict[str, float]
+    scale: dict[str, float]
+    fraction: dict[str, float]
+    currency: dict[str, str]
+    unit: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,6 +209,7 @@ class Lexicon:
 
     digest: str
     measures: Mapping[str, Measure]
+    quantify: QuantifyWords
     population: PopulationWords
     segment: SegmentWords
     modality: ModalityWords
@@ -226,6 +257,7 @@ def _measures(name: str, data: bytes) -> dict[str, Measure]:
 
 
 TABLES: dict[str, type[Any]] = {
+    "quantify": QuantifyWords,
     "population": PopulationWords,
     "segment": SegmentWords,
     "modality": ModalityWords,
