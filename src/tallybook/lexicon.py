@@ -119,6 +119,27 @@ class QuantifyWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AttributeWords:
+    """Cues and speakers: verbs and prepositions of saying, titles, unnamed persons, kinds of bodies."""
+
+    say: frozenset[str]
+    object: frozenset[str]
+    clause_only: frozenset[str]
+    according: tuple[str, ...]
+    citing: frozenset[str]
+    no_source: frozenset[str]
+    first_person: frozenset[str]
+    person_pronoun: frozenset[str]
+    group_pronoun: frozenset[str]
+    spokesman: frozenset[str]
+    anonymous: frozenset[str]
+    title: frozenset[str]
+    same_body: tuple[tuple[str, ...], ...]
+    metonym: frozenset[str]
+    kind: dict[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VerbForms:
     """Irregular verbs: lemma to its other forms; and the past participles among them."""
 
@@ -209,6 +230,7 @@ class Lexicon:
 
     digest: str
     measures: Mapping[str, Measure]
+    attribute: AttributeWords
     quantify: QuantifyWords
     population: PopulationWords
     segment: SegmentWords
@@ -257,6 +279,7 @@ def _measures(name: str, data: bytes) -> dict[str, Measure]:
 
 
 TABLES: dict[str, type[Any]] = {
+    "attribute": AttributeWords,
     "quantify": QuantifyWords,
     "population": PopulationWords,
     "segment": SegmentWords,

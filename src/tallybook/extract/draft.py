@@ -33,7 +33,7 @@ class Draft:
     as_of: str | None = None
     sources: tuple[Citation, ...] = ()
     cues: tuple[tuple[int, int], ...] = ()
-    cue_kinds: tuple[str, ...] = ()
+    cue_verbs: tuple[str, ...] = ()
     said_at: tuple[tuple[int, int], ...] = ()
     modality: Modality | None = None
     flags: tuple[str, ...] = ()

@@ -22,9 +22,9 @@ CLAUSE = {"ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "parataxis", "pcomp
 
 
 def modality(measure: str, trigger: Any, number: Any, cues: tuple[str, ...], lexicon: Lexicon) -> Modality:
-    """The modality of a figure: `trigger` and `number` are its tokens, `cues` the kinds of the cue verbs above it, innermost first."""
+    """The modality of a figure: `trigger` and `number` are its tokens, `cues` the lemmas of the cue verbs above it, innermost first."""
     found = [s for s in _statuses(trigger, number, lexicon) if _fits(s, measure)]
-    found += [status(c) for c in cues if c in CERTAINTY and c != "planned"]
+    found += [status(name) for cue in cues for name, group in lexicon.modality.verb.items() if cue in group and name != "planned"]
     strongest = next((s for s in STRONGEST if s in found), None)
     said: Status = strongest or next((s for s in found if s != "reported"), "reported")
     return Modality(status=said, certainty=CERTAINTY[said], polarity=said != "denied")

@@ -15,7 +15,6 @@ from tallybook.extract import (
     dating,
     measure,
     modality,
-    names,
     place,
     population,
     quantify,
@@ -98,12 +97,11 @@ def _drafts(sentence: Parsed, figure: quantify.Figure, what: counted.Counted, ea
 
 def _attributed(document: Document, parsed: list[Parsed], drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     """Each draft with its chain of sources, the cues above it, and the words that date the saying."""
-    said = attribute.speeches(parsed, lexicon)
-    cast = names.cast(document, parsed, lexicon)
+    said = attribute.statements(document, parsed, lexicon)
     out = []
     for draft in drafts:
-        told = attribute.told(said, cast, draft.figure.start, draft.figure.end)
-        out.append(replace(draft, sources=told.chain, cues=told.cues, cue_kinds=told.kinds, said_at=told.said_at, flags=told.flags))
+        told = attribute.told(said, draft.figure.start, draft.figure.end, lexicon)
+        out.append(replace(draft, sources=told.chain, cues=told.cues, cue_verbs=told.verbs, said_at=told.said_at, flags=told.flags))
     return out
 
 
@@ -140,7 +138,7 @@ def _weighed(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     out: list[Draft] = []
     for draft in drafts:
         earlier = any(d.measure == draft.measure for d in out)
-        manner = modality.modality(draft.measure, draft.token, draft.figure.number, draft.cue_kinds, lexicon)
+        manner = modality.modality(draft.measure, draft.token, draft.figure.number, draft.cue_verbs, lexicon)
         out.append(replace(draft, modality=manner, aggregation=aggregation.aggregation(draft, earlier, lexicon)))
     return out
 
@@ -158,4 +156,4 @@ def explain(document: Document, lexicon: Lexicon, parser: Parser) -> Layers:
             if figure.kind != "article":
                 quantities.append(Measured(start=figure.start, end=figure.end, quantity=figure.quantity))
         times += when.expressions(document.text, span.start, span.end, anchor, lexicon)
-    return Layers(quantities=tuple(quantities), attributions=attribute.layer(document, parsed, lexicon), times=tuple(times))
+    return Layers(quantities=tuple(quantities), attributions=attribute.layer(attribute.statements(document, parsed, lexicon), lexicon), times=tuple(times))

@@ -1,0 +1,154 @@
+"""The names of sources, resolved within one document: "the agency", "Lawmaker Lee" and "he" are somebody's.
+
+Names are found without a parse (capitals, titles, brackets), so that what is not parsed cannot change
+what is read. A mention is given the fullest form that the document has for it; where none
+plainly fits, its own words stay.
+"""
+
+import re
+from dataclasses import dataclass
+
+from tallybook.lexicon import Lexicon
+from tallybook.types import Document
+
+_CAP = r"(?:[A-Z][\w’'-]*[\w]|[A-Z]\.?|al-[A-Z][\w’-]+)"
+_NAME = re.compile(rf"{_CAP}(?:(?: | of | of the | for | and |-)(?:{_CAP}))*")
+_ABBREVIATED = re.compile(rf"((?:{_CAP}|of|for|the|and|de|des|du)(?: (?:{_CAP}|of|for|the|and|de|des|du))+),? \(([A-Z][A-Za-z.]{{1,9}})\)")
+_WORD = re.compile(r"[\w’'.-]*\w")
+LEADING = {"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "some", "one", "another", "several", "other", "earlier", "later", "also", "but", "and", "unnamed", "two", "three"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A name as the document gives it at [start, end): its own words, and those before it that say its role."""
+
+    name: str
+    start: int
+    end: int
+    roles: frozenset[str]
+
+    @property
+    def words(self) -> list[str]:
+        """The name's words in lower case."""
+        return [w.lower() for w in _WORD.findall(self.name)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cast:
+    """The persons and bodies that a document names, and its abbreviations."""
+
+    named: tuple[Named, ...]
+    abbreviations: dict[str, str]
+    publisher: str | None
+
+
+def cast(document: Document, lexicon: Lexicon) -> Cast:
+    """All names of the document, in order."""
+    text, found = document.text, []
+    for match in _NAME.finditer(text):
+        start, end = match.span()
+        words = match.group().split(" ")
+        titles = []
+        while len(words) > 1 and words[0].lower().rstrip(".") in lexicon.attribute.title | LEADING:
+            titles.append(words[0].lower().rstrip("."))
+            start += len(words[0]) + 1
+            words = words[1:]
+        name = _bare(" ".join(words))
+        before = [w.lower().rstrip(".") for w in _WORD.findall(text[max(0, start - 60) : start].rsplit("\n", 1)[-1].rsplit(", ", 1)[-1])][-4:]
+        after = re.match(r", (?:the |an? )?([\w’' -]{3,60}?)(?:,|\.| said| told)", text[end : end + 80])
+        behind = [w.lower() for w in _WORD.findall(after.group(1))] if after else []
+        roles = {w for w in (*titles, *before, *behind) if w in lexicon.attribute.title | lexicon.attribute.anonymous}
+        found.append(Named(name=name, start=start, end=start + len(name), roles=frozenset(roles)))
+    abbreviations = {m.group(2): _bare(re.sub(r"^(?:The|the) ", "", m.group(1))) for m in _ABBREVIATED.finditer(text)}
+    for item in found:
+        words = [w for w in item.words if w not in ("of", "for", "the", "and")]
+        if len(words) >= 3:
+            abbreviations.setdefault("".join(w[0] for w in words).upper(), item.name)
+    return Cast(named=tuple(found), abbreviations=abbreviations, publisher=document.publisher)
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[’']s?$", "", name).rstrip(" .,")
+
+
+def fullest(mention: str, at: int, people: Cast, lexicon: Lexicon) -> str:
+    """The fullest name that the document gives for a mention at offset `at`; its own words where none fits."""
+    words = [w for w in _WORD.findall(mention)]
+    while words and words[0].lower() in LEADING:
+        words = words[1:]
+    if not words:
+        return mention
+    capital = [w for w in words if w[0].isupper() and _bare(w).lower() not in lexicon.attribute.title]
+    if len(words) == 1 or len(capital) == 1 and len(words) <= 3:
+        short = _bare(capital[0] if capital else words[0])
+        if short in people.abbreviations:
+            return people.abbreviations[short]
+        if capital and (person := _person(short, people, lexicon)) is not None and (len(words) == 1 or words[-1] == capital[0]):
+            return person
+    if capital and words[-1] == capital[-1] and any(w.lower().rstrip(".") in lexicon.attribute.title for w in words[:-1]):
+        return _bare(" ".join(w for i, w in enumerate(words) if i >= words.index(capital[0])))
+    if not capital or words[-1][0].islower():
+        return _body(words, at, people, lexicon) or " ".join(words)
+    return _body(words, at, people, lexicon) or _bare(" ".join(words))
+
+
+def _person(short: str, people: Cast, lexicon: Lexicon) -> str | None:
+    """The longest name of a person that ends or begins with the word."""
+    low = short.lower()
+    options = [n for n in people.named if 2 <= len(n.words) <= 4 and low in (n.words[-1], n.words[0]) and " of " not in n.name]
+    options = [n for n in options if n.words[-1] not in _body_heads(lexicon)]
+    if not options or any(o.words[-1] != low for o in options) and low not in {o.words[0] for o in options if o.roles}:
+        options = [o for o in options if o.words[-1] == low]
+    return max(options, key=lambda n: len(n.name)).name if options else None
+
+
+def _body(words: list[str], at: int, people: Cast, lexicon: Lexicon) -> str | None:
+    """A named body with the same head ("the ministry"), or the same kind in other words ("the spy agency")."""
+    head = _bare(words[-1]).lower()
+    low = [_bare(w).lower() for w in words]
+    own = {w for w in low if w not in ("seoul", "of", "the")}
+    options = []
+    for item in people.named:
+        body = item.words
+        if len(body) < 2 or item.name.lower() == " ".join(low):
+            continue
+        if head in body and own - {head} <= set(body) and head in _body_heads(lexicon):
+            options.append(item)
+        elif _same_kind(low, body, lexicon):
+            options.append(item)
+    earlier = [o for o in options if o.start <= at]
+    pool = earlier if earlier else options
+    distinct = {o.name for o in options}
+    if not pool or not earlier and len(distinct) > 1:
+        return None
+    return max(pool, key=lambda o: (o.start if len(distinct) > 1 else len(o.name), len(o.name))).name
+
+
+def _same_kind(words: list[str], body: list[str], lexicon: Lexicon) -> bool:
+    phrase, named = " ".join(words), " ".join(body)
+    for group in lexicon.attribute.same_body:
+        if any(phrase == g or phrase.endswith(" " + g) for g in group) and any(named.endswith(g) for g in group):
+            return True
+    return False
+
+
+def _body_heads(lexicon: Lexicon) -> frozenset[str]:
+    kinds = lexicon.attribute.kind
+    return kinds["institution"] | kinds["group"] | kinds["media"] | kinds["military"] | kinds["police"] | kinds["medical"]
+
+
+def bearer(role: str, people: Cast) -> str | None:
+    """The one person of the document whose title is the role ("a lawmaker" is "lawmaker Lee Seong-kweun"), or None."""
+    names = {n.name for n in people.named if role.lower() in n.roles and len(n.words) >= 2}
+    surnames = {n.split()[-1] for n in names}
+    return max(names, key=len) if names and (len(names) == 1 or len(surnames) == 1) else None
+
+
+def kind(name: str, role: str, lexicon: Lexicon) -> str:
+    """The kind of source by its head words: official, police, media...; "person" for a name alone, else "unknown"."""
+    low = [w.lower() for w in _WORD.findall(f"{role} {name}")]
+    for word in reversed(low):
+        for label, heads in lexicon.attribute.kind.items():
+            if word in heads:
+                return label
+    return "person" if name[:1].isupper() and " " in name else "unknown"

@@ -1,0 +1,130 @@
+"""A mention of a source becomes a citation: its fullest name, its kind, the body a spokesman speaks for, anonymous or not."""
+
+import re
+from typing import Any
+
+from tallybook.extract import names
+from tallybook.extract.cues import Mention, Speech
+from tallybook.extract.verbs import noun_lemma
+from tallybook.lexicon import Lexicon
+from tallybook.types import Citation, Document
+
+_FOR = re.compile(r"\b(?:spokes\w+|representative|press secretary|press officer)\s+(?:for|of|at|with)\s+(?:the\s+)?(.+)$", re.IGNORECASE)
+
+
+def citation(document: Document, speech: Speech, mention: Mention, people: names.Cast, earlier: list[Speech], lexicon: Lexicon) -> Citation | None:
+    """The citation of a mention; None for the outlet itself, and for a pronoun that points to nobody."""
+    words = lexicon.attribute
+    text = document.text[mention.start : mention.end]
+    low = text.lower()
+    if low in words.person_pronoun | words.group_pronoun:
+        return _pronoun(document, mention, people, earlier, lexicon)
+    if low in words.first_person or low in words.no_source:
+        return None
+    head = mention.token
+    name, party = _named(document, text, head, mention, people, lexicon)
+    if not name or document.publisher is not None and name.lower() == document.publisher.lower():
+        return None
+    unnamed = _unnamed(name, head, lexicon)
+    cue = document.text[speech.cue[0] : speech.cue[1]] if speech.cue is not None else None
+    return Citation(
+        name=name,
+        kind=names.kind(name, text, lexicon),
+        party=party,
+        anonymous=unnamed,
+        cue=cue,
+        start=mention.start,
+        end=mention.end,
+    )
+
+
+def _pronoun(document: Document, mention: Mention, people: names.Cast, earlier: list[Speech], lexicon: Lexicon) -> Citation | None:
+    """The nearest source before that the pronoun may stand for: a person for "he", a body for "it", either for "they"."""
+    word = document.text[mention.start : mention.end].lower()
+    for at, speech in enumerate(earlier[:12]):
+        if speech.source_token is None:
+            continue
+        before = document.text[speech.source_token.start : speech.source_token.end].lower()
+        if before in lexicon.attribute.person_pronoun | lexicon.attribute.group_pronoun:
+            continue
+        found = citation(document, speech, speech.source_token, people, earlier[at + 1 :], lexicon)
+        if found is None:
+            continue
+        person = found.kind in ("person", "official", "witness") and not found.name.lower().endswith("s") or found.party is not None
+        if word in lexicon.attribute.person_pronoun and (person or found.name[:1].isupper() and " " in found.name and found.kind not in ("institution", "media", "group")):
+            return _again(found, mention)
+        if word in ("it", "its") and not person:
+            return _again(found, mention)
+        if word in ("they", "them", "their"):
+            return _again(found, mention)
+    return None
+
+
+def _again(found: Citation, mention: Mention) -> Citation:
+    return Citation(name=found.name, kind=found.kind, party=found.party, anonymous=found.anonymous, cue=found.cue, start=mention.start, end=mention.end)
+
+
+def _named(document: Document, text: str, head: Any, mention: Mention, people: names.Cast, lexicon: Lexicon) -> tuple[str, str | None]:
+    """The name of the source, and the body that a named spokesman speaks for."""
+    words = lexicon.attribute
+    apposed = next((c for c in head.children if c.dep_ == "appos"), None)
+    proper = head.pos_ == "PROPN" and head.text[:1].isupper()
+    role = text.lower()
+    spokes = next((w for w in words.spokesman if re.search(rf"\b{re.escape(w)}\b", role)), None)
+    if not proper and apposed is not None and apposed.pos_ == "PROPN" and _person_like(apposed):
+        name = names.fullest(_phrase(apposed), mention.start, people, lexicon)
+        return name, _party(text, mention, people, lexicon) if spokes else None
+    if proper and spokes is None and apposed is not None and noun_lemma(apposed) in words.spokesman:
+        tail = document.text[mention.start : mention.start + 160]
+        return names.fullest(text, mention.start, people, lexicon), _party(tail, mention, people, lexicon)
+    if spokes is not None:
+        if proper and noun_lemma(head) not in words.spokesman:
+            person = _after_role(text, spokes, head)
+            return names.fullest(person, mention.start, people, lexicon), _party(text, mention, people, lexicon)
+        body = _party(text, mention, people, lexicon)
+        if body is None and (named := names.bearer(spokes, people)) is not None:
+            return named, None
+        return (body if body is not None else text), None
+    if not proper and re.match(r"(?:a|an|the|one)\b", role) and len(text.split()) == 2:
+        named = names.bearer(head.lower_, people)
+        if named is not None and head.lower_ in words.anonymous | {"lawmaker", "minister", "governor", "mayor", "president", "premier"}:
+            return named, None
+    return names.fullest(text, mention.start, people, lexicon), None
+
+
+def _person_like(token: Any) -> bool:
+    return bool(token.text[:1].isupper())
+
+
+def _phrase(token: Any) -> str:
+    left = [t for t in token.lefts if t.dep_ in ("compound", "nmod", "flat") and t.text[:1].isupper()]
+    return " ".join(t.text for t in (*left, token))
+
+
+def _after_role(text: str, spokes: str, head: Any) -> str:
+    at = text.lower().rfind(spokes)
+    rest = text[at + len(spokes) :].strip(" ,")
+    return rest if rest else str(head.text)
+
+
+def _party(text: str, mention: Mention, people: names.Cast, lexicon: Lexicon) -> str | None:
+    """The body in "ministry spokesman X", "a spokesman for the ministry", "X, the army's spokesman"."""
+    behind = _FOR.search(text)
+    if behind is not None:
+        body = re.split(r",| said| told| who", behind.group(1))[0]
+        return names.fullest(body, mention.start, people, lexicon)
+    for word in sorted(lexicon.attribute.spokesman, key=len, reverse=True):
+        before = re.search(rf"^(.*?)\s*\b{re.escape(word)}\b", text, re.IGNORECASE)
+        if before is not None:
+            body = re.sub(r"[’']s$", "", before.group(1).split(",")[-1].strip())
+            body = re.sub(r"^(?:a|an|the|its|chief|senior|his|her|their)\b\s*", "", body, flags=re.IGNORECASE).strip()
+            return names.fullest(body, mention.start, people, lexicon) if body else None
+    return None
+
+
+def _unnamed(name: str, head: Any, lexicon: Lexicon) -> bool:
+    last = name.split()[-1].lower()
+    first_capital = any(w[:1].isupper() for w in name.split()[1:]) or name[:1].isupper() and last not in lexicon.attribute.anonymous
+    if last in lexicon.attribute.anonymous:
+        return True
+    return not first_capital and head.lower_ in lexicon.attribute.anonymous
