@@ -50,7 +50,7 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     ("12 deaths"); `of`: a noun whose of-phrase is counted ("the death of 12"); `toll`: a noun that
     a bare number completes ("a death toll of 35"); `group`: people who are counted as such
     unless the sentence says what became of them ("400 refugees"); `both`: two measures that the
-    words join into this one ("killed or wounded 50"); `not_counted`: nouns it never counts.
+    words join into this one ("killed or wounded 50"); `not_counted`: nouns it never counts; `article`: whether "a soldier" counts one.
     """
 
     label: str
@@ -58,6 +58,7 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     unit: str
     counted: Literal["person", "force", "building", "equipment"]
     parent: str | None = None
+    article: bool = True
     verb: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
     adjective: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ plainly fits, its own words stay.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tallybook.lexicon import Lexicon
@@ -45,9 +46,8 @@ class Cast:
 def cast(document: Document, lexicon: Lexicon) -> Cast:
     """All names of the document, in order."""
     text, found = document.text, []
-    for match in _NAME.finditer(text):
-        start, end = match.span()
-        words = match.group().split(" ")
+    for start, end in _spans(text):
+        words = text[start:end].split(" ")
         titles = []
         while len(words) > 1 and words[0].lower().rstrip(".") in lexicon.attribute.title | LEADING:
             titles.append(words[0].lower().rstrip("."))
@@ -65,6 +65,16 @@ def cast(document: Document, lexicon: Lexicon) -> Cast:
         if len(words) >= 3:
             abbreviations.setdefault("".join(w[0] for w in words).upper(), item.name)
     return Cast(named=tuple(found), abbreviations=abbreviations, publisher=document.publisher)
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """Runs of capitalised words, cut behind a possessive: "Arnor's Defence Ministry" is Defence Ministry."""
+    for match in _NAME.finditer(text):
+        start = match.start()
+        for cut in re.finditer(r"\w[’']s ", match.group()):
+            yield start, match.start() + cut.end() - 1
+            start = match.start() + cut.end()
+        yield start, match.end()
 
 
 def _bare(name: str) -> str:

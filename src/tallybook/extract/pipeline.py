@@ -75,7 +75,7 @@ def _drafts(sentence: Parsed, figure: quantify.Figure, what: counted.Counted, ea
         found = [(before.draft.measure, span, before.token, before.relation, before.draft)]
     for name, trigger, token, relation, source in found:
         counts = lexicon.measures[name]
-        if figure.kind == "article" and counts.counted not in ("person", "force"):
+        if figure.kind == "article" and not (counts.article and counts.counted == "person"):
             continue
         who = population.population(sentence, what, token, lexicon)
         draft = Draft(

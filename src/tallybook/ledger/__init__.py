@@ -1,1 +1,38 @@
 """The book: append-only tables, migrations, and the doors in and out."""
+
+from tallybook.ledger.asking import (
+    Filters,
+    Kept,
+    claim,
+    claims,
+    count_claims,
+    document,
+    documents,
+    each_document,
+    facets,
+    links,
+    links_of,
+    readings_of,
+)
+from tallybook.ledger.auditing import Audit, audit
+from tallybook.ledger.opening import open_ledger
+from tallybook.ledger.recording import add
+
+__all__ = [
+    "Audit",
+    "Filters",
+    "Kept",
+    "add",
+    "audit",
+    "claim",
+    "claims",
+    "count_claims",
+    "document",
+    "documents",
+    "each_document",
+    "facets",
+    "links",
+    "links_of",
+    "open_ledger",
+    "readings_of",
+]

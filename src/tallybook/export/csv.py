@@ -1,0 +1,123 @@
+"""One row a claim, for a spreadsheet; every doubt has its column."""
+
+import csv
+from collections import defaultdict
+from typing import Any, TextIO
+
+import sqlalchemy as sa
+
+from tallybook import codec, ledger, series
+from tallybook.types import Claim, Document
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write(engine: sa.Engine, stream: TextIO) -> None:
+    """A header and one row for each current claim. Unknown is an empty cell, zero is 0.
+
+    `sources`, `source_parties` and `source_anonymous` run from the outermost to the originator, with " > " between;
+    `flags` have "; " between. A cell of text that begins with = + - @, a tab or a carriage return gets a ' in front,
+    so that no spreadsheet runs it as a formula: take that ' off to have the words of the text. Links are not in it.
+    """
+    documents: dict[str, list[Document]] = defaultdict(list)
+    for document in ledger.each_document(engine):
+        documents[document.id].append(document)
+    out = csv.writer(stream, lineterminator="\n")
+    out.writerow(COLUMNS)
+    for claim in ledger.claims(engine):
+        row = _row(claim, series.document_of(claim, documents[claim.document]))
+        out.writerow([_cell(row[name]) for name in COLUMNS])
+
+
+COLUMNS = (
+    "anchor",
+    "document",
+    "publisher",
+    "agency",
+    "published",
+    "title",
+    "url",
+    "quote",
+    "measure",
+    "value",
+    "low",
+    "high",
+    "bound",
+    "unit",
+    "aggregation",
+    "who",
+    "who_head",
+    "who_inherited",
+    "place",
+    "place_id",
+    "time_start",
+    "time_end",
+    "time_precision",
+    "time_basis",
+    "as_of",
+    "sources",
+    "source_parties",
+    "source_anonymous",
+    "status",
+    "certainty",
+    "polarity",
+    "sentence",
+    "figure_start",
+    "figure_end",
+    "flags",
+    "claim_id",
+)
+
+
+def _row(claim: Claim, document: Document | None) -> dict[str, Any]:
+    quotes = {e.role: e for e in reversed(claim.evidence)}
+    figure, sentence = quotes["figure"], quotes.get("sentence")
+    who, inherited, place, time = claim.population, claim.population_inherited, claim.place, claim.time
+    return {
+        "anchor": claim.anchor,
+        "document": claim.document,
+        "publisher": document.publisher if document else None,
+        "agency": document.agency if document else None,
+        "published": document.published if document else None,
+        "title": document.title if document else None,
+        "url": document.url if document else None,
+        "quote": figure.quote,
+        "measure": claim.measure,
+        "value": claim.quantity.value,
+        "low": claim.quantity.low,
+        "high": claim.quantity.high,
+        "bound": claim.quantity.bound,
+        "unit": claim.quantity.unit,
+        "aggregation": claim.aggregation,
+        "who": who.text if who else None,
+        "who_head": who.head if who else None,
+        "who_inherited": inherited.text if inherited else None,
+        "place": place.text if place else None,
+        "place_id": place.id if place else None,
+        "time_start": time.start if time else None,
+        "time_end": time.end if time else None,
+        "time_precision": time.precision if time else None,
+        "time_basis": time.basis if time else None,
+        "as_of": claim.as_of,
+        "sources": " > ".join(c.name for c in claim.sources),
+        "source_parties": " > ".join(c.party or "" for c in claim.sources),
+        "source_anonymous": " > ".join(_cell(c.anonymous) for c in claim.sources),
+        "status": claim.modality.status,
+        "certainty": claim.modality.certainty,
+        "polarity": claim.modality.polarity,
+        "sentence": sentence.quote if sentence else None,
+        "figure_start": figure.start,
+        "figure_end": figure.end,
+        "flags": "; ".join(claim.flags),
+        "claim_id": claim.id,
+    }
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return "'" + value if value.startswith(FORMULA) else value
+    return str(codec.plain(value))

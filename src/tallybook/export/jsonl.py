@@ -1,0 +1,20 @@
+"""The public records, one JSON object a line: documents, claims, links, counts."""
+
+from typing import TextIO
+
+import sqlalchemy as sa
+
+from tallybook import codec, ledger, series
+
+
+def write(engine: sa.Engine, stream: TextIO) -> None:
+    """Every document, current claim, current link and count, in that order; nothing of a record is left out."""
+    for document in ledger.each_document(engine):
+        stream.write(codec.line(codec.document(document)) + "\n")
+    claims, links = ledger.claims(engine), ledger.links(engine)
+    for claim in claims:
+        stream.write(codec.line(codec.claim(claim)) + "\n")
+    for link in links:
+        stream.write(codec.line(codec.link(link)) + "\n")
+    for count in series.counts(claims, links):
+        stream.write(codec.line(codec.count(count)) + "\n")

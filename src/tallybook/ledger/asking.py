@@ -1,0 +1,202 @@
+"""Ask the ledger: current readings only, in an order that does not depend on the order of adding."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from tallybook.ledger import rows, tables
+from tallybook.ledger.transactions import reading
+from tallybook.types import Claim, Document, Link, Run
+
+FACETS = {
+    "measure": tables.claim.c.measure,
+    "status": tables.claim.c.status,
+    "bound": tables.claim.c.bound,
+    "publisher": tables.claim.c.publisher,
+    "origin": tables.claim.c.origin,
+    "date": tables.claim.c.published_day,
+}
+EQUAL = {**FACETS, "document": tables.claim.c.document, "place": tables.claim.c.place}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """Which claims: all that are given must hold; None asks for nothing.
+
+    `date` is the day of publication as the document gives it (YYYY-MM-DD), `origin` the last source's name, `place`
+    the text's words, `text` a piece of the quote, of who is counted or of a source's name, in any case of letters.
+    """
+
+    date: str | None = None
+    measure: str | None = None
+    status: str | None = None
+    bound: str | None = None
+    publisher: str | None = None
+    origin: str | None = None
+    document: str | None = None
+    place: str | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """One reading as the ledger keeps it; `seq` counts a document's readings from 1, `recorded_at` is UTC."""
+
+    run: Run
+    seq: int
+    recorded_at: str
+    current: bool
+    claims: tuple[Claim, ...]
+    links: tuple[Link, ...]
+
+
+ALL = Filters()
+
+
+def documents(engine: sa.Engine) -> list[Document]:
+    """Every document, the newest published first, undated ones last."""
+    return list(each_document(engine))
+
+
+def each_document(engine: sa.Engine) -> Iterator[Document]:
+    """As `documents`, one at a time."""
+    d = tables.document.c
+    query = _documents().order_by(d.published_at.desc().nulls_last(), d.id, d.key)
+    with reading(engine) as connection:
+        for row in connection.execution_options(yield_per=200).execute(query).mappings():
+            yield rows.read_document(row)
+
+
+def document(engine: sa.Engine, id: str) -> Document | None:
+    """The document with the id; where several came with it, the one that was added last."""
+    query = _documents().where(tables.document.c.id == id).order_by(tables.document.c.number.desc()).limit(1)
+    with reading(engine) as connection:
+        row = connection.execute(query).mappings().one_or_none()
+    return None if row is None else rows.read_document(row)
+
+
+def claims(engine: sa.Engine, where: Filters = ALL, limit: int | None = None, offset: int = 0) -> list[Claim]:
+    """Current claims: the newest published first, undated ones last; then by document and place in the text."""
+    with reading(engine) as connection:
+        found = connection.execute(_ordered(_claims(tables.claim.c.record), where, limit, offset)).mappings()
+        return [rows.read_claim(row) for row in found]
+
+
+def count_claims(engine: sa.Engine, where: Filters = ALL) -> int:
+    """How many current claims there are."""
+    with reading(engine) as connection:
+        return connection.execute(_claims(sa.func.count()).where(*_conditions(where))).scalar_one()
+
+
+def facets(engine: sa.Engine, where: Filters = ALL) -> dict[str, list[tuple[str, int]]]:
+    """How many current claims have each measure, status, bound, publisher, origin and date.
+
+    The most frequent first, dates the newest first. Claims that have none (no publisher, no source) are not counted.
+    """
+    found = {}
+    with reading(engine) as connection:
+        for name, column in FACETS.items():
+            n = sa.func.count().label("n")
+            query = _claims(column, n).where(*_conditions(where), column.is_not(None)).group_by(column)
+            query = query.order_by(column.desc()) if name == "date" else query.order_by(n.desc(), column)
+            found[name] = [(str(value), int(count)) for value, count in connection.execute(query)]
+    return found
+
+
+def claim(engine: sa.Engine, anchor: str) -> Claim | None:
+    """The current claim at the anchor; where one text came under two ids, the first that `claims` lists."""
+    query = _claims(tables.claim.c.record).where(tables.claim.c.anchor == anchor)
+    with reading(engine) as connection:
+        row = connection.execute(_ordered(query, ALL, 1, 0)).mappings().one_or_none()
+    return None if row is None else rows.read_claim(row)
+
+
+def links(engine: sa.Engine) -> list[Link]:
+    """The links of the current readings, each once, by kind and anchors."""
+    return _links(engine, sa.true())
+
+
+def links_of(engine: sa.Engine, anchor: str) -> list[Link]:
+    """The current links from or to the anchor."""
+    return _links(engine, sa.or_(tables.link.c.from_anchor == anchor, tables.link.c.to_anchor == anchor))
+
+
+def readings_of(engine: sa.Engine, document: str) -> list[Kept]:
+    """Every reading of the document with the id, the oldest first; the last is the current one."""
+    d, r = tables.document.c, tables.reading.c
+    newest = sa.select(d.key).where(d.id == document).order_by(d.number.desc()).limit(1).scalar_subquery()
+    query = (
+        sa.select(tables.run, r.number, r.seq, r.recorded_at.label("read_at"))
+        .join(tables.reading, r.run == tables.run.c.id)
+        .where(r.document_key == newest)
+        .order_by(r.seq)
+    )
+    with reading(engine) as connection:
+        found = connection.execute(query).mappings().all()
+        return [_kept(connection, row, current=row is found[-1]) for row in found]
+
+
+def claims_of_reading(connection: sa.Connection, number: int) -> list[sa.RowMapping]:
+    """The claim rows of a reading, in the order of the text."""
+    c = tables.claim.c
+    query = sa.select(tables.claim).where(c.reading == number)
+    query = query.order_by(c.figure_start, c.figure_end, c.measure, c.anchor)
+    return list(connection.execute(query).mappings())
+
+
+def links_of_reading(connection: sa.Connection, number: int) -> list[sa.RowMapping]:
+    """The link rows of a reading."""
+    k = tables.link.c
+    query = sa.select(tables.link).where(k.reading == number).order_by(k.kind, k.from_anchor, k.to_anchor)
+    return list(connection.execute(query).mappings())
+
+
+def _kept(connection: sa.Connection, row: sa.RowMapping, *, current: bool) -> Kept:
+    return Kept(
+        run=rows.read_run(row),
+        seq=row["seq"],
+        recorded_at=row["read_at"],
+        current=current,
+        claims=tuple(rows.read_claim(c) for c in claims_of_reading(connection, row["number"])),
+        links=tuple(rows.read_link(k) for k in links_of_reading(connection, row["number"])),
+    )
+
+
+def _documents() -> sa.Select[Any]:
+    now = tables.current_reading.c
+    return sa.select(tables.document, now.language, now.raw_sha256, now.unread, now.flags).join(
+        tables.current_reading, now.document_key == tables.document.c.key
+    )
+
+
+def _claims(*columns: Any) -> sa.Select[Any]:
+    now = tables.current_reading
+    return sa.select(*columns).select_from(tables.claim.join(now, now.c.number == tables.claim.c.reading))
+
+
+def _conditions(where: Filters) -> list[sa.ColumnElement[bool]]:
+    found = [column == getattr(where, name) for name, column in EQUAL.items() if getattr(where, name) is not None]
+    if where.text is not None:
+        found.append(sa.func.instr(tables.claim.c.words, where.text.casefold()) > 0)
+    return found
+
+
+def _ordered(query: sa.Select[Any], where: Filters, limit: int | None, offset: int) -> sa.Select[Any]:
+    c = tables.claim.c
+    order = (c.published_at.desc().nulls_last(), c.document, c.figure_start, c.figure_end, c.measure, c.anchor, c.id)
+    return query.where(*_conditions(where)).order_by(*order).limit(limit).offset(offset)
+
+
+def _links(engine: sa.Engine, condition: sa.ColumnElement[bool]) -> list[Link]:
+    k, now = tables.link.c, tables.current_reading
+    query = (
+        sa.select(k.kind, k.from_anchor, k.to_anchor, k.reasons)
+        .select_from(tables.link.join(now, now.c.number == k.reading))
+        .where(condition)
+        .distinct()
+        .order_by(k.kind, k.from_anchor, k.to_anchor, k.reasons)
+    )
+    with reading(engine) as connection:
+        return [rows.read_link(row) for row in connection.execute(query).mappings()]

@@ -1,0 +1,149 @@
+"""Audit: is every row still what was recorded, and does every figure still bear its claim out?"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import msgspec
+import sqlalchemy as sa
+
+from tallybook.errors import LedgerError, TallybookError
+from tallybook.ledger import rows, tables
+from tallybook.ledger.asking import claims_of_reading, links_of_reading
+from tallybook.ledger.opening import schema
+from tallybook.ledger.recording import Verify, check_claim, dangling
+from tallybook.ledger.transactions import reading
+from tallybook.types import Claim, Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audit:
+    """The current claims and their quotes that were checked, and each fault in words; none, and all is as recorded."""
+
+    claims: int
+    quotes: int
+    faults: tuple[str, ...]
+
+
+def audit(engine: sa.Engine, verify: Verify) -> Audit:
+    """Checks all that the ledger keeps.
+
+    Each document's text against its hash; each claim's columns against its record and each of its quotes against the
+    text; each current claim's figure read again by `verify` (a superseded one may be of older words); links, orphans,
+    the triggers, the schema and the file itself. Superseded readings are checked, and not counted.
+    """
+    faults: list[str] = []
+    claims = quotes = 0
+    try:
+        with reading(engine) as connection:
+            faults += _structure(connection)
+            keys = list(
+                connection.execute(sa.select(tables.document.c.key).order_by(tables.document.c.number)).scalars()
+            )
+            for key in keys:
+                checked = _document(connection, key, verify)
+                claims, quotes = claims + checked.claims, quotes + checked.quotes
+                faults += checked.faults
+    except LedgerError as error:  # a damaged file
+        faults.append(str(error))
+    return Audit(claims=claims, quotes=quotes, faults=tuple(faults))
+
+
+def _structure(connection: sa.Connection) -> Iterator[str]:
+    version = schema(connection)
+    if version != tables.HEAD:
+        yield f"the schema is {version}, not {tables.HEAD}"
+    there = set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars())
+    for name in tables.TRIGGERS:
+        if name not in there:
+            yield f"the trigger {name}, which keeps the ledger append-only, is gone"
+    for line in connection.exec_driver_sql("PRAGMA integrity_check").scalars():
+        if line != "ok":
+            yield f"the file is damaged: {line}"
+    for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield f"{table} row {row} is an orphan: there is no {parent} for it"
+
+
+def _document(connection: sa.Connection, key: str, verify: Verify) -> Audit:
+    row = connection.execute(sa.select(tables.document).where(tables.document.c.key == key)).mappings().one()
+    readings = connection.execute(
+        sa.select(tables.reading).where(tables.reading.c.document_key == key).order_by(tables.reading.c.seq)
+    )
+    found = list(readings.mappings())
+    name = f"document {row['id']!r}"
+    if not found:
+        return Audit(claims=0, quotes=0, faults=(f"{name} has no reading",))
+    faults: list[str] = []
+    if [r["seq"] for r in found] != list(range(1, len(found) + 1)):
+        faults.append(f"{name}: a reading is missing from its history")
+    claims = quotes = 0
+    for item in found:
+        current = item is found[-1]
+        try:
+            document = rows.read_document({**item, **row})
+        except (msgspec.MsgspecError, TypeError, ValueError) as error:
+            faults.append(f"{name}: reading {item['seq']} is damaged: {error}")
+            continue
+        if current:
+            faults += _differences(name, rows.document_row(document), row)
+        read = _claims(connection, item["number"], document, row, verify if current else None)
+        faults += read.faults
+        if current:
+            claims, quotes = read.claims, read.quotes
+    return Audit(claims=claims, quotes=quotes, faults=tuple(faults))
+
+
+def _claims(
+    connection: sa.Connection, number: int, document: Document, row: sa.RowMapping, verify: Verify | None
+) -> Audit:
+    faults: list[str] = []
+    anchors: set[str] = set()
+    quotes = 0
+    kept = claims_of_reading(connection, number)
+    for item in kept:
+        anchors.add(item["anchor"])
+        name = f"claim {item['anchor']} in {document.id!r}"
+        try:
+            claim = rows.read_claim(item)
+        except (msgspec.MsgspecError, KeyError, TypeError, ValueError) as error:
+            faults.append(f"{name}: its record is damaged: {error}")
+            continue
+        quotes += len(claim.evidence)
+        faults += _claim(name, claim, document, item, row, verify)
+    for item in links_of_reading(connection, number):
+        try:
+            link = rows.read_link(item)
+        except (msgspec.MsgspecError, TypeError, ValueError) as error:
+            faults.append(f"link {item['number']} in {document.id!r} is damaged: {error}")
+            continue
+        lost = dangling(link, anchors)
+        if lost is not None:
+            faults.append(f"link {link.kind} in {document.id!r} names {lost}, which is no claim of its reading")
+    return Audit(claims=len(kept), quotes=quotes, faults=tuple(faults))
+
+
+def _claim(
+    name: str, claim: Claim, document: Document, item: sa.RowMapping, row: sa.RowMapping, verify: Verify | None
+) -> Iterator[str]:
+    try:
+        check_claim(claim, document)
+    except TallybookError as error:
+        yield str(error)
+        if rows.figure(claim) is None:
+            return
+    yield from _differences(name, rows.claim_row(claim, row), item)
+    if verify is not None:
+        try:
+            verify(claim)
+        except TallybookError as error:
+            yield str(error)
+
+
+def _differences(name: str, expected: rows.Row, kept: rows.Row) -> Iterator[str]:
+    for column, value in expected.items():
+        if kept[column] != value:
+            yield f"{name}: its {column} is {_shown(kept[column])}, and {_shown(value)} by its record"
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."

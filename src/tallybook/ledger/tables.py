@@ -1,0 +1,111 @@
+"""The tables as SQLAlchemy Core sees them. The migrations make them; a test holds the two together.
+
+Every table is append-only: the database itself refuses UPDATE and DELETE. "Current" is computed: a document's
+newest reading, in the view `current_reading`.
+"""
+
+import sqlalchemy as sa
+
+HEAD = "0001"  # the newest migration
+APPLICATION_ID = 0x54616C6C  # "Tall", in the header of the SQLite file
+metadata = sa.MetaData()
+
+run = sa.Table(
+    "run",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("version", sa.Text, nullable=False),
+    sa.Column("lexicon_digest", sa.Text, nullable=False),
+    sa.Column("parser", sa.Text, nullable=False),
+    sa.Column("started_at", sa.Text, nullable=False),
+    sa.Column("recorded_at", sa.Text, nullable=False),
+)
+
+document = sa.Table(
+    "document",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("key", sa.Text, nullable=False, unique=True),
+    sa.Column("id", sa.Text, nullable=False, index=True),
+    sa.Column("publisher", sa.Text),
+    sa.Column("agency", sa.Text),
+    sa.Column("byline", sa.Text),
+    sa.Column("url", sa.Text),
+    sa.Column("title", sa.Text),
+    sa.Column("published", sa.Text),
+    sa.Column("published_at", sa.Text),
+    sa.Column("published_day", sa.Text),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("text_sha256", sa.Text, nullable=False),
+    sa.Column("recorded_at", sa.Text, nullable=False),
+)
+
+reading = sa.Table(
+    "reading",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("document_key", sa.Text, sa.ForeignKey("document.key"), nullable=False),
+    sa.Column("run", sa.Text, sa.ForeignKey("run.id"), nullable=False),
+    sa.Column("seq", sa.Integer, nullable=False),
+    sa.Column("language", sa.Text),
+    sa.Column("raw_sha256", sa.Text, nullable=False),
+    sa.Column("unread", sa.Text, nullable=False),
+    sa.Column("flags", sa.Text, nullable=False),
+    sa.Column("recorded_at", sa.Text, nullable=False),
+    sa.UniqueConstraint("document_key", "seq"),
+)
+
+claim = sa.Table(
+    "claim",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("reading", sa.Integer, sa.ForeignKey("reading.number"), nullable=False),
+    sa.Column("anchor", sa.Text, nullable=False, index=True),
+    sa.Column("id", sa.Text, nullable=False),
+    sa.Column("document", sa.Text, nullable=False, index=True),
+    sa.Column("measure", sa.Text, nullable=False, index=True),
+    sa.Column("value", sa.Double),
+    sa.Column("low", sa.Double),
+    sa.Column("high", sa.Double),
+    sa.Column("bound", sa.Text, nullable=False),
+    sa.Column("status", sa.Text, nullable=False),
+    sa.Column("aggregation", sa.Text, nullable=False),
+    sa.Column("published_at", sa.Text, index=True),
+    sa.Column("published_day", sa.Text, index=True),
+    sa.Column("publisher", sa.Text, index=True),
+    sa.Column("origin", sa.Text, index=True),
+    sa.Column("as_of", sa.Text),
+    sa.Column("place", sa.Text, index=True),
+    sa.Column("figure_start", sa.Integer, nullable=False),
+    sa.Column("figure_end", sa.Integer, nullable=False),
+    sa.Column("quote", sa.Text, nullable=False),
+    sa.Column("words", sa.Text, nullable=False),
+    sa.Column("record", sa.Text, nullable=False),
+    sa.UniqueConstraint("reading", "anchor"),
+)
+
+link = sa.Table(
+    "link",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("reading", sa.Integer, sa.ForeignKey("reading.number"), nullable=False, index=True),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("from_anchor", sa.Text, nullable=False, index=True),
+    sa.Column("to_anchor", sa.Text, nullable=False, index=True),
+    sa.Column("reasons", sa.Text, nullable=False),
+)
+
+current_reading = sa.table(  # a view: the newest reading of each document
+    "current_reading",
+    sa.column("number", sa.Integer),
+    sa.column("document_key", sa.Text),
+    sa.column("run", sa.Text),
+    sa.column("seq", sa.Integer),
+    sa.column("language", sa.Text),
+    sa.column("raw_sha256", sa.Text),
+    sa.column("unread", sa.Text),
+    sa.column("flags", sa.Text),
+    sa.column("recorded_at", sa.Text),
+)
+
+TRIGGERS = tuple(f"{name}_no_{what}" for name in sorted(metadata.tables) for what in ("delete", "replace", "update"))

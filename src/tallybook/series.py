@@ -1,0 +1,293 @@
+"""What stood at a date: claims and links in, counts and standing figures out. Pure; no database."""
+
+import re
+from calendar import monthrange
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from tallybook import ids, spans
+from tallybook.errors import TallybookError
+from tallybook.types import Claim, Count, CountState, Document, Link, Population, Standing
+
+JOINING = frozenset({"restates", "duplicate", "revises", "contradicts"})
+SAME_STATEMENT = frozenset({"restates", "duplicate"})
+NEVER_STANDS = frozenset({"denied", "retracted", "hypothetical"})
+
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
+_MOMENT = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.,][0-9]{1,9})?)?\s?(Z|[+-][0-9]{2}(:?[0-9]{2})?)?",
+    re.I,
+)
+
+
+def instant(text: str) -> datetime:
+    """The moment in UTC that an ISO 8601 text names; a bare date or year-month is its end, a zoneless time is UTC.
+
+    Raises TallybookError, naming the text, for anything but YYYY-MM-DD, YYYY-MM or a date-time.
+    """
+    try:
+        if bare := _DAY.fullmatch(text):
+            year, month = int(bare[1]), int(bare[2])
+            day = int(bare[3]) if bare[3] else monthrange(year, month)[1]
+            return datetime.combine(date(year, month, day), time.max, UTC)
+        if _MOMENT.fullmatch(text):
+            moment = datetime.fromisoformat(text.upper().replace(" +", "+").replace(" -", "-").replace(" Z", "Z"))
+            return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, OverflowError):  # no such day, hour or month; or a year before 1
+        pass
+    raise TallybookError(f"{text!r} is not a date: write YYYY-MM-DD, YYYY-MM or an ISO 8601 date-time")
+
+
+def published_at(document: Document) -> datetime | None:
+    """When the document was published, in UTC; None where it does not say, or not as a date."""
+    if document.published is None:
+        return None
+    try:
+        return instant(document.published)
+    except TallybookError:
+        return None
+
+
+def document_of(claim: Claim, documents: Sequence[Document]) -> Document | None:
+    """The claim's document among those that carry its id: the one whose text holds the claim's quotes.
+
+    Several may (two files may both be called 01, with one text); then the last published, undated before all, so
+    that no figure is ever seen before its time.
+    """
+    held = [d for d in documents if d.id == claim.document]
+    if len(held) > 1:
+        held = [d for d in held if all(spans.holds(d.text, e) for e in claim.evidence)]
+    return max(held, key=_lateness, default=None)
+
+
+def _lateness(document: Document) -> tuple[bool, datetime, str, str]:
+    at = published_at(document)
+    key = f"{document.publisher}\n{document.url}\n{document.agency}"
+    return (at is None, at or datetime.max.replace(tzinfo=UTC), key, document.text)
+
+
+# --- counts
+
+
+def counts(claims: Sequence[Claim], links: Sequence[Link]) -> list[Count]:
+    """The questions that the claims answer; each claim's anchor is in exactly one.
+
+    First cut: claims of one measure joined by `restates`, `duplicate`, `revises` or `contradicts` answer one
+    question, every other claim its own. The order of claims and links makes no difference.
+    """
+    by_anchor: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_anchor[claim.anchor].append(claim)
+    measures = {anchor: held[0].measure for anchor, held in by_anchor.items()}
+    pairs = [(k.from_, k.to) for k in links if k.kind in JOINING and _same(measures, k.from_, k.to)]
+    found = [
+        Count(
+            id=ids.digest("count", members[0]),
+            label=_label([c for a in members for c in by_anchor[a]]),
+            measure=measures[members[0]],
+            members=tuple(members),
+        )
+        for members in _groups(by_anchor, pairs)
+    ]
+    return sorted(found, key=lambda c: (c.measure, c.label, c.id))
+
+
+def _same(measures: dict[str, str], a: str, b: str) -> bool:
+    return a in measures and measures[a] == measures.get(b)
+
+
+def _groups(names: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """The names in connected groups, each sorted."""
+    root = {name: name for name in names}
+
+    def find(name: str) -> str:
+        while root[name] != name:
+            root[name] = root[root[name]]
+            name = root[name]
+        return name
+
+    for a, b in pairs:
+        low, high = sorted((find(a), find(b)))
+        root[high] = low
+    groups: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(root):
+        groups[find(name)].append(name)
+    return list(groups.values())
+
+
+def _label(claims: Sequence[Claim]) -> str:
+    """ "North Korean soldiers killed, Russia": the commonest words for who, the measure, the commonest place."""
+    who = _commonest(_population(c) for c in claims)
+    where = _commonest(c.place.text if c.place else None for c in claims)
+    words = claims[0].measure.split("_")
+    if who is None:
+        what = " ".join(words)
+    elif words[-1].endswith("s"):  # a noun of its own: casualties, participants
+        what = f"{' '.join(words)}: {who}"
+    else:
+        what = f"{who} {words[-1]}"
+    return what if where is None else f"{what}, {where}"
+
+
+def _population(claim: Claim) -> str | None:
+    said: Population | None = claim.population or claim.population_inherited
+    return " ".join(said.text.split()) if said else None
+
+
+def _commonest(texts: Iterable[str | None]) -> str | None:
+    tally = Counter(t for t in texts if t)
+    return min(tally, key=lambda t: (-tally[t], t), default=None)
+
+
+# --- origins
+
+
+def origin(claim: Claim, document: Document) -> str:
+    """Who says so, for people to read: the originator, or the body he speaks for; where nobody is named, the outlet."""
+    if not claim.sources:
+        return document.agency or document.publisher or document.id
+    last = claim.sources[-1]
+    return last.name if last.anonymous else last.party or last.name
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A claim that was out by the date, with its document and when that was published."""
+
+    claim: Claim
+    document: Document
+    at: datetime
+
+    @property
+    def start(self) -> int:
+        return min((e.start for e in self.claim.evidence if e.role == "figure"), default=0)
+
+    @property
+    def first(self) -> tuple[datetime, str, int, str]:
+        """Sorts by time, then by place in the text."""
+        return (self.at, self.document.id, self.start, self.claim.anchor)
+
+    @property
+    def newest(self) -> tuple[date, datetime, bool, bool, str, int, str]:
+        """Sorts by what the source said when. In one report a number beats a vague word, then the first beats the rest."""
+        said = self.claim.as_of is not None
+        exact = self.claim.quantity.value is not None
+        return (_said_on(self), self.at, said, exact, self.document.id, -self.start, self.claim.anchor)
+
+
+def _said_on(heard: _Heard) -> date:
+    """The day on which the source said so: `as_of`, but no later than the report; the report's where unknown."""
+    reported = date.fromisoformat(str(heard.document.published)[:10]) if _dated(heard.document) else heard.at.date()
+    if heard.claim.as_of is None:
+        return reported
+    try:
+        return min(instant(heard.claim.as_of).date(), reported)
+    except TallybookError:
+        return reported
+
+
+def _dated(document: Document) -> bool:
+    return document.published is not None and len(document.published) >= 10
+
+
+def _named(name: str) -> str:
+    words = name.casefold().split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+def _origins(heard: dict[str, _Heard], links: Sequence[Link]) -> dict[str, tuple[str, str]]:
+    """Anchor to (key, name) of the origin. Equal keys, one origin.
+
+    A statement has one origin however often it is carried: its copies and restatements that name nobody have that
+    of its first figure that does. Anonymous sources are one for each report.
+    """
+    pairs = [(k.from_, k.to) for k in links if k.kind in SAME_STATEMENT and k.from_ in heard and k.to in heard]
+    found: dict[str, tuple[str, str]] = {}
+    for group in _groups(heard, pairs):
+        items = sorted((heard[a] for a in group), key=lambda h: h.first)
+        unnamed = [h for h in items if h.claim.sources and h.claim.sources[-1].anonymous]
+        for item in items:
+            found[item.claim.anchor] = _own(item, items, unnamed)
+    return found
+
+
+def _own(item: _Heard, statement: list[_Heard], unnamed: list[_Heard]) -> tuple[str, str]:
+    teller = item if item.claim.sources else next((h for h in statement if h.claim.sources), statement[0])
+    name = origin(teller.claim, teller.document)
+    if teller.claim.sources and teller.claim.sources[-1].anonymous:
+        return (f"anonymous in {unnamed[0].document.id}", name)
+    return (f"named {_named(name)}", name)
+
+
+# --- what stood
+
+
+def as_of(
+    documents: Sequence[Document], claims: Sequence[Claim], links: Sequence[Link], date: str
+) -> tuple[list[CountState], list[Standing]]:
+    """Every count with who stood behind it at `date`, and each origin's standing figure for it.
+
+    A document is out when it was published by the date (a bare date: its end, UTC); an undated one never is. For
+    each count and origin the newest figure stands (by `as_of`, then by publication) unless a `revises` that was out
+    by then replaced it. Denied, retracted and hypothetical figures never stand. Raises TallybookError for a date
+    that is none.
+    """
+    heard = _heard(documents, claims, instant(date))
+    known = _origins(heard, links)
+    replaced = {k.to for k in links if k.kind == "revises" and k.from_ in heard and k.from_ != k.to}
+    states: list[CountState] = []
+    standings: list[Standing] = []
+    for count in counts(claims, links):
+        newest: dict[str, _Heard] = {}
+        for anchor in count.members:
+            item = heard.get(anchor)
+            if item is None or anchor in replaced or not _may_stand(item.claim):
+                continue
+            key = known[anchor][0]
+            if key not in newest or item.newest > newest[key].newest:
+                newest[key] = item
+        held = sorted(newest.values(), key=lambda h: (known[h.claim.anchor][1], h.claim.anchor))
+        names = tuple(known[h.claim.anchor][1] for h in held)
+        states.append(CountState(count=count, at=date, independent_origins=len(held), origins=names))
+        standings += [_standing(h, name, count.id, date) for h, name in zip(held, names, strict=True)]
+    return states, standings
+
+
+def _heard(documents: Sequence[Document], claims: Sequence[Claim], by: datetime) -> dict[str, _Heard]:
+    """The claims that were out by the moment, by anchor; of one figure under two ids, its first report's."""
+    named: dict[str, list[Document]] = defaultdict(list)
+    for document in documents:
+        named[document.id].append(document)
+    heard: dict[str, _Heard] = {}
+    for claim in claims:
+        report = document_of(claim, named.get(claim.document, ()))
+        at = published_at(report) if report is not None else None
+        if report is None or at is None or at > by:
+            continue
+        item = _Heard(claim, report, at)
+        if claim.anchor not in heard or (item.first, claim.id) < (
+            heard[claim.anchor].first,
+            heard[claim.anchor].claim.id,
+        ):
+            heard[claim.anchor] = item
+    return heard
+
+
+def _may_stand(claim: Claim) -> bool:
+    return claim.modality.polarity and claim.modality.status not in NEVER_STANDS
+
+
+def _standing(heard: _Heard, origin: str, count: str, date: str) -> Standing:
+    claim = heard.claim
+    return Standing(
+        at=date,
+        count=count,
+        origin=origin,
+        claim=claim.anchor,
+        quantity=claim.quantity,
+        status=claim.modality.status,
+        as_of=claim.as_of,
+        document=claim.document,
+    )
