@@ -85,6 +85,8 @@ class PopulationWords:
     force: frozenset[str]
     empty: frozenset[str]
     kept: frozenset[str]
+    person: frozenset[str]
+    person_ending: tuple[str, ...]
     kinds: dict[str, frozenset[str]]
     sexes: dict[str, frozenset[str]]
     ages: dict[str, frozenset[str]]

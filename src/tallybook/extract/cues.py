@@ -291,12 +291,12 @@ def _headline(parsed: Parsed, lexicon: Lexicon) -> Iterator[Speech]:
         return
     a, b = (parsed.sentence.start + x for x in tail.span(1))
     tokens = parsed.within(a, b)
-    verbal = [t for t in tokens if t.pos_ in ("VERB", "AUX")]
-    if not tokens or len(tokens) > 6 or any(t.like_num for t in tokens) or verbal and not lemmas(verbal[-1], lexicon) & lexicon.attribute.say:
+    if not tokens or len(tokens) > 6 or any(t.like_num for t in tokens):
         return
     heads = {h for group in lexicon.attribute.kind.values() for h in group} | lexicon.attribute.anonymous | lexicon.attribute.spokesman
-    nouns = [t for t in tokens if t.pos_ in ("NOUN", "PROPN") and t not in verbal]
-    if not nouns or nouns[-1].lower_ not in heads and not verbal:
+    verbal = [t for t in tokens[-1:] if lemmas(t, lexicon) & lexicon.attribute.say]
+    nouns = tokens[:-1] if verbal else tokens
+    if not nouns or not verbal and nouns[-1].lower_ not in heads:
         return
     last = nouns[-1]
     mention = Mention(token=last, start=a, end=parsed.end(last))

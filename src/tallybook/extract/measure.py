@@ -39,10 +39,17 @@ class Role:
     head: Any
 
 
-def senses(parsed: Parsed, figure: Counted, lexicon: Lexicon) -> tuple[Sense, ...]:
-    """The measures that the sentence gives the figure: none, one, rarely two. Order is by measure id."""
+def senses(parsed: Parsed, figure: Counted, kind: str, lexicon: Lexicon) -> tuple[Sense, ...]:
+    """The measures that the sentence gives the figure: none or one. `kind` is the figure's: number, vague, zero, article.
+
+    "a" and "no" count only people who are named as such, and only in the clause itself.
+    """
+    if kind in ("article", "zero") and not _person(figure, lexicon):
+        return ()
     roles = list(_roles(figure, lexicon))
-    tries = [(BEHIND, []), *((relation, [role]) for role in roles for relation in CLAUSE), *((relation, roles) for relation in WORDS)]
+    tries: list[tuple[Relation, list[Role]]] = [(BEHIND, []), *((relation, [role]) for role in roles for relation in CLAUSE)]
+    if kind != "article":
+        tries += [(relation, roles) for relation in WORDS if relation is not _group or kind != "zero" and not _single(figure)]
     for relation, at in tries:
         hits: dict[str, Any] = {}
         for name, token in relation(figure, at, lexicon):
@@ -423,7 +430,7 @@ def _particle(verb: Any, rest: list[str]) -> bool:
 def _countable(figure: Counted, measure: Measure, lexicon: Lexicon) -> bool:
     words, noun = lexicon.population, figure.noun
     if noun is None:
-        return measure.counted in ("person", "force")
+        return measure.counted == "person" or measure.counted == "force" and any(noun_lemma(t) in words.force for t in figure.number.doc)
     lemma = noun_lemma(noun)
     forms = {lemma, noun.lower_}
     if forms & set(measure.not_counted):
@@ -437,6 +444,21 @@ def _countable(figure: Counted, measure: Measure, lexicon: Lexicon) -> bool:
     if measure.counted == "force":
         return bool(forms & words.force)
     return not forms & (words.thing | words.building | words.equipment | words.animal)
+
+
+def _single(figure: Counted) -> bool:
+    return figure.number.lower_ in ("one", "1")
+
+
+def _person(figure: Counted, lexicon: Lexicon) -> bool:
+    """Whether the noun names a person: by list, by ending, or by being a people's name ("a Malaysian")."""
+    noun = figure.noun
+    if noun is None:
+        return figure.number.lower_ in ("none", "nobody", "zero", "nil", "another")
+    words, lemma = lexicon.population, noun_lemma(noun)
+    if lemma in words.person or noun.lower_ in words.person or noun.lower_.endswith(words.person_ending):
+        return True
+    return bool(noun.text[:1].isupper() and noun.lower_.endswith(("an", "ans", "ese", "ish", "i", "is")))
 
 
 def _excluded(parsed: Parsed, figure: Counted, measure: Measure) -> bool:

@@ -56,19 +56,20 @@ def _statuses(trigger: Any, number: Any, lexicon: Lexicon) -> Iterator[Status]:
             return
         if dep == "conj":
             first = False
-            governor = token.head
-            yield from ()
             if any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):
-                token = _clause_head(governor)
-                if token is None:
+                above = _clause_head(token)
+                if above is None:
                     return
+                token = above
                 continue
         token = token.head
 
 
-def _clause_head(token: Any) -> Any | None:
-    """What governs the first of two joined clauses, without the first clause's own words."""
-    while token.dep_ == "conj":
+def _clause_head(clause: Any) -> Any | None:
+    """What governs both of two joined clauses; a second "that" joins the clause of the first "that"."""
+    that = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    token = clause.head
+    while token.dep_ == "conj" or that and token.dep_ != "ROOT" and not any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children):
         token = token.head
     return None if token.dep_ == "ROOT" else token.head
 

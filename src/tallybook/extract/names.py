@@ -45,11 +45,12 @@ class Cast:
 
 def cast(document: Document, lexicon: Lexicon) -> Cast:
     """All names of the document, in order."""
-    text, found = document.text, []
+    text, found, heads = document.text, [], _body_heads(lexicon)
     for start, end in _spans(text):
         words = text[start:end].split(" ")
         titles = []
-        while len(words) > 1 and words[0].lower().rstrip(".") in lexicon.attribute.title | LEADING:
+        named = _bare(words[-1]).lower() not in heads
+        while len(words) > 1 and words[0].lower().rstrip(".") in (lexicon.attribute.title | LEADING if named else LEADING):
             titles.append(words[0].lower().rstrip("."))
             start += len(words[0]) + 1
             words = words[1:]

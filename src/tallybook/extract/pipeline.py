@@ -66,7 +66,7 @@ COUNTS = ("number", "vague", "zero", "article")
 
 
 def _drafts(sentence: Parsed, figure: quantify.Figure, what: counted.Counted, earlier: list[Draft], lexicon: Lexicon) -> Iterator[Draft]:
-    found = [(s.measure, (s.start, s.end), s.token, s.relation, None) for s in measure.senses(sentence, what, lexicon)]
+    found = [(s.measure, (s.start, s.end), s.token, s.relation, None) for s in measure.senses(sentence, what, figure.kind, lexicon)]
     if not found:
         before = resolve.antecedent(sentence, what, earlier, article=figure.kind == "article", lexicon=lexicon)
         if before is None:

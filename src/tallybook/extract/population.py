@@ -21,13 +21,31 @@ def population(parsed: Parsed, figure: Counted, trigger: Any, lexicon: Lexicon) 
     """The population and its span [start, end) in the document's text, or None where the clause names none."""
     noun = figure.noun
     if noun is None or _only_the_measure(noun, trigger, figure, lexicon):
-        return None
+        return _number_of(parsed, figure, lexicon)
     first = _first(parsed, figure, noun)
     last = _last(parsed, figure, noun, trigger)
     if first is None or first.i > noun.i:
         first = noun
     start, end = parsed.start(first), parsed.end(last)
     return _described(parsed.document.text[start:end], noun, lexicon), start, end
+
+
+def _number_of(parsed: Parsed, figure: Counted, lexicon: Lexicon) -> tuple[Population, int, int] | None:
+    """ "The number of war dead was 600": what the count noun counts."""
+    doc = parsed.tokens
+    for token in reversed(list(doc[max(0, figure.number.i - 16) : figure.number.i])):
+        if token.lower_ == "of" and token.i > 0 and doc[token.i - 1].lower_ == "number":
+            phrase = []
+            for word in doc[token.i + 1 : figure.number.i]:
+                if word.pos_ in ("AUX", "ADP", "PUNCT") or word.pos_ == "VERB" and word.tag_ != "VBN":
+                    break
+                phrase.append(word)
+            nouns = [t for t in phrase if t.pos_ in ("NOUN", "PROPN", "ADJ")]
+            if len(phrase) >= 1 and nouns and not (len(phrase) == 1 and phrase[0].lower_ in lexicon.population.empty - {"dead"}):
+                start, end = parsed.start(phrase[0]), parsed.end(nouns[-1])
+                return _described(parsed.document.text[start:end], nouns[-1], lexicon), start, end
+            return None
+    return None
 
 
 def _described(text: str, noun: Any, lexicon: Lexicon) -> Population:
