@@ -171,7 +171,7 @@ class _Heard:
 
     @property
     def newest(self) -> tuple[date, datetime, bool, bool, str, int, str]:
-        """Sorts by what the source said when. In one report a number beats a vague word, then the first beats the rest."""
+        """Sorts by what the source said when. In one report a number beats a vague word, then the first wins."""
         said = self.claim.as_of is not None
         exact = self.claim.quantity.value is not None
         return (_said_on(self), self.at, said, exact, self.document.id, -self.start, self.claim.anchor)
@@ -217,7 +217,8 @@ def _own(item: _Heard, statement: list[_Heard], unnamed: list[_Heard]) -> tuple[
     teller = item if item.claim.sources else next((h for h in statement if h.claim.sources), statement[0])
     name = origin(teller.claim, teller.document)
     if teller.claim.sources and teller.claim.sources[-1].anonymous:
-        return (f"anonymous in {unnamed[0].document.id}", name)
+        first = unnamed[0].document
+        return (f"anonymous in {ids.digest(first.id, first.publisher, first.published, first.text)}", name)
     return (f"named {_named(name)}", name)
 
 

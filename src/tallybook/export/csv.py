@@ -22,11 +22,14 @@ def write(engine: sa.Engine, stream: TextIO) -> None:
     documents: dict[str, list[Document]] = defaultdict(list)
     for document in ledger.each_document(engine):
         documents[document.id].append(document)
-    out = csv.writer(stream, lineterminator="\n")
-    out.writerow(COLUMNS)
+    plain = csv.writer(stream, lineterminator="\n")
+    quoted = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)
+    plain.writerow(COLUMNS)
     for claim in ledger.claims(engine):
         row = _row(claim, series.document_of(claim, documents[claim.document]))
-        out.writerow([_cell(row[name]) for name in COLUMNS])
+        cells = [_cell(row[name]) for name in COLUMNS]
+        lone = any("\r" in cell for cell in cells)  # the plain writer would leave it bare, and break the row
+        (quoted if lone else plain).writerow(cells)
 
 
 COLUMNS = (

@@ -87,7 +87,7 @@ def claims(engine: sa.Engine, where: Filters = ALL, limit: int | None = None, of
 def count_claims(engine: sa.Engine, where: Filters = ALL) -> int:
     """How many current claims there are."""
     with reading(engine) as connection:
-        return connection.execute(_claims(sa.func.count()).where(*_conditions(where))).scalar_one()
+        return int(connection.execute(_claims(sa.func.count()).where(*_conditions(where))).scalar_one())
 
 
 def facets(engine: sa.Engine, where: Filters = ALL) -> dict[str, list[tuple[str, int]]]:

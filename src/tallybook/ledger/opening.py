@@ -93,7 +93,7 @@ def _engine(path: Path, *, read_only: bool) -> sa.Engine:
 def _schema(path: Path) -> str | None:
     """The schema of the file, looked at without touching it; None where there is nothing yet."""
     try:
-        if not path.exists() or path.is_file() and path.stat().st_size == 0:
+        if not path.exists() or (path.is_file() and path.stat().st_size == 0):
             return None
     except OSError as error:
         raise LedgerError(f"ledger {path}: {error.strerror}") from error
@@ -120,8 +120,7 @@ def _migrate(engine: sa.Engine, *, new: bool) -> None:
         with reading(engine) as connection:  # outside a transaction, and kept in the file from then on
             raw = connection.connection.dbapi_connection
             assert raw is not None
-            raw.rollback()
-            raw.execute("PRAGMA journal_mode = WAL")  # type: ignore[attr-defined]
+            raw.cursor().execute("PRAGMA journal_mode = WAL")
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")

@@ -1,4 +1,4 @@
-"""Dataclasses to rows and back. A row's columns repeat parts of the record, to be asked by; the record is what counts."""
+"""Dataclasses to rows and back. A row's columns repeat parts of the record, to be asked by; the record counts."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime

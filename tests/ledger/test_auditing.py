@@ -1,0 +1,109 @@
+import json
+
+import pytest
+import sqlalchemy as sa
+
+from ledger import factory
+from tallybook import ledger
+from tallybook.errors import ClaimRefused
+from tallybook.ledger import tables
+from tallybook.types import Claim
+
+
+@pytest.fixture
+def kept(book: sa.Engine) -> sa.Engine:
+    report = factory.document("In Arnor 12 died; later 15 died.")
+    old, new = factory.claim(report, "12"), factory.claim(report, "15")
+    ledger.add(book, factory.reading(report, old), factory.RUN, factory.verify)
+    both = factory.reading(report, old, new, links=(factory.link("revises", new, old),))
+    ledger.add(book, both, factory.BETTER, factory.verify)
+    return book
+
+
+def tamper(book: sa.Engine, *statements: str) -> None:
+    """Changes rows behind the ledger's back, and puts the triggers back."""
+    with book.connect() as c:
+        c.exec_driver_sql("PRAGMA foreign_keys = OFF")
+    with book.begin() as c:
+        query = sa.text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        triggers = list(c.execute(query))
+        for name, _ in triggers:
+            c.exec_driver_sql(f"DROP TRIGGER {name}")
+        for statement in statements:
+            c.exec_driver_sql(statement)
+        for _, sql in triggers:
+            c.exec_driver_sql(sql)
+
+
+def test_all_as_recorded(kept: sa.Engine) -> None:
+    assert ledger.audit(kept, factory.verify) == ledger.Audit(claims=2, quotes=2, faults=())
+
+
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        ("UPDATE document SET text = replace(text, '15', '51')", ("text_sha256", "not the figure '15'")),
+        ("UPDATE document SET publisher = 'Upland Post'", ("key", "publisher")),
+        ("UPDATE document SET published_at = NULL", ("published_at",)),
+        (
+            'UPDATE claim SET record = replace(record, \'"quote":"15"\', \'"quote":"16"\')',
+            ("not the figure '16'", "quote"),
+        ),
+        (
+            "UPDATE claim SET record = replace(record, '\"value\":15', '\"value\":16')",
+            ("does not give it", "its value is 15.0"),
+        ),
+        ("UPDATE claim SET value = 16 WHERE value = 15", ("its value is 16.0, and 15.0 by its record",)),
+        ("UPDATE claim SET status = 'confirmed'", ("its status is 'confirmed'",)),
+        ("UPDATE claim SET quote = '16' WHERE quote = '15'", ("its quote is '16'",)),
+        ("UPDATE claim SET record = '{' WHERE value = 15", ("its record is damaged",)),
+        ("UPDATE claim SET record = '{\"evidence\":3}' WHERE value = 15", ("its record is damaged",)),
+        ("UPDATE link SET to_anchor = 'elsewhere'", ("names elsewhere",)),
+        ("UPDATE link SET reasons = 'x'", ("is damaged",)),
+        ("UPDATE reading SET flags = 'x' WHERE seq = 2", ("reading 2 is damaged",)),
+        ("UPDATE reading SET seq = 3 WHERE seq = 2", ("missing from its history",)),
+        ("DELETE FROM claim WHERE value = 15", ("which is no claim of its reading",)),
+    ],
+)
+def test_tampering_is_named(kept: sa.Engine, statement: str, words: tuple[str, ...]) -> None:
+    tamper(kept, statement)
+    faults = "\n".join(ledger.audit(kept, factory.verify).faults)
+    assert "'a'" in faults
+    for word in words:
+        assert word in faults
+
+
+def test_orphans_and_lost_readings_are_named(book: sa.Engine) -> None:
+    ledger.add(book, factory.simple(), factory.RUN, factory.verify)
+    with book.connect() as c:
+        raw = c.connection.dbapi_connection
+        assert raw is not None
+        raw.cursor().execute("PRAGMA foreign_keys = OFF")
+        raw.cursor().execute("DROP TRIGGER reading_no_delete")
+        raw.cursor().execute("DELETE FROM reading")
+        raw.cursor().execute("PRAGMA foreign_keys = ON")
+    faults = "\n".join(ledger.audit(book, factory.verify).faults)
+    assert "claim row 1 is an orphan" in faults
+    assert "document 'a' has no reading" in faults
+    assert "trigger reading_no_delete" in faults
+
+
+def test_a_figure_that_reads_otherwise_today_is_named(kept: sa.Engine) -> None:
+    def stricter(said: Claim) -> None:
+        raise ClaimRefused(f"{said.evidence[0].quote} is not read")
+
+    assert ledger.audit(kept, stricter).faults == ("12 is not read", "15 is not read")
+
+
+def test_a_missing_trigger_is_named(kept: sa.Engine) -> None:
+    with kept.begin() as c:
+        c.exec_driver_sql("DROP TRIGGER claim_no_update")
+    assert "claim_no_update" in ledger.audit(kept, factory.verify).faults[0]
+    assert len(tables.TRIGGERS) == 15
+
+
+def test_the_record_is_the_public_one(kept: sa.Engine) -> None:
+    with kept.connect() as c:
+        record = json.loads(c.execute(sa.select(tables.claim.c.record).limit(1)).scalar_one())
+    assert record["type"] == "claim"
+    assert record["quantity"]["value"] == 12
