@@ -49,7 +49,8 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     ("12 died"); `adjective`: what it is said of ("12 dead"); `noun`: the counted noun itself
     ("12 deaths"); `of`: a noun whose of-phrase is counted ("the death of 12"); `toll`: a noun that
     a bare number completes ("a death toll of 35"); `group`: people who are counted as such
-    unless the sentence says what became of them ("400 refugees"); `both`: two measures that the
+    unless the sentence says what became of them ("400 refugees"); `phrase`: words that say it
+    wherever they stand behind the figure in its clause ("83 people still not accounted for"); `both`: two measures that the
     words join into this one ("killed or wounded 50"); `not_counted`: nouns it never counts; `article`: whether "a soldier" counts one.
     """
 
@@ -66,6 +67,7 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     of: tuple[str, ...] = ()
     toll: tuple[str, ...] = ()
     group: tuple[str, ...] = ()
+    phrase: tuple[str, ...] = ()
     both: tuple[str, ...] = ()
     not_counted: tuple[str, ...] = ()
     idiom: tuple[Idiom, ...] = ()
@@ -154,6 +156,9 @@ class VerbForms:
     includes: frozenset[str]
     victims: frozenset[str]
     anaphor: frozenset[str]
+    counting: frozenset[str]
+    compared: frozenset[str]
+    of_them: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -68,6 +68,8 @@ def _following(last: Any) -> Any | None:
     """The head of the run of adjectives and nouns right behind the number, where the parse has not joined them."""
     found, doc = None, last.doc
     for token in doc[last.i + 1 : last.i + 7]:
+        if token.lower_ in ("more", "further", "other", "additional") and found is None:
+            continue
         if token.pos_ in NOMINAL:
             found = token
         elif found is not None or token.pos_ not in ("ADJ", "PROPN", "NUM") and token.text != "-":

@@ -47,7 +47,9 @@ def senses(parsed: Parsed, figure: Counted, kind: str, lexicon: Lexicon) -> tupl
     if kind in ("article", "zero") and not _person(figure, lexicon):
         return ()
     roles = list(_roles(figure, lexicon))
-    tries: list[tuple[Relation, list[Role]]] = [(BEHIND, []), *((relation, [role]) for role in roles for relation in CLAUSE)]
+    partitive = figure.noun is not None and figure.noun.i != figure.nominal.i
+    first = [(_stands_for, roles)] if partitive and kind != "article" else []
+    tries: list[tuple[Relation, list[Role]]] = [*first, (BEHIND, []), *((relation, [role]) for role in roles for relation in CLAUSE)]
     if kind != "article":
         tries += [(relation, roles) for relation in WORDS if relation is not _group or kind != "zero" and not _single(figure)]
     for relation, at in tries:
@@ -236,10 +238,15 @@ def _idiom(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tup
             if idiom.counted == "with":
                 if figure.noun is not None and noun_lemma(figure.noun) == idiom.with_:
                     yield name, head
-            elif (idiom.counted == "object") == passive or idiom.counted == "subject" and role.how == "participle" and is_ing(head):
+            elif (idiom.counted == "object") == passive or _headline_passive(idiom, role, lexicon) or idiom.counted == "subject" and role.how == "participle" and is_ing(head):
                 partner = _partner(head, idiom.with_, figure)
                 if partner is not None:
                     yield name, partner
+
+
+def _headline_passive(idiom: Any, role: Role, lexicon: Lexicon) -> bool:
+    """ "2,150 moved to safety": a headline's participle without its auxiliary."""
+    return idiom.counted == "object" and role.how == "subject" and is_participle(role.head, lexicon) and not _has_object(role.head)
 
 
 def _partner(verb: Any, word: str, figure: Counted) -> Any | None:
@@ -250,11 +257,23 @@ def _partner(verb: Any, word: str, figure: Counted) -> Any | None:
         token = doc[at]
         if at == figure.number.i or figure.noun is not None and at == figure.noun.i:
             continue
+        if not _same_clause(token, verb):
+            continue
         if all(at + k < len(doc) and w in (doc[at + k].lower_, noun_lemma(doc[at + k])) for k, w in enumerate(words)):
             return token
         if token.dep_ in ("nummod",) and at > verb.i + 1 and figure.number.i < verb.i:
             return None  # another figure's phrase begins
     return None
+
+
+def _same_clause(token: Any, verb: Any) -> bool:
+    """Whether no other clause begins between the verb and the word."""
+    steps = 0
+    while token.i != verb.i and steps < 8:
+        if token.dep_ in ("conj", "ccomp", "advcl", "relcl", "parataxis") and token.pos_ in ("VERB", "AUX"):
+            return False
+        token, steps = token.head, steps + 1
+    return True
 
 
 @lru_cache(maxsize=4)
@@ -404,10 +423,36 @@ def _condition(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator
                 yield name, behind[words.index(idiom.with_.split()[-1])]
 
 
+def _phrase(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
+    """Fixed words behind the figure, in its clause: "83 people still not accounted for"."""
+    doc, last = figure.number.doc, figure.number.i
+    words = []
+    for token in doc[last + 1 : last + 22]:
+        if token.text in (";", ":") or token.pos_ == "NUM" and token.i > last + 1:
+            break
+        words.append(token)
+    text = " ".join(t.lower_ for t in words)
+    for name, measure in lexicon.measures.items():
+        for phrase in measure.phrase:
+            at = f" {text} ".find(f" {phrase} ")
+            if at >= 0:
+                yield name, words[text[:at].count(" ") if at else 0]
+
+
+def _included(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
+    """The dead (the wounded, the arrested) include the counted: "the dead include nine children"."""
+    for role in roles:
+        if role.how == "object" and lemmas(role.head, lexicon) & {"include", "comprise", "number"}:
+            for subject in (c for c in role.head.children if c.dep_ in SUBJECT):
+                for name, measure in lexicon.measures.items():
+                    if {subject.lower_, noun_lemma(subject)} & {*measure.adjective, *measure.toll, *measure.noun}:
+                        yield name, subject
+
+
 Relation = Callable[[Counted, list[Role], Lexicon], Iterator[tuple[str, Any]]]
 BEHIND: Relation = _behind
-CLAUSE: tuple[Relation, ...] = (_verb, _idiom, _subject, _adjective)  # at each place of the phrase, nearest first
-WORDS: tuple[Relation, ...] = (_stands_for, _line, _noun, _of, _toll, _condition, _group)  # where no place of the phrase gave one
+CLAUSE: tuple[Relation, ...] = (_verb, _idiom, _subject, _adjective, _included)  # at each place of the phrase, nearest first
+WORDS: tuple[Relation, ...] = (_stands_for, _line, _phrase, _noun, _of, _toll, _condition, _group)  # where no place of the phrase gave one
 
 
 # What may be counted
@@ -430,11 +475,15 @@ def _particle(verb: Any, rest: list[str]) -> bool:
 def _countable(figure: Counted, measure: Measure, lexicon: Lexicon) -> bool:
     words, noun = lexicon.population, figure.noun
     if noun is None:
-        return measure.counted == "person" or measure.counted == "force" and any(noun_lemma(t) in words.force for t in figure.number.doc)
+        if measure.counted == "person":
+            return True
+        return any(noun_lemma(t) in getattr(words, measure.counted) for t in figure.number.doc[: figure.number.i if measure.counted != "force" else None])
     lemma = noun_lemma(noun)
     forms = {lemma, noun.lower_}
     if forms & set(measure.not_counted):
         return False
+    if noun.lower_ in ("them", "those", "these", "whom", "which"):
+        return measure.counted in ("person", "force")
     if measure.counted == "building":
         return bool(forms & words.building)
     if measure.counted == "equipment":

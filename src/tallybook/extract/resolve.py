@@ -38,14 +38,28 @@ def antecedent(parsed: Parsed, figure: Counted, earlier: list[Draft], *, article
     if article:
         return None
     near = [d for d in earlier if parsed.sentence.paragraph - d.parsed.sentence.paragraph <= 1]
+    of_them = _of_them(figure, lexicon)
+    if of_them is not None and near:
+        return Antecedent(draft=near[-1], token=of_them, relation="part")
     victim = _victim(figure, lexicon)
     if victim is not None:
         bodies = [d for d in near if d.measure in ("killed", "injured", "casualties")]
         return Antecedent(draft=bodies[-1], token=victim, relation="victim") if bodies else None
     taken_up = _anaphor(figure, lexicon)
     if taken_up is not None and near:
-        return Antecedent(draft=near[-1], token=taken_up, relation="anaphor")
+        return Antecedent(draft=_taken_up(figure, near, earlier), token=taken_up, relation="anaphor")
     return None
+
+
+def _taken_up(figure: Counted, near: list[Draft], earlier: list[Draft]) -> Draft:
+    """The count that a bare number takes up: the one that gave the same number before, else the nearest."""
+    words = figure.number.lower_
+    return next((d for d in reversed(earlier) if d.figure.number.lower_ == words), near[-1])
+
+
+def _of_them(figure: Counted, lexicon: Lexicon) -> Any | None:
+    noun = figure.noun
+    return noun if noun is not None and figure.nominal.i != noun.i and noun.lower_ in lexicon.verbs.of_them else None
 
 
 def _part(figure: Counted, whole: Draft, lexicon: Lexicon) -> Any | None:
@@ -83,16 +97,21 @@ def _victim(figure: Counted, lexicon: Lexicon) -> Any | None:
 
 
 def _anaphor(figure: Counted, lexicon: Lexicon) -> Any | None:
+    """The word of counting that a bare number hangs on: "put it at 66", "up from 310", "the figure of 74", "the 71 given"."""
     if figure.noun is not None and figure.noun.i > figure.number.i and noun_lemma(figure.noun) not in lexicon.population.empty:
         return None
     doc = figure.number.doc
-    window = doc[max(0, figure.number.i - NEAR) : figure.number.i]
-    for token in reversed(list(window)):
-        if token.lower_ in lexicon.verbs.anaphor and token.i + 1 < len(doc):
-            after = [t for t in doc[token.i + 1 : figure.number.i]]
-            before = [t for t in doc[max(0, token.i - 5) : token.i]]
-            if any(lemmas(t, lexicon) & lexicon.verbs.toll_verb for t in (*after, *before)):
-                return token
+    first = next((t for t in doc if t.i >= figure.number.i - 5 and figure.number.idx - t.idx <= figure.end - figure.start), figure.number)
+    before = list(doc[max(0, first.i - NEAR) : first.i])
+    for token in reversed(before):
+        if token.pos_ == "PUNCT" and token.text not in ",\"'“”’":
+            break
+        if token.lower_ in lexicon.verbs.anaphor or lemmas(token, lexicon) & lexicon.verbs.counting:
+            return token
+    if before and before[-1].lower_ in lexicon.verbs.compared:
+        return before[-1]
+    if before and before[-1].lower_ == "the" and figure.number.i + 1 < len(doc) and doc[figure.number.i + 1].lower_ in ("that", "which", "given", "announced", "claimed", "it", "reported", "in", "of", "who", "known"):
+        return doc[figure.number.i + 1]
     return None
 
 
