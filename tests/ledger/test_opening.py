@@ -109,6 +109,14 @@ def test_a_newer_schema_is_refused(tmp_path: Path) -> None:
             ledger.open_ledger(path, read_only=read_only)
 
 
+def test_a_damaged_file_is_said_to_be_so(tmp_path: Path) -> None:
+    path = tmp_path / "book.db"
+    ledger.open_ledger(path).dispose()
+    path.write_bytes(path.read_bytes()[:10_000])
+    with pytest.raises(LedgerError, match="cannot be read: database disk image is malformed"):
+        ledger.open_ledger(path)
+
+
 def test_an_empty_file_becomes_a_ledger(tmp_path: Path) -> None:
     path = tmp_path / "book.db"
     path.touch()

@@ -108,7 +108,9 @@ def _schema(path: Path) -> str | None:
             elif connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
                 return None  # made a moment ago by another program that is about to fill it
     except sqlite3.Error as error:
-        raise LedgerError(f"{path} is not a ledger: {error}") from error
+        if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
+            raise LedgerError(f"{path} is not a ledger: {error}") from error
+        raise LedgerError(f"ledger {path} cannot be read: {error}") from error
     raise LedgerError(f"{path} is not a ledger: it is a SQLite file of another program")
 
 
