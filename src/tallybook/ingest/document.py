@@ -1,0 +1,114 @@
+"""A text with what was given beside it becomes a Document: date, language, and what in it is not to be read."""
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+from dateutil import parser as dates
+
+from tallybook import ids
+from tallybook.errors import InputRefused, LexiconError
+from tallybook.ingest.language import identify
+from tallybook.ingest.layout import Layout, layout
+from tallybook.types import Document
+
+
+class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The words by which ingest knows headers, agencies, captions and page furniture."""
+
+    header: dict[str, str]
+    agencies: dict[str, str]
+    caption: tuple[str, ...]
+    credit: tuple[str, ...]
+    furniture: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fields:
+    """What an input says of its document beside the text."""
+
+    id: str | None = None
+    title: str | None = None
+    published: str | None = None
+    publisher: str | None = None
+    agency: str | None = None
+    byline: str | None = None
+    url: str | None = None
+    flags: tuple[str, ...] = field(default=())
+
+
+@cache
+def words() -> Words:
+    """The data file `en/ingest.toml`. Raises LexiconError."""
+    try:
+        return msgspec.convert(tomllib.loads((files("tallybook") / "data/en/ingest.toml").read_text("utf-8")), Words)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise LexiconError(f"data/en/ingest.toml: {error}") from error
+
+
+def build(text: str, fields: Fields, *, raw: bytes) -> Document:
+    """The document of a text; what its input says wins over what its layout shows. Raises InputRefused."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise InputRefused("the text has half of a surrogate pair, which is no character") from error
+    shape = layout(text, fields.title, words().agencies, words().caption, words().credit, words().furniture)
+    flags = list(fields.flags)
+    published = _published(fields, shape, flags)
+    language = identify(text)
+    if language is None:
+        flags.append("language_unknown")
+    elif language != "en":
+        flags.append("language_unread")
+    title = fields.title if fields.title is not None else shape.title
+    return Document(
+        id=fields.id if fields.id is not None else ids.digest("document", text),
+        text=text,
+        title=title,
+        publisher=fields.publisher,
+        agency=fields.agency if fields.agency is not None else shape.agency,
+        byline=fields.byline if fields.byline is not None else shape.byline,
+        url=fields.url,
+        published=published,
+        language=language,
+        raw_sha256=ids.sha256(raw),
+        unread=shape.unread,
+        flags=tuple(flags),
+    )
+
+
+def _published(fields: Fields, shape: Layout, flags: list[str]) -> str | None:
+    said = fields.published if fields.published is not None else shape.published
+    if said is None:
+        flags.append("date_unknown")
+        return None
+    found, flag = iso(said)
+    if flag is not None:
+        flags.append(flag)
+    return found
+
+
+def iso(said: str) -> tuple[str | None, str | None]:
+    """A date or a date with time as ISO 8601, or None and the flag that says why. 03/04/2025 could be two days: it is neither."""
+    trimmed = said.strip()
+    if re.fullmatch(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?", trimmed):
+        try:
+            datetime.fromisoformat(trimmed.replace("Z", "+00:00"))
+        except ValueError:
+            return None, "date_unreadable"
+        return trimmed, None
+    numeric = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", trimmed)
+    if numeric and int(numeric[1]) <= 12 and int(numeric[2]) <= 12 and numeric[1] != numeric[2]:
+        return None, "date_ambiguous"
+    try:
+        first = dates.parse(trimmed, default=datetime(1, 1, 1))
+        second = dates.parse(trimmed, default=datetime(2, 2, 2))
+    except (ValueError, OverflowError):
+        return None, "date_unreadable"
+    if first.date() != second.date():
+        return None, "date_unreadable"  # the year, the month or the day is missing
+    return (first.isoformat() if first.time() != datetime(1, 1, 1).time() else first.date().isoformat()), None

@@ -1,0 +1,62 @@
+"""JSON lines: one document an object, `text` required. What is given as text is never stripped or normalised."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+
+from tallybook.errors import InputRefused
+from tallybook.ingest.document import Fields, build
+from tallybook.types import Document, Refusal
+
+LARGEST = 20_000_000
+TEXTS = ("id", "title", "published", "publisher", "agency", "byline", "url")
+
+
+def recognise(start: bytes) -> bool:
+    """Whether the input begins with an opening brace (a byte order mark and white space aside)."""
+    return start.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")
+
+
+def documents(name: str, lines: Iterable[bytes]) -> Iterator[Document | Refusal]:
+    """A document or a Refusal for each line that is not blank; a refusal names its line."""
+    for number, line in enumerate(lines, start=1):
+        raw = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
+        if not raw.strip():
+            continue
+        try:
+            yield _document(raw)
+        except InputRefused as error:
+            yield Refusal(input=f"{name} line {number}", reason=str(error))
+
+
+def _document(raw: bytes) -> Document:
+    if len(raw) > LARGEST:
+        raise InputRefused(f"the line is longer than {LARGEST // 1_000_000} MB: no single report is")
+    try:
+        record = msgspec.json.decode(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise InputRefused(f"it is no JSON: {error}") from error
+    if not isinstance(record, dict):
+        raise InputRefused("it is no JSON object")
+    text = record.get("text")
+    if text is None:
+        raise InputRefused('it is no report: the object has no "text"')
+    if not isinstance(text, str):
+        raise InputRefused('"text" is not a string')
+    if not text.strip():
+        raise InputRefused('"text" is empty')
+    given = {key: _text(record, key) for key in TEXTS}
+    title = given["title"] if given["title"] else None
+    whole = text if title is None or text.startswith(title) else f"{title}\n\n{text}"
+    fields = Fields(**{**given, "title": title})
+    return build(whole, fields, raw=raw)
+
+
+def _text(record: dict[str, Any], key: str) -> str | None:
+    value = record.get(key)
+    if value is None or isinstance(value, str):
+        return value if value != "" else None
+    if key == "id" and isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    raise InputRefused(f'"{key}" is not a string')

@@ -1,0 +1,154 @@
+"""What in a text is not its report: stray lines, the byline, the date line, captions and credits, page furniture.
+
+Nothing is cut: each is marked as an unread span. In doubt a paragraph is read: a caption that was
+read costs a figure too many, a paragraph that was not read loses one.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from tallybook.types import Unread
+
+_PARAGRAPH = re.compile(r"[^\n]+")
+_BYLINE = re.compile(r"^\s*by[: ]\s*(?P<who>[^|\n]{2,80}?)\s*(?:[|•·–—]\s*(?P<when>[^|\n]{4,40}))?\s*$", re.IGNORECASE)
+_DATE = re.compile(
+    r"^\s*(?:(?:published|updated|posted|last updated)(?: on| at)?:?\s*)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
+    r"(?P<when>\d{4}-\d\d-\d\d|\d{1,2} [A-Z][a-z]+\.? \d{4}|[A-Z][a-z]+\.? \d{1,2},? \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{4})(?:,? ?(?:at )?\d\d?[:.]\d\d[^\n]{0,20})?\s*$",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(
+    r"^\s*[A-Z][A-Z .'’-]{2,40}(?:, [A-Z][\w .]{2,30}){0,2}(?: \((?P<agency>[^()\n]{2,40})\))? ?(?:--|[-–—]) ?"
+)
+_AGENCY_END = re.compile(r"[\[(](?P<agency>[^\[\]()\n]{2,40})[\])]\.?\s*$")
+_TIME_STAMP = re.compile(
+    r"^\s*(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s?(?:GMT|UTC|[A-Z]{3,4}))?\s*[-–—:|]?\s*"
+)
+CAPTION_LONGEST = 320  # code points
+BEFORE_BODY = 6  # paragraphs in which a byline, a date line or a headline may stand
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """The title and credits that the text itself shows, and its unread spans, ordered and disjoint."""
+
+    title: str | None
+    byline: str | None
+    agency: str | None
+    published: str | None
+    unread: tuple[Unread, ...]
+
+
+def layout(
+    text: str,
+    title: str | None,
+    agencies: Mapping[str, str],
+    caption: tuple[str, ...],
+    credit: tuple[str, ...],
+    furniture: tuple[str, ...],
+) -> Layout:
+    """Reads the shape of a text. `title` is the one that came with it; None lets the first fitting line be it."""
+    paragraphs = [(m.start(), m.end(), m.group()) for m in _PARAGRAPH.finditer(text) if m.group().strip()]
+    found: list[Unread] = []
+    byline = agency = published = None
+    headline = title
+    for number, (start, end, line) in enumerate(paragraphs):
+        low = line.strip().lower()
+        if title is not None and number == 0 and text.startswith(title):
+            continue
+        if _is_furniture(low, furniture, last=number > len(paragraphs) // 2):
+            found.append(Unread(start=start, end=end, kind="furniture"))
+        elif number < BEFORE_BODY and (match := _BYLINE.match(line)):
+            byline = byline if byline is not None else line.strip()
+            agency = agency if agency is not None else _agency(match["who"], agencies)
+            published = published if published is not None else match["when"]
+            found.append(Unread(start=start, end=end, kind="byline"))
+        elif number < BEFORE_BODY and (match := _DATE.match(line)):
+            published = published if published is not None else match["when"]
+            found.append(Unread(start=start, end=end, kind="dateline"))
+        elif headline is None and number < 3 and _headline(line):
+            headline = line.strip()
+        else:
+            found += _marks(text, start, end, agencies, caption, credit, followed=number + 1 < len(paragraphs))
+            match_line = _DATELINE.match(line)
+            if match_line is not None:
+                found = [u for u in found if not (u.start < start + match_line.end() and u.end > start)]
+                found.append(Unread(start=start, end=start + match_line.end(), kind="dateline"))
+                agency = (
+                    agency
+                    if agency is not None or match_line["agency"] is None
+                    else _agency(match_line["agency"], agencies)
+                )
+    return Layout(
+        title=headline,
+        byline=byline,
+        agency=agency,
+        published=published,
+        unread=tuple(sorted(found, key=lambda u: u.start)),
+    )
+
+
+def _headline(line: str) -> bool:
+    """Whether the line can be a title: one line without a full stop, of some words, and no longer than a title."""
+    words = line.split()
+    return 3 <= len(words) <= 30 and len(line) <= 200 and not line.rstrip().endswith((".", ":", ";", ",", "×"))
+
+
+def _agency(words: str, agencies: Mapping[str, str]) -> str | None:
+    for name, known in agencies.items():
+        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words):
+            return known
+    return None
+
+
+def _is_furniture(low: str, furniture: tuple[str, ...], *, last: bool) -> bool:
+    if low in (".", "-", "*", "×", "|", "***"):
+        return True
+    if low.endswith("×") and len(low) < 60:
+        return True
+    if len(low) > 120:
+        return False
+    return any(
+        low == f or (low.startswith(f) and (f.endswith(":") or len(low) <= len(f) + 12 or f in ("©", "copyright")))
+        for f in furniture
+        if f.strip() and f != "date "
+    )
+
+
+def _marks(
+    text: str,
+    start: int,
+    end: int,
+    agencies: Mapping[str, str],
+    caption: tuple[str, ...],
+    credit: tuple[str, ...],
+    *,
+    followed: bool,
+) -> Iterator[Unread]:
+    """A caption paragraph, or the credit at a paragraph's end alone."""
+    line = text[start:end]
+    low = line.lower()
+    ending = _AGENCY_END.search(line)
+    credited = ending is not None and _agency(ending["agency"], agencies) is not None
+    strong = any(cue in low for cue in caption) or (credited and line.count(". ") <= 1 and line.rstrip().endswith("]."))
+    if (
+        followed
+        and strong
+        and len(line) <= CAPTION_LONGEST
+        and not line.lstrip().startswith(('"', "“"))
+        and not _reported(low)
+    ):
+        yield Unread(start=start, end=end, kind="caption")
+        return
+    for cue in credit:
+        at = low.rfind(cue)
+        if at >= 0 and len(line) - at <= 80 and (at == 0 or line[at - 1].isspace()):
+            yield Unread(start=start + at, end=end, kind="caption")
+            return
+
+
+def _reported(low: str) -> bool:
+    """A paragraph that quotes or attributes is news, whatever picture it speaks of."""
+    kinds: tuple[Literal["said", "told", "according to"], ...] = ("said", "told", "according to")
+    return any(f" {word} " in low for word in kinds)
