@@ -129,5 +129,6 @@ def read_document(record: dict[str, Any]) -> Document:
 
 def read_link(record: dict[str, Any]) -> Link:
     """A link from its record. Raises msgspec.ValidationError where the record is malformed."""
-    return msgspec.convert({"kind": record["kind"], "from_": record["from"], "to": record["to"],
-                            "reasons": record["reasons"]}, Link)
+    return msgspec.convert(
+        {"kind": record["kind"], "from_": record["from"], "to": record["to"], "reasons": record["reasons"]}, Link
+    )

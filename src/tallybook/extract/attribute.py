@@ -42,10 +42,14 @@ def statements(document: Document, parsed: Sequence[Parsed], lexicon: Lexicon) -
     quoted = quotations(document.text)
     found = [s for p in parsed for s in speeches_of(p, quoted, lexicon)]
     found = list(_run_on(document, parsed, found, quoted))
-    return Statements(document=document, speeches=tuple(found), quoted=tuple(quoted), cast=names.cast(document, lexicon))
+    return Statements(
+        document=document, speeches=tuple(found), quoted=tuple(quoted), cast=names.cast(document, lexicon)
+    )
 
 
-def _run_on(document: Document, parsed: Sequence[Parsed], found: list[Speech], quoted: list[tuple[int, int]]) -> Iterator[Speech]:
+def _run_on(
+    document: Document, parsed: Sequence[Parsed], found: list[Speech], quoted: list[tuple[int, int]]
+) -> Iterator[Speech]:
     """A quotation without a speaker of its own, right behind another's words, is his; so is a quotation carried over a paragraph."""
     spoken = {s.sentence for s in found}
     last: Speech | None = None
@@ -64,14 +68,29 @@ def _run_on(document: Document, parsed: Sequence[Parsed], found: list[Speech], q
         covered = any(a <= p.sentence.start < b for s in found for a, b in s.content)
         near = last is not None and p.sentence.paragraph - paragraph <= (1 if whole else 0)
         if quote is not None and whole and near and last is not None and not covered:
-            yield Speech(sentence=here, source=last.source, source_token=last.source_token, cue=None, verb=last.verb, content=(here,), said_at=(), quoted="direct", rank=0, cites=None)
+            yield Speech(
+                sentence=here,
+                source=last.source,
+                source_token=last.source_token,
+                cue=None,
+                verb=last.verb,
+                content=(here,),
+                said_at=(),
+                quoted="direct",
+                rank=0,
+                cites=None,
+            )
         elif quote is None:
             last = None
 
 
 def told(said: Statements, start: int, end: int, lexicon: Lexicon) -> Told:
     """The chain behind a figure at [start, end): outermost first, originator last; the outlet itself is left out."""
-    covering = [s for s in said.speeches if any(a <= start and end <= b for a, b in s.content) and not _inside_source(s, start, end)]
+    covering = [
+        s
+        for s in said.speeches
+        if any(a <= start and end <= b for a, b in s.content) and not _inside_source(s, start, end)
+    ]
     covering.sort(key=lambda s: (-s.rank, -sum(b - a for a, b in s.content)))
     chain: list[Citation] = []
     for speech in covering:
@@ -98,7 +117,12 @@ def _inside_source(speech: Speech, start: int, end: int) -> bool:
 
 def _before(said: Statements, speech: Speech) -> list[Speech]:
     """The speeches before this one, nearest first: pronouns look back to their sources."""
-    return [s for s in reversed(said.speeches) if s.sentence[0] < speech.sentence[0] or s.sentence == speech.sentence and s.cue is not None and speech.cue is not None and s.cue[0] < speech.cue[0]]
+    return [
+        s
+        for s in reversed(said.speeches)
+        if s.sentence[0] < speech.sentence[0]
+        or (s.sentence == speech.sentence and s.cue is not None and speech.cue is not None and s.cue[0] < speech.cue[0])
+    ]
 
 
 def _relayed(said: Statements, chain: list[Citation], covering: list[Speech], lexicon: Lexicon) -> list[Citation]:
@@ -133,4 +157,3 @@ def layer(said: Statements, lexicon: Lexicon) -> tuple[Attribution, ...]:
             )
         )
     return tuple(out)
-

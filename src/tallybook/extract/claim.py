@@ -51,8 +51,15 @@ def verify(claim: Claim, lexicon: Lexicon) -> None:
         raise ClaimRefused(f"claim {claim.anchor} in {claim.document!r} has no figure in its evidence")
     again = quantify.parse_figure(figure.quote, lexicon)
     said = claim.quantity
-    if again is None or (again.value, again.low, again.high, again.bound) != (said.value, said.low, said.high, said.bound):
-        raise ClaimRefused(f"claim {claim.anchor} in {claim.document!r}: {figure.quote!r} does not give {_shown(said.value)}")
+    if again is None or (again.value, again.low, again.high, again.bound) != (
+        said.value,
+        said.low,
+        said.high,
+        said.bound,
+    ):
+        raise ClaimRefused(
+            f"claim {claim.anchor} in {claim.document!r}: {figure.quote!r} does not give {_shown(said.value)}"
+        )
     if claim.id != _named(claim).id:
         raise ClaimRefused(f"claim {claim.anchor} in {claim.document!r}: its id is not the hash of its reading")
 

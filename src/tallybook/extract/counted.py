@@ -1,8 +1,8 @@
 """What a figure counts, in the parse: the number's token, the noun it stands before, the phrase's head.
 
-    "at least 12 civilians"      number 12, noun civilians, nominal civilians
-    "dozens of people"           number dozens, noun people, nominal dozens
-    "1,000 had already arrived"  number 1,000, noun None, nominal 1,000
+"at least 12 civilians"      number 12, noun civilians, nominal civilians
+"dozens of people"           number dozens, noun people, nominal dozens
+"1,000 had already arrived"  number 1,000, noun None, nominal 1,000
 """
 
 from dataclasses import dataclass
@@ -72,7 +72,7 @@ def _following(last: Any) -> Any | None:
             continue
         if token.pos_ in NOMINAL:
             found = token
-        elif found is not None or token.pos_ not in ("ADJ", "PROPN", "NUM") and token.text != "-":
+        elif found is not None or (token.pos_ not in ("ADJ", "PROPN", "NUM") and token.text != "-"):
             break
     return found
 

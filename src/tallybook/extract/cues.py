@@ -67,7 +67,9 @@ def _mention(parsed: Parsed, token: Any) -> Mention:
 def _cut_off(token: Any, head: Any) -> bool:
     """Relative clauses, appositions' tails and what hangs on them are no part of the name phrase."""
     while token.i != head.i:
-        if token.dep_ in ("relcl", "acl", "advcl", "punct", "cc") and token.head.i == head.i and token.i > head.i or token.dep_ == "appos" and token.i > head.i and token.head.i == head.i:
+        if (token.dep_ in ("relcl", "acl", "advcl", "punct", "cc") and token.head.i == head.i and token.i > head.i) or (
+            token.dep_ == "appos" and token.i > head.i and token.head.i == head.i
+        ):
             return True
         token = token.head
     return False
@@ -101,10 +103,34 @@ def _according(parsed: Parsed, token: Any) -> Iterator[Speech]:
     yield _speech(parsed, mention, cue, "say", content, (), "indirect", rank=3)
 
 
-def _speech(parsed: Parsed, mention: Mention | None, cue: tuple[int, int], verb: str, content: tuple[tuple[int, int], ...], said_at: tuple[tuple[int, int], ...], quoted: Literal["direct", "indirect", "mixed"], *, rank: int, cites: Mention | None = None, impersonal: bool = False) -> Speech:
+def _speech(
+    parsed: Parsed,
+    mention: Mention | None,
+    cue: tuple[int, int],
+    verb: str,
+    content: tuple[tuple[int, int], ...],
+    said_at: tuple[tuple[int, int], ...],
+    quoted: Literal["direct", "indirect", "mixed"],
+    *,
+    rank: int,
+    cites: Mention | None = None,
+    impersonal: bool = False,
+) -> Speech:
     source = (mention.start, mention.end) if mention is not None else None
     sentence = (parsed.sentence.start, parsed.sentence.end)
-    return Speech(sentence=sentence, source=source, source_token=mention, cue=cue, verb=verb, content=content, said_at=said_at, quoted=quoted, rank=rank, cites=cites, impersonal=impersonal)
+    return Speech(
+        sentence=sentence,
+        source=source,
+        source_token=mention,
+        cue=cue,
+        verb=verb,
+        content=content,
+        said_at=said_at,
+        quoted=quoted,
+        rank=rank,
+        cites=cites,
+        impersonal=impersonal,
+    )
 
 
 def _minus(whole: tuple[int, int], parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -122,7 +148,11 @@ def _verb(parsed: Parsed, verb: Any, quoted: list[tuple[int, int]], lexicon: Lex
     if verb.pos_ in ("NOUN", "PROPN") and not parsed.sentence.heading:
         return
     subject, passive = _subject(verb)
-    impersonal = passive and (subject is None or subject.lower_ in ("it",) or lemma in ("estimate", "believe", "think", "fear", "assess", "report", "expect", "know"))
+    impersonal = passive and (
+        subject is None
+        or subject.lower_ in ("it",)
+        or lemma in ("estimate", "believe", "think", "fear", "assess", "report", "expect", "know")
+    )
     content = list(_content(parsed, verb, lemma, subject, lexicon))
     if not content:
         return
@@ -143,9 +173,23 @@ def _verb(parsed: Parsed, verb: Any, quoted: list[tuple[int, int]], lexicon: Lex
             return
     mention = _mention(parsed, subject)
     inside = around(quoted, cue[0])
-    spoken = [q for q in quoted if q[0] < parsed.sentence.end and q[1] > parsed.sentence.start and not (inside is not None and q == inside)]
+    spoken = [
+        q
+        for q in quoted
+        if q[0] < parsed.sentence.end and q[1] > parsed.sentence.start and not (inside is not None and q == inside)
+    ]
     widened, manner = _widened(parsed, content, spoken, cue, mention, inside)
-    yield _speech(parsed, mention, cue, lemma, tuple(widened), tuple(_said_at(parsed, verb)), manner, rank=_rank(verb, inside), cites=_cites(parsed, verb, lexicon))
+    yield _speech(
+        parsed,
+        mention,
+        cue,
+        lemma,
+        tuple(widened),
+        tuple(_said_at(parsed, verb)),
+        manner,
+        rank=_rank(verb, inside),
+        cites=_cites(parsed, verb, lexicon),
+    )
 
 
 def _rank(verb: Any, inside: tuple[int, int] | None) -> int:
@@ -167,7 +211,11 @@ def _subject(verb: Any) -> tuple[Any | None, bool]:
         if token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX"):
             token = token.head
             continue
-        if token.dep_ == "xcomp" and token.head.pos_ in ("VERB", "AUX") and token.head.lemma_ in ("go", "come", "want", "continue", "decline", "begin"):
+        if (
+            token.dep_ == "xcomp"
+            and token.head.pos_ in ("VERB", "AUX")
+            and token.head.lemma_ in ("go", "come", "want", "continue", "decline", "begin")
+        ):
             token = token.head
             continue
         break
@@ -177,8 +225,16 @@ def _subject(verb: Any) -> tuple[Any | None, bool]:
         if verb.dep_ == "acl":
             return verb.head, False
         return next((c for c in verb.head.children if c.dep_ in SUBJECTS), None), False
-    beside = [t for t in verb.doc[verb.i + 1 : verb.i + 6] if t.dep_ in ("dobj", "npadvmod", "attr", "appos") and t.pos_ == "PROPN"]
-    return (beside[0], False) if beside and verb.i > 0 and verb.doc[verb.i - 1].text in (",", '"', "”", "'", "’") else (None, False)
+    beside = [
+        t
+        for t in verb.doc[verb.i + 1 : verb.i + 6]
+        if t.dep_ in ("dobj", "npadvmod", "attr", "appos") and t.pos_ == "PROPN"
+    ]
+    return (
+        (beside[0], False)
+        if beside and verb.i > 0 and verb.doc[verb.i - 1].text in (",", '"', "”", "'", "’")
+        else (None, False)
+    )
 
 
 def _relative(subject: Any, verb: Any) -> Any:
@@ -191,15 +247,34 @@ def _relative(subject: Any, verb: Any) -> Any:
 def _content(parsed: Parsed, verb: Any, lemma: str, subject: Any | None, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """What the verb's clause says: its complement clause, the clause that it is put into, or its object."""
     words = lexicon.attribute
-    clauses = [c for c in verb.children if c.dep_ in CLAUSES and not (c.dep_ == "advcl" and c.i > verb.i) and not (c.dep_ == "xcomp" and lemma in ("tell",))]
+    clauses = [
+        c
+        for c in verb.children
+        if c.dep_ in CLAUSES
+        and not (c.dep_ == "advcl" and c.i > verb.i)
+        and not (c.dep_ == "xcomp" and lemma in ("tell",))
+    ]
     found = False
     for clause in clauses:
-        if clause.dep_ == "xcomp" and lemma not in ("plan", "promise", "vow", "pledge", "agree", "expect", "hope", "claim", "threaten"):
+        if clause.dep_ == "xcomp" and lemma not in (
+            "plan",
+            "promise",
+            "vow",
+            "pledge",
+            "agree",
+            "expect",
+            "hope",
+            "claim",
+            "threaten",
+        ):
             continue
         tokens = [t for t in clause.subtree]
         a, b = extent(parsed, tokens)
-        sub = [parsed.start(t) for t in (subject.subtree if subject is not None and subject.i not in {x.i for x in tokens} else ())]
-        if sub and a < min(sub) < b or parsed.start(verb) > a and parsed.start(verb) < b:
+        sub = [
+            parsed.start(t)
+            for t in (subject.subtree if subject is not None and subject.i not in {x.i for x in tokens} else ())
+        ]
+        if (sub and a < min(sub) < b) or (parsed.start(verb) > a and parsed.start(verb) < b):
             cut = min([*sub, parsed.start(verb)])
             yield a, cut
         else:
@@ -210,12 +285,20 @@ def _content(parsed: Parsed, verb: Any, lemma: str, subject: Any | None, lexicon
         return
     if lemma in words.object:
         for child in verb.children:
-            if child.dep_ in ("dobj", "oprd", "attr") and child.i > verb.i or child.dep_ == "prep" and lemma in ("put", "estimate", "revise", "raise", "update") and child.lower_ in ("at", "to"):
+            if (child.dep_ in ("dobj", "oprd", "attr") and child.i > verb.i) or (
+                child.dep_ == "prep"
+                and lemma in ("put", "estimate", "revise", "raise", "update")
+                and child.lower_ in ("at", "to")
+            ):
                 yield extent(parsed, list(child.subtree))
                 found = True
     if found:
         return
-    if verb.dep_ in ("parataxis", "conj", "ROOT", "relcl", "ccomp", "dep", "advcl") and subject is not None and lemma not in words.clause_only:
+    if (
+        verb.dep_ in ("parataxis", "conj", "ROOT", "relcl", "ccomp", "dep", "advcl")
+        and subject is not None
+        and lemma not in words.clause_only
+    ):
         yield from _other_clause(parsed, verb, subject)
 
 
@@ -228,7 +311,17 @@ def _joined(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Iterator[tuple[int, 
 
 def _other_clause(parsed: Parsed, verb: Any, subject: Any) -> Iterator[tuple[int, int]]:
     """A cue at the end ("..., police said") or set in commas covers the rest of its sentence."""
-    core = {t.i for t in subject.subtree} | {verb.i} | {t.i for c in verb.children if c.dep_ in ("aux", "npadvmod", "prep", "dobj", "advmod", "neg") for t in c.subtree if abs(t.i - verb.i) < 12}
+    core = (
+        {t.i for t in subject.subtree}
+        | {verb.i}
+        | {
+            t.i
+            for c in verb.children
+            if c.dep_ in ("aux", "npadvmod", "prep", "dobj", "advmod", "neg")
+            for t in c.subtree
+            if abs(t.i - verb.i) < 12
+        }
+    )
     tokens = [t for t in parsed.tokens if t.i in core]
     low, high = min(t.i for t in tokens), max(t.i for t in tokens)
     a, b = parsed.start(parsed.tokens[low]), parsed.end(parsed.tokens[high])
@@ -243,11 +336,18 @@ def _other_clause(parsed: Parsed, verb: Any, subject: Any) -> Iterator[tuple[int
         yield from (p for p in _minus(sentence, [(a, b)]) if p[0] >= b)
 
 
-def _widened(parsed: Parsed, content: list[tuple[int, int]], spoken: list[tuple[int, int]], cue: tuple[int, int], mention: Mention, inside: tuple[int, int] | None) -> tuple[list[tuple[int, int]], Literal["direct", "indirect", "mixed"]]:
+def _widened(
+    parsed: Parsed,
+    content: list[tuple[int, int]],
+    spoken: list[tuple[int, int]],
+    cue: tuple[int, int],
+    mention: Mention,
+    inside: tuple[int, int] | None,
+) -> tuple[list[tuple[int, int]], Literal["direct", "indirect", "mixed"]]:
     """The content with the whole of each quotation that it touches, over the sentence's bounds."""
     out, direct = list(content), False
     for a, b in spoken:
-        if a <= cue[0] < b or mention.start >= a and mention.end <= b:
+        if a <= cue[0] < b or (mention.start >= a and mention.end <= b):
             continue
         touches = any(x < b and a < y for x, y in content)
         beside = abs(cue[0] - b) <= 60 or 0 <= a - cue[1] <= 60 or abs(mention.start - b) <= 8
@@ -264,14 +364,22 @@ def _said_at(parsed: Parsed, verb: Any) -> Iterator[tuple[int, int]]:
     """The time words on the cue itself: "said Tuesday", "said in April"."""
     for child in verb.children:
         near = -6 < child.i - verb.i < 6
-        if near and (child.dep_ == "npadvmod" or child.dep_ == "prep" and child.lower_ in ("on", "in", "at") or child.dep_ in ("advmod", "nmod", "dobj") and child.pos_ in ("NOUN", "PROPN", "ADV")):
+        if near and (
+            child.dep_ == "npadvmod"
+            or (child.dep_ == "prep" and child.lower_ in ("on", "in", "at"))
+            or (child.dep_ in ("advmod", "nmod", "dobj") and child.pos_ in ("NOUN", "PROPN", "ADV"))
+        ):
             yield extent(parsed, [t for t in child.subtree if abs(t.i - child.i) < 6])
 
 
 def _cites(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Mention | None:
     """ "..., citing Y": the one who is relayed."""
     for child in verb.children:
-        if child.dep_ in ("advcl", "prep", "acl", "xcomp", "conj") and child.i > verb.i and lemmas(child, lexicon) & lexicon.attribute.citing or child.lower_ in ("citing", "quoting"):
+        if (
+            child.dep_ in ("advcl", "prep", "acl", "xcomp", "conj")
+            and child.i > verb.i
+            and lemmas(child, lexicon) & lexicon.attribute.citing
+        ) or child.lower_ in ("citing", "quoting"):
             for target in child.children:
                 if target.dep_ in ("dobj", "pobj") and target.i > child.i:
                     return _mention(parsed, target)
@@ -293,10 +401,14 @@ def _headline(parsed: Parsed, lexicon: Lexicon) -> Iterator[Speech]:
     tokens = parsed.within(a, b)
     if not tokens or len(tokens) > 6 or any(t.like_num for t in tokens):
         return
-    heads = {h for group in lexicon.attribute.kind.values() for h in group} | lexicon.attribute.anonymous | lexicon.attribute.spokesman
+    heads = (
+        {h for group in lexicon.attribute.kind.values() for h in group}
+        | lexicon.attribute.anonymous
+        | lexicon.attribute.spokesman
+    )
     verbal = [t for t in tokens[-1:] if lemmas(t, lexicon) & lexicon.attribute.say]
     nouns = tokens[:-1] if verbal else tokens
-    if not nouns or not verbal and nouns[-1].lower_ not in heads:
+    if not nouns or (not verbal and nouns[-1].lower_ not in heads):
         return
     last = nouns[-1]
     mention = Mention(token=last, start=a, end=parsed.end(last))

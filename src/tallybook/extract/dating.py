@@ -41,7 +41,12 @@ def dated(draft: Draft, sentences: list[tuple[Sentence, list[Dated]]], published
 
 def _distance(date: Dated, draft: Draft) -> int:
     centre = draft.trigger[0]
-    return min(abs(date.start - centre), abs(date.end - centre), abs(date.start - draft.figure.end), abs(date.end - draft.figure.start))
+    return min(
+        abs(date.start - centre),
+        abs(date.end - centre),
+        abs(date.start - draft.figure.end),
+        abs(date.end - draft.figure.start),
+    )
 
 
 def _scene(draft: Draft, sentences: list[tuple[Sentence, list[Dated]]], at: int) -> Dated | None:

@@ -17,7 +17,28 @@ from tallybook.lexicon import Lexicon, Measure
 SUBJECT = {"nsubj", "csubj"}
 PASSIVE = {"nsubjpass", "csubjpass"}
 OBJECT = {"dobj", "dative", "oprd", "attr"}
-COPULA = {"be", "remain", "be", "become", "leave", "find", "report", "go", "list", "stay", "lie", "declare", "make", "render", "fear", "presume", "believe", "confirm", "pronounce", "get", "shoot"}
+COPULA = {
+    "be",
+    "remain",
+    "become",
+    "leave",
+    "find",
+    "report",
+    "go",
+    "list",
+    "stay",
+    "lie",
+    "declare",
+    "make",
+    "render",
+    "fear",
+    "presume",
+    "believe",
+    "confirm",
+    "pronounce",
+    "get",
+    "shoot",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,13 +70,25 @@ def senses(parsed: Parsed, figure: Counted, kind: str, lexicon: Lexicon) -> tupl
     roles = list(_roles(figure, lexicon))
     partitive = figure.noun is not None and figure.noun.i != figure.nominal.i
     first = [(_stands_for, roles)] if partitive and kind != "article" else []
-    tries: list[tuple[Relation, list[Role]]] = [*first, (BEHIND, []), *((relation, [role]) for role in roles for relation in CLAUSE)]
+    tries: list[tuple[Relation, list[Role]]] = [
+        *first,
+        (BEHIND, []),
+        *((relation, [role]) for role in roles for relation in CLAUSE),
+    ]
     if kind != "article":
-        tries += [(relation, roles) for relation in WORDS if relation is not _group or kind != "zero" and not _single(figure)]
+        tries += [
+            (relation, roles)
+            for relation in WORDS
+            if relation is not _group or (kind != "zero" and not _single(figure))
+        ]
     for relation, at in tries:
         hits: dict[str, Any] = {}
         for name, token in relation(figure, at, lexicon):
-            if name not in hits and _countable(figure, lexicon.measures[name], lexicon) and not _excluded(parsed, figure, lexicon.measures[name]):
+            if (
+                name not in hits
+                and _countable(figure, lexicon.measures[name], lexicon)
+                and not _excluded(parsed, figure, lexicon.measures[name])
+            ):
                 hits[name] = token
         if hits:
             return _made(parsed, relation.__name__.strip("_"), _prefer(hits, lexicon))
@@ -100,7 +133,11 @@ def _governors(figure: Counted, lexicon: Lexicon) -> Iterator[Role]:
             return
         if dep in OBJECT:
             yield Role("object", head)
-            yield from (Role("complement", c) for c in head.children if c.dep_ in ("oprd", "acomp", "ccomp", "xcomp", "advcl", "amod") and c.i > token.i)
+            yield from (
+                Role("complement", c)
+                for c in head.children
+                if c.dep_ in ("oprd", "acomp", "ccomp", "xcomp", "advcl", "amod") and c.i > token.i
+            )
             for child in head.children:
                 if child.dep_ == "cc" and child.i < token.i:
                     yield from (Role("object", c) for c in head.conjuncts if c.i < token.i)
@@ -124,7 +161,14 @@ def _modifiers(token: Any) -> Iterator[Role]:
             yield from (Role("participle", c) for c in child.conjuncts if c.dep_ == "conj" and not _has_object(c))
             yield from (Role("complement", c) for c in child.children if c.dep_ in ("oprd", "acomp", "xcomp"))
         if child.dep_ == "relcl":
-            how = next((c.dep_ for c in child.children if c.dep_ in SUBJECT | PASSIVE | OBJECT and c.lower_ in ("who", "that", "which", "whom")), "nsubj")
+            how = next(
+                (
+                    c.dep_
+                    for c in child.children
+                    if c.dep_ in SUBJECT | PASSIVE | OBJECT and c.lower_ in ("who", "that", "which", "whom")
+                ),
+                "nsubj",
+            )
             for verb in (child, *child.conjuncts):
                 yield Role("passive subject" if how in PASSIVE else "object" if how in OBJECT else "subject", verb)
 
@@ -144,12 +188,22 @@ def _below_subject(token: Any, head: Any, dep: str, lexicon: Lexicon) -> Iterato
         seen.add(verb.i)
         yield Role("passive subject" if passive else "subject", verb)
         for child in verb.children:
-            if child.dep_ in ("acomp", "attr", "oprd") or child.dep_ == "amod" and child.i > verb.i:
+            if child.dep_ in ("acomp", "attr", "oprd") or (child.dep_ == "amod" and child.i > verb.i):
                 yield Role("complement", child)
-            if child.dep_ in ("xcomp", "ccomp") and lemmas(verb, lexicon) & lexicon.verbs.raising and not _has_subject(child):
+            if (
+                child.dep_ in ("xcomp", "ccomp")
+                and lemmas(verb, lexicon) & lexicon.verbs.raising
+                and not _has_subject(child)
+            ):
                 todo.append((child, _is_passive(child, lexicon)))
             if child.dep_ == "conj" and not _has_subject(child) and child.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
-                todo.append((child, _is_passive(child, lexicon) or passive and not any(c.dep_ in ("aux", "dobj") for c in child.children)))
+                todo.append(
+                    (
+                        child,
+                        _is_passive(child, lexicon)
+                        or (passive and not any(c.dep_ in ("aux", "dobj") for c in child.children)),
+                    )
+                )
             if child.dep_ == "prep" and passive is False and lemmas(verb, lexicon) & {"be", "remain"}:
                 yield from (Role("complement", c) for c in child.children if c.dep_ == "pobj")
 
@@ -159,7 +213,11 @@ def _main_clause(verb: Any, lexicon: Lexicon) -> Any | None:
     if not is_participle(verb, lexicon) or any(c.dep_ in ("aux", "auxpass", "cc") for c in verb.children):
         return None
     for child in verb.children:
-        if child.dep_ == "conj" and any(c.dep_ in ("aux", "auxpass") and c.lower_ != "to" for c in child.children) and not _has_subject(child):
+        if (
+            child.dep_ == "conj"
+            and any(c.dep_ in ("aux", "auxpass") and c.lower_ != "to" for c in child.children)
+            and not _has_subject(child)
+        ):
             return child
     return None
 
@@ -184,9 +242,11 @@ def _verb(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tupl
     for role in roles:
         for verb in _verbs_at(role, lexicon):
             for name, measure in lexicon.measures.items():
-                if _names(verb, measure.verb, lexicon):
-                    yield name, verb
-                elif role.how in ("subject", "participle") and _names(verb, measure.subject, lexicon) and not (role.how == "participle" and is_participle(verb, lexicon) and not is_ing(verb)):
+                if _names(verb, measure.verb, lexicon) or (
+                    role.how in ("subject", "participle")
+                    and _names(verb, measure.subject, lexicon)
+                    and not (role.how == "participle" and is_participle(verb, lexicon) and not is_ing(verb))
+                ):
                     yield name, verb
 
 
@@ -195,11 +255,27 @@ def _verbs_at(role: Role, lexicon: Lexicon) -> list[Any]:
     if role.how in ("object", "passive subject"):
         return [verb, *(c for c in verb.conjuncts if not _has_object(c) and not _has_subject(c) and _either(verb, c))]
     if role.how == "participle" and is_participle(verb, lexicon) and not _has_object(verb):
-        return [verb, *(c for c in verb.conjuncts if not _has_object(c) and is_participle(c, lexicon) and _either(verb, c))]
+        return [
+            verb,
+            *(c for c in verb.conjuncts if not _has_object(c) and is_participle(c, lexicon) and _either(verb, c)),
+        ]
     if role.how == "complement" and is_participle(verb, lexicon):
         return [verb]
-    if role.how == "subject" and is_participle(verb, lexicon) and not _has_object(verb) and verb.tag_ in ("VBN", "VBD", "JJ") and not _active(verb):
-        return [verb, *(c for c in verb.conjuncts if not _has_object(c) and not _has_subject(c) and is_participle(c, lexicon) and _either(verb, c))]
+    if (
+        role.how == "subject"
+        and is_participle(verb, lexicon)
+        and not _has_object(verb)
+        and verb.tag_ in ("VBN", "VBD", "JJ")
+        and not _active(verb)
+    ):
+        return [
+            verb,
+            *(
+                c
+                for c in verb.conjuncts
+                if not _has_object(c) and not _has_subject(c) and is_participle(c, lexicon) and _either(verb, c)
+            ),
+        ]
     return []
 
 
@@ -211,7 +287,9 @@ def _either(first: Any, second: Any) -> bool:
 
 def _active(verb: Any) -> bool:
     """Whether an auxiliary or a subject clause shows that the form is no participle."""
-    return any(c.dep_ in ("aux",) and c.lower_ in ("had", "have", "has") for c in verb.children) and not any(c.dep_ == "auxpass" for c in verb.children)
+    return any(c.dep_ in ("aux",) and c.lower_ in ("had", "have", "has") for c in verb.children) and not any(
+        c.dep_ == "auxpass" for c in verb.children
+    )
 
 
 def _subject(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
@@ -230,15 +308,25 @@ def _idiom(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tup
             head = role.head.head if role.head.head.pos_ in ("VERB", "AUX") else role.head.head.head
         else:
             head = role.head
-        passive = role.how in ("object", "passive subject") or role.how == "participle" and is_participle(head, lexicon)
-        passive = passive or role.how == "complement" and any(c.dep_ == "dobj" for c in head.children) or _is_passive(head, lexicon)
+        passive = role.how in ("object", "passive subject") or (
+            role.how == "participle" and is_participle(head, lexicon)
+        )
+        passive = (
+            passive
+            or (role.how == "complement" and any(c.dep_ == "dobj" for c in head.children))
+            or _is_passive(head, lexicon)
+        )
         for name, idiom in _idioms(lexicon):
             if idiom.verb not in lemmas(head, lexicon):
                 continue
             if idiom.counted == "with":
                 if figure.noun is not None and noun_lemma(figure.noun) == idiom.with_:
                     yield name, head
-            elif (idiom.counted == "object") == passive or _headline_passive(idiom, role, lexicon) or idiom.counted == "subject" and role.how == "participle" and is_ing(head):
+            elif (
+                (idiom.counted == "object") == passive
+                or _headline_passive(idiom, role, lexicon)
+                or (idiom.counted == "subject" and role.how == "participle" and is_ing(head))
+            ):
                 partner = _partner(head, idiom.with_, figure)
                 if partner is not None:
                     yield name, partner
@@ -246,7 +334,12 @@ def _idiom(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tup
 
 def _headline_passive(idiom: Any, role: Role, lexicon: Lexicon) -> bool:
     """ "2,150 moved to safety": a headline's participle without its auxiliary."""
-    return idiom.counted == "object" and role.how == "subject" and is_participle(role.head, lexicon) and not _has_object(role.head)
+    return (
+        idiom.counted == "object"
+        and role.how == "subject"
+        and is_participle(role.head, lexicon)
+        and not _has_object(role.head)
+    )
 
 
 def _partner(verb: Any, word: str, figure: Counted) -> Any | None:
@@ -255,7 +348,7 @@ def _partner(verb: Any, word: str, figure: Counted) -> Any | None:
     reach = range(verb.i + 1, min(len(doc), max(t.i for t in verb.subtree) + 1, verb.i + 16))
     for at in reach:
         token = doc[at]
-        if at == figure.number.i or figure.noun is not None and at == figure.noun.i:
+        if at == figure.number.i or (figure.noun is not None and at == figure.noun.i):
             continue
         if not _same_clause(token, verb):
             continue
@@ -319,7 +412,11 @@ def _of(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[
 
 def _toll(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
     """A bare number completes a count noun: "the death toll rose to 35", "the number of dead was 600"."""
-    named = figure.noun is not None and figure.noun.i > figure.number.i and noun_lemma(figure.noun) not in lexicon.population.empty
+    named = (
+        figure.noun is not None
+        and figure.noun.i > figure.number.i
+        and noun_lemma(figure.noun) not in lexicon.population.empty
+    )
     doc = figure.number.doc
     stop = figure.number.i
     between = doc[max(0, stop - 30) : stop]
@@ -330,9 +427,13 @@ def _toll(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tupl
             for at in range(len(between) - len(words), -1, -1):
                 if [t.lower_ for t in between[at : at + len(words)]] == words:
                     last = between[at + len(words) - 1]
-                    if named and words[-1] != "toll" and len(words) == 1 or stop - last.i > 14 and words[-1] != "toll":
+                    if (named and words[-1] != "toll" and len(words) == 1) or (
+                        stop - last.i > 14 and words[-1] != "toll"
+                    ):
                         break
-                    if _only_toll_verbs(doc[last.i + 1 : stop], lexicon, strict=len(words) == 1) and (best is None or (len(words), last.i) > best[0:1] + (best[2].i,)):
+                    if _only_toll_verbs(doc[last.i + 1 : stop], lexicon, strict=len(words) == 1) and (
+                        best is None or (len(words), last.i) > best[0:1] + (best[2].i,)
+                    ):
                         best = (len(words), name, last)
                     break
     if best is not None:
@@ -346,7 +447,11 @@ def _only_toll_verbs(tokens: Any, lexicon: Lexicon, *, strict: bool) -> bool:
         return False
     if strict is False and any(t.text == ";" for t in tokens):
         return False
-    linked = any(t.lower_ in ("to", "at", "of", ":", "by", "from", "is", "was", "be", "stood", "stands", "as") or t.pos_ in ("VERB", "AUX") for t in tokens)
+    linked = any(
+        t.lower_ in ("to", "at", "of", ":", "by", "from", "is", "was", "be", "stood", "stands", "as")
+        or t.pos_ in ("VERB", "AUX")
+        for t in tokens
+    )
     return linked and not (strict and any(t.pos_ == "NUM" and t.head.pos_ in ("NOUN", "PROPN") for t in tokens))
 
 
@@ -355,7 +460,12 @@ def _line(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tupl
     doc = figure.number.doc
     last = max(figure.number.i, figure.noun.i if figure.noun is not None else 0)
     at = last + 1
-    while at < len(doc) and at - last <= 6 and doc[at].lower_ in lexicon.verbs.auxiliary and not _trigger(doc[at], lexicon):
+    while (
+        at < len(doc)
+        and at - last <= 6
+        and doc[at].lower_ in lexicon.verbs.auxiliary
+        and not _trigger(doc[at], lexicon)
+    ):
         at += 1
     if at < len(doc) and (is_participle(doc[at], lexicon) or doc[at].lower_ in _adjectives(lexicon)):
         behind = doc[at + 1] if at + 1 < len(doc) else None
@@ -367,7 +477,9 @@ def _line(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tupl
         for name, measure in lexicon.measures.items():
             if _names(doc[at], measure.subject, lexicon) and doc[at].tag_.startswith("VB"):
                 yield name, doc[at]
-    first = min(t.i for t in doc if t.i <= figure.number.i and t.idx >= 0 and t.i >= figure.number.i - 4 and _hedge(figure, t))
+    first = min(
+        t.i for t in doc if t.i <= figure.number.i and t.idx >= 0 and t.i >= figure.number.i - 4 and _hedge(figure, t)
+    )
     before = doc[first - 1] if first > 0 else None
     if before is not None and before.lower_ in ("all", "the", "another", "an", "some", "both", "only", "just"):
         before = doc[first - 2] if first > 1 else None
@@ -389,7 +501,9 @@ def _adjectives(lexicon: Lexicon) -> frozenset[str]:
 
 
 def _trigger(token: Any, lexicon: Lexicon) -> bool:
-    return token.lower_ in _adjectives(lexicon) or any(_names(token, m.verb, lexicon) for m in lexicon.measures.values())
+    return token.lower_ in _adjectives(lexicon) or any(
+        _names(token, m.verb, lexicon) for m in lexicon.measures.values()
+    )
 
 
 def _group(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
@@ -428,7 +542,7 @@ def _phrase(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tu
     doc, last = figure.number.doc, figure.number.i
     words = []
     for token in doc[last + 1 : last + 22]:
-        if token.text in (";", ":") or token.pos_ == "NUM" and token.i > last + 1:
+        if token.text in (";", ":") or (token.pos_ == "NUM" and token.i > last + 1):
             break
         words.append(token)
     text = " ".join(t.lower_ for t in words)
@@ -451,8 +565,23 @@ def _included(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[
 
 Relation = Callable[[Counted, list[Role], Lexicon], Iterator[tuple[str, Any]]]
 BEHIND: Relation = _behind
-CLAUSE: tuple[Relation, ...] = (_verb, _idiom, _subject, _adjective, _included)  # at each place of the phrase, nearest first
-WORDS: tuple[Relation, ...] = (_stands_for, _line, _phrase, _noun, _of, _toll, _condition, _group)  # where no place of the phrase gave one
+CLAUSE: tuple[Relation, ...] = (
+    _verb,
+    _idiom,
+    _subject,
+    _adjective,
+    _included,
+)  # at each place of the phrase, nearest first
+WORDS: tuple[Relation, ...] = (
+    _stands_for,
+    _line,
+    _phrase,
+    _noun,
+    _of,
+    _toll,
+    _condition,
+    _group,
+)  # where no place of the phrase gave one
 
 
 # What may be counted
@@ -477,7 +606,10 @@ def _countable(figure: Counted, measure: Measure, lexicon: Lexicon) -> bool:
     if noun is None:
         if measure.counted == "person":
             return True
-        return any(noun_lemma(t) in getattr(words, measure.counted) for t in figure.number.doc[: figure.number.i if measure.counted != "force" else None])
+        return any(
+            noun_lemma(t) in getattr(words, measure.counted)
+            for t in figure.number.doc[: figure.number.i if measure.counted != "force" else None]
+        )
     lemma = noun_lemma(noun)
     forms = {lemma, noun.lower_}
     if forms & set(measure.not_counted):

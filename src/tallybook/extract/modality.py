@@ -14,8 +14,15 @@ from tallybook.types import Certainty, Modality, Status
 
 STRONGEST: tuple[Status, ...] = ("retracted", "denied")
 CERTAINTY: dict[Status, Certainty] = {
-    "reported": "certain", "confirmed": "certain", "denied": "certain", "retracted": "unknown", "estimated": "probable",
-    "feared": "possible", "alleged": "unknown", "planned": "unknown", "hypothetical": "possible",
+    "reported": "certain",
+    "confirmed": "certain",
+    "denied": "certain",
+    "retracted": "unknown",
+    "estimated": "probable",
+    "feared": "possible",
+    "alleged": "unknown",
+    "planned": "unknown",
+    "hypothetical": "possible",
 }
 CAN_BE_PLANNED = {"deployed", "displaced", "detained", "rescued", "participants", "surrendered", "affected"}
 CLAUSE = {"ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "parataxis", "pcomp", "csubj", "csubjpass", "dep"}
@@ -24,7 +31,12 @@ CLAUSE = {"ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "parataxis", "pcomp
 def modality(measure: str, trigger: Any, number: Any, cues: tuple[str, ...], lexicon: Lexicon) -> Modality:
     """The modality of a figure: `trigger` and `number` are its tokens, `cues` the lemmas of the cue verbs above it, innermost first."""
     found = [s for s in _statuses(trigger, number, lexicon) if _fits(s, measure)]
-    found += [status(name) for cue in cues for name, group in lexicon.modality.verb.items() if cue in group and name != "planned"]
+    found += [
+        status(name)
+        for cue in cues
+        for name, group in lexicon.modality.verb.items()
+        if cue in group and name != "planned"
+    ]
     strongest = next((s for s in STRONGEST if s in found), None)
     said: Status = strongest or next((s for s in found if s != "reported"), "reported")
     return Modality(status=said, certainty=CERTAINTY[said], polarity=said != "denied")
@@ -69,7 +81,9 @@ def _clause_head(clause: Any) -> Any | None:
     """What governs both of two joined clauses; a second "that" joins the clause of the first "that"."""
     that = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
     token = clause.head
-    while token.dep_ == "conj" or that and token.dep_ != "ROOT" and not any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children):
+    while token.dep_ == "conj" or (
+        that and token.dep_ != "ROOT" and not any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children)
+    ):
         token = token.head
     return None if token.dep_ == "ROOT" else token.head
 
@@ -81,7 +95,11 @@ def _beside(number: Any, lexicon: Lexicon) -> Iterator[Status]:
             for name, group in {**lexicon.modality.adverb}.items():
                 if child.lower_ in group:
                     yield status(name)
-            if child.dep_ == "amod" and child.i < number.i and child.lower_ in lexicon.modality.adjective.get("alleged", ()):
+            if (
+                child.dep_ == "amod"
+                and child.i < number.i
+                and child.lower_ in lexicon.modality.adjective.get("alleged", ())
+            ):
                 yield "alleged"
 
 

@@ -14,9 +14,38 @@ from tallybook.types import Document
 
 _CAP = r"(?:[A-Z][\w’'-]*[\w]|[A-Z]\.?|al-[A-Z][\w’-]+)"
 _NAME = re.compile(rf"{_CAP}(?:(?: | of | of the | for | and |-)(?:{_CAP}))*")
-_ABBREVIATED = re.compile(rf"((?:{_CAP}|of|for|the|and|de|des|du)(?: (?:{_CAP}|of|for|the|and|de|des|du))+),? \(([A-Z][A-Za-z.]{{1,9}})\)")
+_ABBREVIATED = re.compile(
+    rf"((?:{_CAP}|of|for|the|and|de|des|du)(?: (?:{_CAP}|of|for|the|and|de|des|du))+),? \(([A-Z][A-Za-z.]{{1,9}})\)"
+)
 _WORD = re.compile(r"[\w’'.-]*\w")
-LEADING = {"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "some", "one", "another", "several", "other", "earlier", "later", "also", "but", "and", "unnamed", "two", "three"}
+LEADING = {
+    "the",
+    "a",
+    "an",
+    "this",
+    "that",
+    "these",
+    "those",
+    "its",
+    "his",
+    "her",
+    "their",
+    "our",
+    "my",
+    "some",
+    "one",
+    "another",
+    "several",
+    "other",
+    "earlier",
+    "later",
+    "also",
+    "but",
+    "and",
+    "unnamed",
+    "two",
+    "three",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,12 +79,17 @@ def cast(document: Document, lexicon: Lexicon) -> Cast:
         words = text[start:end].split(" ")
         titles = []
         named = _bare(words[-1]).lower() not in heads
-        while len(words) > 1 and words[0].lower().rstrip(".") in (lexicon.attribute.title | LEADING if named else LEADING):
+        while len(words) > 1 and words[0].lower().rstrip(".") in (
+            lexicon.attribute.title | LEADING if named else LEADING
+        ):
             titles.append(words[0].lower().rstrip("."))
             start += len(words[0]) + 1
             words = words[1:]
         name = _bare(" ".join(words))
-        before = [w.lower().rstrip(".") for w in _WORD.findall(text[max(0, start - 60) : start].rsplit("\n", 1)[-1].rsplit(", ", 1)[-1])][-4:]
+        before = [
+            w.lower().rstrip(".")
+            for w in _WORD.findall(text[max(0, start - 60) : start].rsplit("\n", 1)[-1].rsplit(", ", 1)[-1])
+        ][-4:]
         after = re.match(r", (?:the |an? )?([\w’' -]{3,60}?)(?:,|\.| said| told)", text[end : end + 80])
         behind = [w.lower() for w in _WORD.findall(after.group(1))] if after else []
         roles = {w for w in (*titles, *before, *behind) if w in lexicon.attribute.title | lexicon.attribute.anonymous}
@@ -90,13 +124,21 @@ def fullest(mention: str, at: int, people: Cast, lexicon: Lexicon) -> str:
     if not words:
         return mention
     capital = [w for w in words if w[0].isupper() and _bare(w).lower() not in lexicon.attribute.title]
-    if len(words) == 1 or len(capital) == 1 and len(words) <= 3:
+    if len(words) == 1 or (len(capital) == 1 and len(words) <= 3):
         short = _bare(capital[0] if capital else words[0])
         if short in people.abbreviations:
             return people.abbreviations[short]
-        if capital and (person := _person(short, people, lexicon)) is not None and (len(words) == 1 or words[-1] == capital[0]):
+        if (
+            capital
+            and (person := _person(short, people, lexicon)) is not None
+            and (len(words) == 1 or words[-1] == capital[0])
+        ):
             return person
-    if capital and words[-1] == capital[-1] and any(w.lower().rstrip(".") in lexicon.attribute.title for w in words[:-1]):
+    if (
+        capital
+        and words[-1] == capital[-1]
+        and any(w.lower().rstrip(".") in lexicon.attribute.title for w in words[:-1])
+    ):
         return _bare(" ".join(w for i, w in enumerate(words) if i >= words.index(capital[0])))
     if not capital or words[-1][0].islower():
         return _body(words, at, people, lexicon) or " ".join(words)
@@ -106,9 +148,13 @@ def fullest(mention: str, at: int, people: Cast, lexicon: Lexicon) -> str:
 def _person(short: str, people: Cast, lexicon: Lexicon) -> str | None:
     """The longest name of a person that ends or begins with the word."""
     low = short.lower()
-    options = [n for n in people.named if 2 <= len(n.words) <= 4 and low in (n.words[-1], n.words[0]) and " of " not in n.name]
+    options = [
+        n for n in people.named if 2 <= len(n.words) <= 4 and low in (n.words[-1], n.words[0]) and " of " not in n.name
+    ]
     options = [n for n in options if n.words[-1] not in _body_heads(lexicon)]
-    if not options or any(o.words[-1] != low for o in options) and low not in {o.words[0] for o in options if o.roles}:
+    if not options or (
+        any(o.words[-1] != low for o in options) and low not in {o.words[0] for o in options if o.roles}
+    ):
         options = [o for o in options if o.words[-1] == low]
     return max(options, key=lambda n: len(n.name)).name if options else None
 
@@ -123,14 +169,14 @@ def _body(words: list[str], at: int, people: Cast, lexicon: Lexicon) -> str | No
         body = item.words
         if len(body) < 2 or item.name.lower() == " ".join(low):
             continue
-        if head in body and own - {head} <= set(body) and head in _body_heads(lexicon):
-            options.append(item)
-        elif _same_kind(low, body, lexicon):
+        if (head in body and own - {head} <= set(body) and head in _body_heads(lexicon)) or _same_kind(
+            low, body, lexicon
+        ):
             options.append(item)
     earlier = [o for o in options if o.start <= at]
     pool = earlier if earlier else options
     distinct = {o.name for o in options}
-    if not pool or not earlier and len(distinct) > 1:
+    if not pool or (not earlier and len(distinct) > 1):
         return None
     return max(pool, key=lambda o: (o.start if len(distinct) > 1 else len(o.name), len(o.name))).name
 
@@ -145,7 +191,9 @@ def _same_kind(words: list[str], body: list[str], lexicon: Lexicon) -> bool:
 
 def _body_heads(lexicon: Lexicon) -> frozenset[str]:
     kinds = lexicon.attribute.kind
-    return kinds["institution"] | kinds["group"] | kinds["media"] | kinds["military"] | kinds["police"] | kinds["medical"]
+    return (
+        kinds["institution"] | kinds["group"] | kinds["media"] | kinds["military"] | kinds["police"] | kinds["medical"]
+    )
 
 
 def bearer(role: str, people: Cast) -> str | None:

@@ -49,7 +49,9 @@ def load(model: str | None = None) -> Parser:
     except (OSError, ImportError) as error:
         raise ModelError(f"the language model {name!r} is not installed: {error}") from error
     ops = NumpyOps(use_blis=False)  # type: ignore[call-arg]
-    for pipe in nlp.component_names:  # the same numbers out, from a faster matrix product on CPUs that blis does not know
+    for (
+        pipe
+    ) in nlp.component_names:  # the same numbers out, from a faster matrix product on CPUs that blis does not know
         network = getattr(nlp.get_pipe(pipe), "model", None)
         if hasattr(network, "walk"):
             for node in network.walk():

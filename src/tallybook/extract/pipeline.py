@@ -55,7 +55,7 @@ def _measured(parsed: list[Parsed], lexicon: Lexicon) -> Iterator[Draft]:
             if figure.kind not in COUNTS or figure.quantity.unit:
                 continue
             what = counted.counted(sentence, figure.start, figure.end, figure.number_start, figure.number_end)
-            if what is None or figure.kind == "article" and what.noun is None and not figure.additive:
+            if what is None or (figure.kind == "article" and what.noun is None and not figure.additive):
                 continue
             for draft in _drafts(sentence, figure, what, earlier, lexicon):
                 earlier.append(draft)
@@ -65,8 +65,13 @@ def _measured(parsed: list[Parsed], lexicon: Lexicon) -> Iterator[Draft]:
 COUNTS = ("number", "vague", "zero", "article")
 
 
-def _drafts(sentence: Parsed, figure: quantify.Figure, what: counted.Counted, earlier: list[Draft], lexicon: Lexicon) -> Iterator[Draft]:
-    found = [(s.measure, (s.start, s.end), s.token, s.relation, None) for s in measure.senses(sentence, what, figure.kind, lexicon)]
+def _drafts(
+    sentence: Parsed, figure: quantify.Figure, what: counted.Counted, earlier: list[Draft], lexicon: Lexicon
+) -> Iterator[Draft]:
+    found = [
+        (s.measure, (s.start, s.end), s.token, s.relation, None)
+        for s in measure.senses(sentence, what, figure.kind, lexicon)
+    ]
     if not found:
         before = resolve.antecedent(sentence, what, earlier, article=figure.kind == "article", lexicon=lexicon)
         if before is None:
@@ -101,7 +106,11 @@ def _attributed(document: Document, parsed: list[Parsed], drafts: list[Draft], l
     out = []
     for draft in drafts:
         told = attribute.told(said, draft.figure.start, draft.figure.end, lexicon)
-        out.append(replace(draft, sources=told.chain, cues=told.cues, cue_verbs=told.verbs, said_at=told.said_at, flags=told.flags))
+        out.append(
+            replace(
+                draft, sources=told.chain, cues=told.cues, cue_verbs=told.verbs, said_at=told.said_at, flags=told.flags
+            )
+        )
     return out
 
 
@@ -116,7 +125,11 @@ def _dated(document: Document, parsed: list[Parsed], drafts: list[Draft], lexico
 def _dates(sentence: Parsed, anchor: date | None, lexicon: Lexicon) -> list[dating.Dated]:
     span = sentence.sentence
     found = when.moments(sentence.document.text, span.start, span.end, anchor, lexicon)
-    return [dating.Dated(start=m.start, end=m.end, interval=m.interval) for m in found if m.interval is not None and m.kind in ("date", "clock")]
+    return [
+        dating.Dated(start=m.start, end=m.end, interval=m.interval)
+        for m in found
+        if m.interval is not None and m.kind in ("date", "clock")
+    ]
 
 
 def _placed(document: Document, parsed: list[Parsed], drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
@@ -156,4 +169,8 @@ def explain(document: Document, lexicon: Lexicon, parser: Parser) -> Layers:
             if figure.kind != "article":
                 quantities.append(Measured(start=figure.start, end=figure.end, quantity=figure.quantity))
         times += when.expressions(document.text, span.start, span.end, anchor, lexicon)
-    return Layers(quantities=tuple(quantities), attributions=attribute.layer(attribute.statements(document, parsed, lexicon), lexicon), times=tuple(times))
+    return Layers(
+        quantities=tuple(quantities),
+        attributions=attribute.layer(attribute.statements(document, parsed, lexicon), lexicon),
+        times=tuple(times),
+    )

@@ -31,7 +31,12 @@ def mentions(text: str, start: int, end: int, lexicon: Lexicon) -> list[Mention]
         a, b = match.span("place")
         b = _trimmed(text, a, b)
         words = [w.lower() for w in _WORD.findall(text[a:b])]
-        if b > a and words and not all(w in lexicon.place.not_place for w in words) and words[0] not in lexicon.place.not_place:
+        if (
+            b > a
+            and words
+            and not all(w in lexicon.place.not_place for w in words)
+            and words[0] not in lexicon.place.not_place
+        ):
             found.append(Mention(start=a, end=b, preposition=match.group("prep").lower()))
     return found
 
@@ -53,7 +58,9 @@ def of(sentence: Sentence, trigger: tuple[int, int], named: list[tuple[Sentence,
 def nearest(places: list[Mention], start: int, end: int) -> Mention | None:
     """The place that the words at [start, end) happen in: what follows them soonest, else what stands nearest before."""
     where = [m for m in places if m.preposition not in ("of", "from", "between", "through")]
-    inner = [m for m in where if m.preposition in ("in", "at", "near", "outside", "inside", "off", "across", "throughout")]
+    inner = [
+        m for m in where if m.preposition in ("in", "at", "near", "outside", "inside", "off", "across", "throughout")
+    ]
     for pool in (inner, where, [m for m in places if m.preposition == "from"]):
         behind = [m for m in pool if m.start >= end]
         before = [m for m in pool if m.end <= start]

@@ -37,11 +37,15 @@ def _number_of(parsed: Parsed, figure: Counted, lexicon: Lexicon) -> tuple[Popul
         if token.lower_ == "of" and token.i > 0 and doc[token.i - 1].lower_ == "number":
             phrase = []
             for word in doc[token.i + 1 : figure.number.i]:
-                if word.pos_ in ("AUX", "ADP", "PUNCT") or word.pos_ == "VERB" and word.tag_ != "VBN":
+                if word.pos_ in ("AUX", "ADP", "PUNCT") or (word.pos_ == "VERB" and word.tag_ != "VBN"):
                     break
                 phrase.append(word)
             nouns = [t for t in phrase if t.pos_ in ("NOUN", "PROPN", "ADJ")]
-            if len(phrase) >= 1 and nouns and not (len(phrase) == 1 and phrase[0].lower_ in lexicon.population.empty - {"dead"}):
+            if (
+                len(phrase) >= 1
+                and nouns
+                and not (len(phrase) == 1 and phrase[0].lower_ in lexicon.population.empty - {"dead"})
+            ):
                 start, end = parsed.start(phrase[0]), parsed.end(nouns[-1])
                 return _described(parsed.document.text[start:end], nouns[-1], lexicon), start, end
             return None
@@ -54,7 +58,10 @@ def _described(text: str, noun: Any, lexicon: Lexicon) -> Population:
     lowered = {lemma, *text.lower().split()}
 
     def name(table: dict[str, frozenset[str]]) -> str | None:
-        return next((k for k, group in table.items() if lemma in group), next((k for k, group in table.items() if lowered & group), None))
+        return next(
+            (k for k, group in table.items() if lemma in group),
+            next((k for k, group in table.items() if lowered & group), None),
+        )
 
     return Population(text=text, head=noun.text, kind=name(words.kinds), age=name(words.ages), sex=name(words.sexes))
 
@@ -66,7 +73,9 @@ def _only_the_measure(noun: Any, trigger: Any, figure: Counted, lexicon: Lexicon
         return True
     if lemma in lexicon.population.kept and form != "dead":
         return False
-    bare = form in lexicon.population.empty or trigger is not None and noun.i == trigger.i and noun.pos_ in ("ADJ", "VERB")
+    bare = form in lexicon.population.empty or (
+        trigger is not None and noun.i == trigger.i and noun.pos_ in ("ADJ", "VERB")
+    )
     if not bare:
         return False
     between = noun.i - figure.number.i
@@ -108,10 +117,14 @@ def _last(parsed: Parsed, figure: Counted, noun: Any, trigger: Any) -> Any:
 def _cut(doc: Any, start: int, end: int) -> int:
     """Stops before a comma, a relative clause or a verb inside the phrase."""
     for token in doc[start + 1 : end + 1]:
-        if token.is_punct and token.text not in ("-", "'") or token.dep_ in ("relcl", "acl") or token.pos_ in ("VERB", "AUX"):
+        if (
+            (token.is_punct and token.text not in ("-", "'"))
+            or token.dep_ in ("relcl", "acl")
+            or token.pos_ in ("VERB", "AUX")
+        ):
             return max(start + 1, int(token.i) - 1)
     return end
 
 
 def _numbered(noun: Any) -> bool:
-    return any(c.dep_ == "nummod" or c.dep_ == "det" and c.lower_ in ("a", "an") for c in noun.children)
+    return any(c.dep_ == "nummod" or (c.dep_ == "det" and c.lower_ in ("a", "an")) for c in noun.children)

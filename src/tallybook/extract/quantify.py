@@ -12,9 +12,11 @@ from tallybook.extract.numerals import GAP, number_pattern, value
 from tallybook.lexicon import Lexicon
 from tallybook.types import Bound, Quantity
 
-
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
-_WENT = re.compile(r"\b(?:go|goes|gone|went|going|move[sd]?|inched|crept|climbed|(?:bring|push|tak|driv)\w*\s+[\w\s]{1,30})\s+$", re.IGNORECASE)
+_WENT = re.compile(
+    r"\b(?:go|goes|gone|went|going|move[sd]?|inched|crept|climbed|(?:bring|push|tak|driv)\w*\s+[\w\s]{1,30})\s+$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,16 +131,43 @@ def _figure(text: str, start: int, end: int, match: "re.Match[str]", lexicon: Le
         figure_start = min(figure_start, match.start("currency"))
     figure_end = match.end()
     if kind in ("date_like", "clock", "age", "identifier", "score"):
-        return Figure(start=span[0], end=span[1], number_start=span[0], number_end=span[1], quantity=quantity, kind=kind)
-    additive = bool(re.search(rf"(?:^|\W)(?:{_alternatives(words.additive)}){GAP}+$", before)) or bool(re.match(rf"{GAP}+(?:more|others)\b(?!{GAP}+than)", behind))
+        return Figure(
+            start=span[0], end=span[1], number_start=span[0], number_end=span[1], quantity=quantity, kind=kind
+        )
+    additive = bool(re.search(rf"(?:^|\W)(?:{_alternatives(words.additive)}){GAP}+$", before)) or bool(
+        re.match(rf"{GAP}+(?:more|others)\b(?!{GAP}+than)", behind)
+    )
     total = bool(re.search(rf"(?:^|\W)(?:{_alternatives(words.total_before)}),?{GAP}+$", before))
     return Figure(
-        start=figure_start, end=figure_end, number_start=span[0], number_end=span[1], quantity=quantity, kind=kind, additive=additive, total=total
+        start=figure_start,
+        end=figure_end,
+        number_start=span[0],
+        number_end=span[1],
+        quantity=quantity,
+        kind=kind,
+        additive=additive,
+        total=total,
     )
 
 
-def _made(match: "re.Match[str]", span: tuple[int, int], number: tuple[int, int], quantity: Quantity, kind: str, *, additive: bool = False) -> Figure:
-    return Figure(start=span[0], end=span[1], number_start=number[0], number_end=number[1], quantity=quantity, kind=kind, additive=additive)
+def _made(
+    match: "re.Match[str]",
+    span: tuple[int, int],
+    number: tuple[int, int],
+    quantity: Quantity,
+    kind: str,
+    *,
+    additive: bool = False,
+) -> Figure:
+    return Figure(
+        start=span[0],
+        end=span[1],
+        number_start=number[0],
+        number_end=number[1],
+        quantity=quantity,
+        kind=kind,
+        additive=additive,
+    )
 
 
 def _exact(said: float) -> Quantity:
@@ -177,7 +206,13 @@ def _pair(low: str, high: str, lexicon: Lexicon) -> tuple[float, float] | None:
     if a is None or b is None:
         return None
     scale = re.search(r"[a-z]+$", high.lower())
-    if a < b and a < 1000 and scale is not None and scale.group() in lexicon.quantify.scale and not re.search(r"[a-z]", low.lower()):
+    if (
+        a < b
+        and a < 1000
+        and scale is not None
+        and scale.group() in lexicon.quantify.scale
+        and not re.search(r"[a-z]", low.lower())
+    ):
         a *= lexicon.quantify.scale[scale.group()]  # "2-3 million"
     return a, b
 
@@ -198,7 +233,12 @@ def _bound(match: "re.Match[str]", lexicon: Lexicon) -> Bound:
     for group, said in ((words.hedge, match["hedge"]), (words.hedge_after, match["after"])):
         if said:
             lower = " ".join(said.lower().split())
-            exact = [(len(w), name) for name, hedges in group.items() for w in hedges if lower == w or lower.startswith(w + " ") or w in "~<>≥≤" and lower.startswith(w)]
+            exact = [
+                (len(w), name)
+                for name, hedges in group.items()
+                for w in hedges
+                if lower == w or lower.startswith(w + " ") or (w in "~<>≥≤" and lower.startswith(w))
+            ]
             if exact:
                 return max(exact)[1]
     return "exact"
@@ -219,31 +259,64 @@ def _unit_pattern(lexicon: Lexicon) -> str:
     return _alternatives(lexicon.quantify.unit)
 
 
-def _kind(text: str, match: "re.Match[str]", span: tuple[int, int], before: str, behind: str, quantity: Quantity, lexicon: Lexicon) -> str:
+def _kind(
+    text: str,
+    match: "re.Match[str]",
+    span: tuple[int, int],
+    before: str,
+    behind: str,
+    quantity: Quantity,
+    lexicon: Lexicon,
+) -> str:
     words = lexicon.quantify
     said = text[span[0] : span[1]]
     last = re.search(r"([\w.']+)[\s,]*$", before)
     word = last.group(1).rstrip(".").lower() if last else ""
     plain = said.isdigit()
-    if re.match(rf"(?:{_alternatives(words.age_after)})\b", behind.lstrip(" -")) or re.match(rf"(?:{GAP}|-)?(?:year|month|week|day)s?[ -]old\b", behind):
+    if re.match(rf"(?:{_alternatives(words.age_after)})\b", behind.lstrip(" -")) or re.match(
+        rf"(?:{GAP}|-)?(?:year|month|week|day)s?[ -]old\b", behind
+    ):
         return "age"
     if word in words.age_before and quantity.value is not None and quantity.value < 130:
         return "age"
-    if plain and re.search(r"[A-Z][\w’'-]+,\s$", text[max(0, span[0] - 30) : span[0]]) and re.match(r"\s*,", behind) and len(said) <= 2:
+    if (
+        plain
+        and re.search(r"[A-Z][\w’'-]+,\s$", text[max(0, span[0] - 30) : span[0]])
+        and re.match(r"\s*,", behind)
+        and len(said) <= 2
+    ):
         return "age"
     if match["hedge"] and _bound(match, lexicon) != "exact" and word not in words.month:
-        if not (plain and len(said) == 4 and 1500 <= int(said) <= 2100 and match["hedge"].lower().strip() in ("around", "about", "circa", "c.", "ca.")):
+        if not (
+            plain
+            and len(said) == 4
+            and 1500 <= int(said) <= 2100
+            and match["hedge"].lower().strip() in ("around", "about", "circa", "c.", "ca.")
+        ):
             return "fraction" if match["fraction"] else "vague" if match["vague"] else "number"
     if re.match(rf"{GAP}?(?:{_alternatives(words.clock_after)})\b", behind) or re.match(r":\d\d", behind):
         return "clock"
     month = "|".join(sorted(words.month, key=len, reverse=True))
-    if plain and len(said) <= 2 and (word in words.month and "," not in before[-2:] or re.match(rf"(?:st|nd|rd|th)?{GAP}+(?:of{GAP}+)?(?:{month})\b\.?", behind)):
+    if (
+        plain
+        and len(said) <= 2
+        and (
+            (word in words.month and "," not in before[-2:])
+            or re.match(rf"(?:st|nd|rd|th)?{GAP}+(?:of{GAP}+)?(?:{month})\b\.?", behind)
+        )
+    ):
         return "date_like"
     if re.match(r"(?:st|nd|rd|th)\b", behind):
         return "ordinal"
     if plain and len(said) == 4 and 1500 <= int(said) <= 2100:
         noun = re.match(rf"{GAP}+([a-z]+)", behind)
-        if word in words.month or word in words.year_before or not before.strip() and False or noun is None or re.match(r"\s*[,.;)]|s\b", behind):
+        if (
+            word in words.month
+            or word in words.year_before
+            or (not before.strip() and False)
+            or noun is None
+            or re.match(r"\s*[,.;)]|s\b", behind)
+        ):
             return "date_like"
         if re.search(rf"\b(?:{month})\.?{GAP}+\d{{1,2}}(?:st|nd|rd|th)?,?{GAP}+$", before):
             return "date_like"
@@ -254,9 +327,22 @@ def _kind(text: str, match: "re.Match[str]", span: tuple[int, int], before: str,
     if match["high"] and plain is False and re.fullmatch(r"\d{4}[-–]\d{2,4}", said):
         return "date_like"
     counted = re.search(r"\b(?:now|they|who|which|and|that|to|will|would|could)\s+number\s$", before)
-    if word in words.identifier_before and not counted and re.search(r"[\w.]\s$", before) and not re.match(rf"{GAP}+(?:people|civilians|soldiers|dead)", behind):
-        return "identifier" if not (word in ("figure", "number", "no") and quantity.value is None) and word != "no" or before.rstrip().endswith("no.") else "number"
-    if re.match(r"[-–][A-Za-z]", behind) and not re.match(r"[-–](?:strong|plus|odd|year|month|week|day|hour|minute|member|man|woman|person|km|mile|metre|meter|foot|storey|story|tonne|ton)", behind):
+    if (
+        word in words.identifier_before
+        and not counted
+        and re.search(r"[\w.]\s$", before)
+        and not re.match(rf"{GAP}+(?:people|civilians|soldiers|dead)", behind)
+    ):
+        return (
+            "identifier"
+            if (not (word in ("figure", "number", "no") and quantity.value is None) and word != "no")
+            or before.rstrip().endswith("no.")
+            else "number"
+        )
+    if re.match(r"[-–][A-Za-z]", behind) and not re.match(
+        r"[-–](?:strong|plus|odd|year|month|week|day|hour|minute|member|man|woman|person|km|mile|metre|meter|foot|storey|story|tonne|ton)",
+        behind,
+    ):
         return "number" if match["vague"] else "identifier"
     if re.match(r"\w", behind):
         return "identifier"

@@ -18,7 +18,7 @@ def quotations(text: str) -> list[tuple[int, int]]:
         open_at: int | None = None
         for mark in _MARK.finditer(text, start, end):
             at = mark.start()
-            opens = mark.group() in "“„«" or mark.group() == '"' and open_at is None
+            opens = mark.group() in "“„«" or (mark.group() == '"' and open_at is None)
             if opens and open_at is None:
                 open_at = at
             elif not opens and open_at is not None:

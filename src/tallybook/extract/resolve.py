@@ -26,7 +26,9 @@ class Antecedent:
     relation: str
 
 
-def antecedent(parsed: Parsed, figure: Counted, earlier: list[Draft], *, article: bool, lexicon: Lexicon) -> Antecedent | None:
+def antecedent(
+    parsed: Parsed, figure: Counted, earlier: list[Draft], *, article: bool, lexicon: Lexicon
+) -> Antecedent | None:
     """The draft that a figure without a measure of its own continues, or None. `earlier` is in order of the text."""
     if not earlier:
         return None
@@ -70,14 +72,21 @@ def _part(figure: Counted, whole: Draft, lexicon: Lexicon) -> Any | None:
             return token
     if figure.noun is not None and _countable(figure, lexicon):
         words = [t.lower_ for t in between if t.i > _phrase_end(whole)]
-        if words and set(words) <= {",", "and", "&", ";", "as", "well"} and whole.relation in ("verb", "subject", "part", "line", "idiom"):
+        if (
+            words
+            and set(words) <= {",", "and", "&", ";", "as", "well"}
+            and whole.relation in ("verb", "subject", "part", "line", "idiom")
+        ):
             return whole.token
     return None
 
 
 def _countable(figure: Counted, lexicon: Lexicon) -> bool:
     words = lexicon.population
-    return figure.noun is not None and noun_lemma(figure.noun) not in words.thing | words.animal | words.building | words.equipment
+    return (
+        figure.noun is not None
+        and noun_lemma(figure.noun) not in words.thing | words.animal | words.building | words.equipment
+    )
 
 
 def _phrase_end(draft: Draft) -> int:
@@ -98,10 +107,17 @@ def _victim(figure: Counted, lexicon: Lexicon) -> Any | None:
 
 def _anaphor(figure: Counted, lexicon: Lexicon) -> Any | None:
     """The word of counting that a bare number hangs on: "put it at 66", "up from 310", "the figure of 74", "the 71 given"."""
-    if figure.noun is not None and figure.noun.i > figure.number.i and noun_lemma(figure.noun) not in lexicon.population.empty:
+    if (
+        figure.noun is not None
+        and figure.noun.i > figure.number.i
+        and noun_lemma(figure.noun) not in lexicon.population.empty
+    ):
         return None
     doc = figure.number.doc
-    first = next((t for t in doc if t.i >= figure.number.i - 5 and figure.number.idx - t.idx <= figure.end - figure.start), figure.number)
+    first = next(
+        (t for t in doc if t.i >= figure.number.i - 5 and figure.number.idx - t.idx <= figure.end - figure.start),
+        figure.number,
+    )
     before = list(doc[max(0, first.i - NEAR) : first.i])
     for token in reversed(before):
         if token.pos_ == "PUNCT" and token.text not in ",\"'“”’":
@@ -110,7 +126,13 @@ def _anaphor(figure: Counted, lexicon: Lexicon) -> Any | None:
             return token
     if before and before[-1].lower_ in lexicon.verbs.compared:
         return before[-1]
-    if before and before[-1].lower_ == "the" and figure.number.i + 1 < len(doc) and doc[figure.number.i + 1].lower_ in ("that", "which", "given", "announced", "claimed", "it", "reported", "in", "of", "who", "known"):
+    if (
+        before
+        and before[-1].lower_ == "the"
+        and figure.number.i + 1 < len(doc)
+        and doc[figure.number.i + 1].lower_
+        in ("that", "which", "given", "announced", "claimed", "it", "reported", "in", "of", "who", "known")
+    ):
         return doc[figure.number.i + 1]
     return None
 
@@ -118,5 +140,8 @@ def _anaphor(figure: Counted, lexicon: Lexicon) -> Any | None:
 def inherited(draft: Draft, source: Draft, lexicon: Lexicon) -> Draft:
     """A draft with what the earlier figure's own clause gives it: the population of a count taken up again."""
     if draft.relation == "anaphor" and draft.population is None:
-        return replace(draft, population_inherited=source.population if source.population is not None else source.population_inherited)
+        return replace(
+            draft,
+            population_inherited=source.population if source.population is not None else source.population_inherited,
+        )
     return draft

@@ -39,7 +39,12 @@ def _paragraphs(text: str, title_end: int) -> Iterator[tuple[int, int]]:
             open_start, open_end = start, end
             continue
         between = text[open_end:start]
-        wrapped = between.count("\n") == 1 and open_end > title_end and text[start].islower() and text[open_end - 1] not in ".!?:;"
+        wrapped = (
+            between.count("\n") == 1
+            and open_end > title_end
+            and text[start].islower()
+            and text[open_end - 1] not in ".!?:;"
+        )
         if wrapped:
             open_end = end
         else:

@@ -23,12 +23,22 @@ def worth_reading(document: Document, sentence: Sentence, lexicon: Lexicon) -> b
 def _triggers(lexicon: Lexicon) -> "re.Pattern[str]":
     stems: set[str] = set()
     for measure in lexicon.measures.values():
-        words = [*measure.verb, *measure.subject, *measure.adjective, *measure.noun, *measure.of, *measure.toll, *measure.group]
+        words = [
+            *measure.verb,
+            *measure.subject,
+            *measure.adjective,
+            *measure.noun,
+            *measure.of,
+            *measure.toll,
+            *measure.group,
+        ]
         words += [i.with_ for i in measure.idiom if i.counted != "with"] + [i.with_ for i in measure.idiom]
         stems.update(_stem(w) for w in words)
     for wanted in ("force",):
         stems.update(_stem(w) for w in getattr(lexicon.population, wanted))
-    return re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, stems), key=len, reverse=True)) + ")", re.IGNORECASE)
+    return re.compile(
+        r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, stems), key=len, reverse=True)) + ")", re.IGNORECASE
+    )
 
 
 def _stem(word: str) -> str:

@@ -9,10 +9,15 @@ from tallybook.extract.verbs import noun_lemma
 from tallybook.lexicon import Lexicon
 from tallybook.types import Citation, Document
 
-_FOR = re.compile(r"\b(?:spokes\w+|representative|press secretary|press officer)\s+(?:for|of|at|with)\s+(?:the\s+)?(.+)$", re.IGNORECASE)
+_FOR = re.compile(
+    r"\b(?:spokes\w+|representative|press secretary|press officer)\s+(?:for|of|at|with)\s+(?:the\s+)?(.+)$",
+    re.IGNORECASE,
+)
 
 
-def citation(document: Document, speech: Speech, mention: Mention, people: names.Cast, earlier: list[Speech], lexicon: Lexicon) -> Citation | None:
+def citation(
+    document: Document, speech: Speech, mention: Mention, people: names.Cast, earlier: list[Speech], lexicon: Lexicon
+) -> Citation | None:
     """The citation of a mention; None for the outlet itself, and for a pronoun that points to nobody."""
     words = lexicon.attribute
     text = document.text[mention.start : mention.end]
@@ -23,7 +28,7 @@ def citation(document: Document, speech: Speech, mention: Mention, people: names
         return None
     head = mention.token
     name, party = _named(document, text, head, mention, people, lexicon)
-    if not name or document.publisher is not None and name.lower() == document.publisher.lower():
+    if not name or (document.publisher is not None and name.lower() == document.publisher.lower()):
         return None
     unnamed = _unnamed(name, head, lexicon)
     cue = document.text[speech.cue[0] : speech.cue[1]] if speech.cue is not None else None
@@ -38,7 +43,9 @@ def citation(document: Document, speech: Speech, mention: Mention, people: names
     )
 
 
-def _pronoun(document: Document, mention: Mention, people: names.Cast, earlier: list[Speech], lexicon: Lexicon) -> Citation | None:
+def _pronoun(
+    document: Document, mention: Mention, people: names.Cast, earlier: list[Speech], lexicon: Lexicon
+) -> Citation | None:
     """The nearest source before that the pronoun may stand for: a person for "he", a body for "it", either for "they"."""
     word = document.text[mention.start : mention.end].lower()
     for at, speech in enumerate(earlier[:12]):
@@ -50,8 +57,13 @@ def _pronoun(document: Document, mention: Mention, people: names.Cast, earlier: 
         found = citation(document, speech, speech.source_token, people, earlier[at + 1 :], lexicon)
         if found is None:
             continue
-        person = found.kind in ("person", "official", "witness") and not found.name.lower().endswith("s") or found.party is not None
-        if word in lexicon.attribute.person_pronoun and (person or found.name[:1].isupper() and " " in found.name and found.kind not in ("institution", "media", "group")):
+        person = (
+            found.kind in ("person", "official", "witness") and not found.name.lower().endswith("s")
+        ) or found.party is not None
+        if word in lexicon.attribute.person_pronoun and (
+            person
+            or (found.name[:1].isupper() and " " in found.name and found.kind not in ("institution", "media", "group"))
+        ):
             return _again(found, mention)
         if word in ("it", "its") and not person:
             return _again(found, mention)
@@ -61,10 +73,20 @@ def _pronoun(document: Document, mention: Mention, people: names.Cast, earlier: 
 
 
 def _again(found: Citation, mention: Mention) -> Citation:
-    return Citation(name=found.name, kind=found.kind, party=found.party, anonymous=found.anonymous, cue=found.cue, start=mention.start, end=mention.end)
+    return Citation(
+        name=found.name,
+        kind=found.kind,
+        party=found.party,
+        anonymous=found.anonymous,
+        cue=found.cue,
+        start=mention.start,
+        end=mention.end,
+    )
 
 
-def _named(document: Document, text: str, head: Any, mention: Mention, people: names.Cast, lexicon: Lexicon) -> tuple[str, str | None]:
+def _named(
+    document: Document, text: str, head: Any, mention: Mention, people: names.Cast, lexicon: Lexicon
+) -> tuple[str, str | None]:
     """The name of the source, and the body that a named spokesman speaks for."""
     words = lexicon.attribute
     apposed = next((c for c in head.children if c.dep_ == "appos"), None)
@@ -87,7 +109,14 @@ def _named(document: Document, text: str, head: Any, mention: Mention, people: n
         return (body if body is not None else text), None
     if not proper and re.match(r"(?:a|an|the|one)\b", role) and len(text.split()) == 2:
         named = names.bearer(head.lower_, people)
-        if named is not None and head.lower_ in words.anonymous | {"lawmaker", "minister", "governor", "mayor", "president", "premier"}:
+        if named is not None and head.lower_ in words.anonymous | {
+            "lawmaker",
+            "minister",
+            "governor",
+            "mayor",
+            "president",
+            "premier",
+        }:
             return named, None
     return names.fullest(text, mention.start, people, lexicon), None
 
@@ -124,7 +153,9 @@ def _party(text: str, mention: Mention, people: names.Cast, lexicon: Lexicon) ->
 
 def _unnamed(name: str, head: Any, lexicon: Lexicon) -> bool:
     last = name.split()[-1].lower()
-    first_capital = any(w[:1].isupper() for w in name.split()[1:]) or name[:1].isupper() and last not in lexicon.attribute.anonymous
+    first_capital = any(w[:1].isupper() for w in name.split()[1:]) or (
+        name[:1].isupper() and last not in lexicon.attribute.anonymous
+    )
     if last in lexicon.attribute.anonymous:
         return True
     return not first_capital and head.lower_ in lexicon.attribute.anonymous

@@ -132,7 +132,11 @@ def from_old_to_new(document: Document, earlier: Claim, later: Claim, lexicon: L
     a, b = figure_of(earlier), figure_of(later)
     before = document.text[max(0, a.start - 40) : a.start].lower()
     between = document.text[a.end : b.start].lower()
-    return len(between) <= 25 and re.search(r"\bfrom( an? \w+)?( \w+)? ?$", before) is not None and re.fullmatch(r"[\w ,]{0,14}\bto ?[\w ]{0,12}", between) is not None
+    return (
+        len(between) <= 25
+        and re.search(r"\bfrom( an? \w+)?( \w+)? ?$", before) is not None
+        and re.fullmatch(r"[\w ,]{0,14}\bto ?[\w ]{0,12}", between) is not None
+    )
 
 
 def named_as_part(document: Document, earlier: Claim, later: Claim, lexicon: Lexicon) -> bool:
@@ -151,7 +155,7 @@ def not_larger(document: Document, earlier: Claim, later: Claim, lexicon: Lexico
     whole, part = earlier.quantity, later.quantity
     top = whole.value if whole.value is not None else whole.high
     size = part.value if part.value is not None else part.low
-    return top is None or size is None or size <= top and (size, part.bound) != (top, whole.bound)
+    return top is None or size is None or (size <= top and (size, part.bound) != (top, whole.bound))
 
 
 def _sentences_between(document: Document, start: int, end: int) -> int:
@@ -166,7 +170,17 @@ def _head(who: Population) -> str:
     word = (who.head if who.head is not None else who.text.split()[-1]).lower()
     if word.endswith("men") and word not in ("men", "women"):
         return word[:-3] + "man"
-    irregular = {"children": "child", "people": "people", "men": "man", "women": "woman", "bodies": "body", "casualties": "casualty", "fatalities": "fatality", "injuries": "injury", "lives": "life"}
+    irregular = {
+        "children": "child",
+        "people": "people",
+        "men": "man",
+        "women": "woman",
+        "bodies": "body",
+        "casualties": "casualty",
+        "fatalities": "fatality",
+        "injuries": "injury",
+        "lives": "life",
+    }
     return irregular.get(word, word[:-1] if word.endswith("s") and not word.endswith("ss") else word)
 
 

@@ -6,8 +6,8 @@ Every link says why, in words: a reason is the first line of the docstring of th
 from collections.abc import Iterator
 from itertools import combinations
 
-from tallybook.link import features
 from tallybook.lexicon import Lexicon
+from tallybook.link import features
 from tallybook.types import Claim, Document, Link
 
 
@@ -53,7 +53,25 @@ def _nearest(links: list[Link], claims: list[Claim]) -> list[Link]:
 RULES = (
     ("part_of", (features.named_as_part, features.not_larger), ()),
     ("revises", (features.from_old_to_new,), ()),
-    ("restates", (features.figures_agree, features.same_people, features.same_event, features.same_way_of_counting), (features.one_increment, features.different_places, features.one_denied)),
-    ("revises", (features.same_origin, features.figures_differ, features.same_people, features.later_as_of, features.same_event), (features.one_increment, features.different_places, features.one_denied)),
-    ("contradicts", (features.other_origin, features.figures_exclude_each_other, features.same_people, features.same_event), (features.one_increment, features.different_places, features.planned_and_actual)),
+    (
+        "restates",
+        (features.figures_agree, features.same_people, features.same_event, features.same_way_of_counting),
+        (features.one_increment, features.different_places, features.one_denied),
+    ),
+    (
+        "revises",
+        (
+            features.same_origin,
+            features.figures_differ,
+            features.same_people,
+            features.later_as_of,
+            features.same_event,
+        ),
+        (features.one_increment, features.different_places, features.one_denied),
+    ),
+    (
+        "contradicts",
+        (features.other_origin, features.figures_exclude_each_other, features.same_people, features.same_event),
+        (features.one_increment, features.different_places, features.planned_and_actual),
+    ),
 )

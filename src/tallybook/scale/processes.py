@@ -1,0 +1,60 @@
+"""Many documents, read by several processes of this machine: one model in each, order kept, memory bounded."""
+
+import multiprocessing
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+
+from tallybook import lexicon
+from tallybook.errors import TallybookError
+from tallybook.extract import parse
+from tallybook.scale.reading import read_or_refuse
+from tallybook.types import Document, Reading, Refusal
+
+CHUNK = 8  # documents that travel to a process together
+AHEAD = 3  # chunks a process that are read before their turn; the rest of the input waits
+
+
+def readings(documents: Iterable[Document], jobs: int = 1) -> Iterator[Reading | Refusal]:
+    """The reading of each document, or why there is none, in the order of the documents.
+
+    With one job everything happens in this process. Raises ModelError where there is no model, and
+    TallybookError where a process dies.
+    """
+    if jobs > 1:
+        yield from _in_processes(iter(documents), jobs)
+        return
+    words, parser = lexicon.load(), parse.load()
+    for document in documents:
+        yield read_or_refuse(document, words, parser)
+
+
+def _in_processes(documents: Iterator[Document], jobs: int) -> Iterator[Reading | Refusal]:
+    parse.load()  # a missing model is told here, once, and not by a broken pool
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start)
+    waiting: deque[Future[list[Reading | Refusal]]] = deque()
+    try:
+        while True:
+            while len(waiting) < jobs * AHEAD and (chunk := list(islice(documents, CHUNK))):
+                waiting.append(pool.submit(_read, chunk))
+            if not waiting:
+                return
+            yield from waiting.popleft().result()
+    except BrokenProcessPool as error:
+        raise TallybookError("a reading process died, perhaps for want of memory; try fewer --jobs") from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _start() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    lexicon.load()
+    parse.load()
+
+
+def _read(chunk: list[Document]) -> list[Reading | Refusal]:
+    return [read_or_refuse(document, lexicon.load(), parse.load()) for document in chunk]

@@ -1,0 +1,85 @@
+"""The public record format as JSON Schema, made from the types that the records are made from."""
+
+from typing import Any
+
+import msgspec
+
+from tallybook.types import (
+    Attribution,
+    Claim,
+    CountState,
+    Document,
+    Interval,
+    Link,
+    Measured,
+    Quantity,
+    Standing,
+)
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+KINDS = ("document", "claim", "link", "count", "standing", "quantity", "attribution", "time")
+INTEGER = {"type": "integer", "minimum": 0}
+STRING = {"type": "string"}
+DAY = {"anyOf": [STRING, {"type": "null"}]}
+
+
+def schema() -> dict[str, Any]:
+    """A schema that every line of every command's JSON Lines satisfies: one definition for each `type`."""
+    types = (Attribution, Claim, CountState, Document, Interval, Link, Measured, Quantity, Standing)
+    _, parts = msgspec.json.schema_components(types, ref_template="#/$defs/{name}")
+    records = _records({name: _whole(part) for name, part in parts.items()})
+    held = {name: _whole(part) for name, part in parts.items() if name not in REPLACED}
+    del held["Evidence"]["properties"]["document"]  # the claim names it
+    held["Evidence"]["required"].remove("document")
+    return {
+        "$schema": DRAFT,
+        "title": "Tallybook records, one JSON object a line",
+        "oneOf": [{"$ref": f"#/$defs/{kind}"} for kind in KINDS],
+        "$defs": {**held, **records},
+    }
+
+
+REPLACED = ("Attribution", "Claim", "Count", "CountState", "Document", "Link", "Measured", "Span", "Standing")
+
+
+def _whole(part: dict[str, Any]) -> dict[str, Any]:
+    """A component with every field required, under the names that the records use."""
+    if "properties" not in part:
+        return part
+    fields = {name.rstrip("_"): value for name, value in part["properties"].items()}
+    for value in fields.values():
+        value.pop("default", None)
+    return {**part, "properties": fields, "required": list(fields)}
+
+
+def _records(parts: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    made = {kind: _tagged(kind, parts[kind.capitalize()]) for kind in ("document", "claim", "link", "standing")}
+    made["document"] = _more(made["document"], {"text_sha256": STRING})
+    dated = {name: value for name, value in parts["CountState"]["properties"].items() if name != "count"}
+    made["count"] = _tagged("count", parts["Count"])
+    made["count"]["properties"].update(dated)  # only as of a date
+    made["quantity"] = _more(_tagged("quantity", parts["Quantity"]), LOCATED)
+    made["attribution"] = _more(_tagged("attribution", parts["Attribution"]), {"document": STRING, **SPANS})
+    made["time"] = _more(_tagged("time", TIME), LOCATED)
+    return made
+
+
+def _tagged(kind: str, part: dict[str, Any]) -> dict[str, Any]:
+    fields = {"type": {"const": kind}, **part["properties"]}
+    return {**part, "title": kind, "properties": fields, "required": ["type", *part["required"]]}
+
+
+def _more(part: dict[str, Any], fields: dict[str, Any]) -> dict[str, Any]:
+    required = list(dict.fromkeys([*part["required"], *fields]))
+    return {**part, "properties": {**part["properties"], **fields}, "required": required}
+
+
+LOCATED = {"document": STRING, "start": INTEGER, "end": INTEGER, "quote": STRING}
+PAIRS = {"type": "array", "items": {"type": "array", "items": INTEGER, "minItems": 2, "maxItems": 2}}
+SPANS = {"source": PAIRS, "cue": PAIRS, "content": PAIRS}
+TIME: dict[str, Any] = {
+    "type": "object",
+    "description": "A date or period in the text; nulls where the words could not be placed on the calendar.",
+    "properties": {"from": DAY, "to": DAY, "timex": DAY},
+    "required": ["from", "to", "timex"],
+}

@@ -1,0 +1,165 @@
+"""Records as people read them: tables for a terminal. A figure keeps its bound, its status and its source."""
+
+from collections.abc import Iterable, Mapping
+
+from rich.table import Table
+
+from tallybook.types import (
+    Claim,
+    CountState,
+    Document,
+    Evidence,
+    Interval,
+    Layers,
+    Link,
+    Place,
+    Quantity,
+    Standing,
+)
+
+UNKNOWN = "?"
+HEDGES = {
+    "exact": "{value}",
+    "about": "about {value}",
+    "at_least": "at least {low}",
+    "more_than": "more than {low}",
+    "at_most": "at most {high}",
+    "less_than": "fewer than {high}",
+    "between": "{low} to {high}",
+    "vague": "vaguely {low} to {high}",
+}
+
+
+def quantity(said: Quantity) -> str:
+    """The figure with its bound in words: "at least 12", "10 to 15"."""
+    value = said.value
+    low = said.low if value is None or said.bound == "between" else value
+    high = said.high if value is None or said.bound == "between" else value
+    words = HEDGES[said.bound].format(value=_number(value), low=_number(low), high=_number(high))
+    return words if said.unit in ("person", "") else f"{words} {said.unit}"
+
+
+def _number(value: float | None) -> str:
+    if value is None:
+        return UNKNOWN
+    return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
+
+
+def sources(claim: Claim, document: Document | None) -> str:
+    """Who says so, the outlet first; a spokesman with the body he speaks for."""
+    outlet = (document.agency or document.publisher) if document is not None else None
+    named = [c.name + (f" ({c.party})" if c.party and c.party != c.name else "") for c in claim.sources]
+    return " > ".join([outlet or UNKNOWN, *named])
+
+
+def figure(claim: Claim) -> Evidence:
+    """The evidence of the figure itself."""
+    return next(e for e in claim.evidence if e.role == "figure")
+
+
+def who(claim: Claim) -> str:
+    """Who or what is counted; in brackets where it is carried over from elsewhere in the text."""
+    if claim.population is not None:
+        return _flat(claim.population.text)
+    if claim.population_inherited is not None:
+        return f"({_flat(claim.population_inherited.text)})"
+    return UNKNOWN
+
+
+def claims(items: Iterable[Claim], documents: Mapping[str, Document]) -> Table:
+    """One row a claim."""
+    table = _table(
+        "Document", "Words", "Read as", "Measure", "Who", "Where", "As of", "Status", "Who says so", "Anchor"
+    )
+    for claim in items:
+        table.add_row(
+            claim.document,
+            _flat(figure(claim).quote),
+            quantity(claim.quantity),
+            claim.measure,
+            who(claim),
+            _flat(claim.place.text) if claim.place else UNKNOWN,
+            claim.as_of or UNKNOWN,
+            claim.modality.status,
+            sources(claim, documents.get(claim.document)),
+            claim.anchor,
+        )
+    return table
+
+
+def claim(item: Claim, document: Document | None, links: Iterable[Link]) -> Table:
+    """One claim whole: a row a field, each with the words that bear it out, its links last."""
+    table = _table("Field", "Reading", "Words")
+    words: dict[str, str] = {e.role: f"{_flat(e.quote)}  [{e.start}:{e.end}]" for e in reversed(item.evidence)}
+    rows = {
+        "figure": (quantity(item.quantity), "figure"),
+        "measure": (item.measure, "trigger"),
+        "aggregation": (item.aggregation, ""),
+        "who": (who(item), "population"),
+        "where": (_place(item.place), "place"),
+        "when": (_interval(item.time), "time"),
+        "as of": (item.as_of or UNKNOWN, ""),
+        "status": (f"{item.modality.status}, {item.modality.certainty}", "cue"),
+        "who says so": (sources(item, document), "source"),
+        "sentence": ("", "sentence"),
+        "document": (item.document, ""),
+        "flags": (", ".join(item.flags) or "none", ""),
+        "anchor": (item.anchor, ""),
+    }
+    for name, (value, role) in rows.items():
+        table.add_row(name, value, words.get(role, ""))
+    for link in links:
+        other, way = (link.to, "") if link.from_ == item.anchor else (link.from_, "from ")
+        table.add_row(f"{way}{link.kind}", other, "; ".join(link.reasons))
+    return table
+
+
+def standings(counts: Iterable[CountState], rows: Iterable[Standing]) -> Table:
+    """One row a standing figure, by date and count; a count without one says so."""
+    table = _table("At", "Count", "Who says so", "Figure", "Status", "As of", "Document")
+    by_count: dict[tuple[str, str], list[Standing]] = {}
+    for row in rows:
+        by_count.setdefault((row.at, row.count), []).append(row)
+    for state in counts:
+        for row in by_count.get((state.at, state.count.id), []):
+            said = (quantity(row.quantity), row.status, row.as_of or UNKNOWN, row.document)
+            table.add_row(state.at, state.count.label, row.origin, *said)
+    return table
+
+
+def layers(document: Document, found: Layers) -> Table:
+    """Every layer of one document, in the order of the text."""
+    table = _table("Layer", "Span", "Words", "Read as")
+    rows: list[tuple[int, int, str, str]] = []
+    for item in found.quantities:
+        rows.append((item.start, item.end, "quantity", f"{quantity(item.quantity)} ({item.quantity.bound})"))
+    for time in found.times:
+        rows.append((time.start, time.end, "time", f"{_interval(time.interval)} {time.timex or ''}".strip()))
+    for said in found.attributions:
+        spans = [*said.source, *said.cue, *said.content]
+        bounds = min(s.start for s in spans), max(s.end for s in spans)
+        rows.append((*bounds, "attribution", f"{said.source_name or UNKNOWN} ({said.quoted})"))
+    for start, end, layer, read in sorted(rows):
+        table.add_row(layer, f"{start}:{end}", _flat(document.text[start:end]), read)
+    return table
+
+
+def _table(*columns: str) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _place(place: Place | None) -> str:
+    return UNKNOWN if place is None else f"{_flat(place.text)} ({place.id or 'unresolved'})"
+
+
+def _interval(time: Interval | None) -> str:
+    if time is None:
+        return UNKNOWN
+    return time.start if time.start == time.end else f"{time.start} to {time.end}"

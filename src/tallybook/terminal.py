@@ -1,0 +1,88 @@
+"""Standard streams: data on one, words for the person at the keyboard on the other, and how far we are."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TextIO, TypeVar
+
+from rich.console import Console
+from rich.table import Table
+
+from tallybook import codec
+from tallybook.errors import TallybookError
+from tallybook.types import Refusal
+
+T = TypeVar("T")
+Sieve = Callable[[Iterable[Any]], Iterator[Any]]
+PIPE_WIDTH = 200  # columns of a table that goes into a file or a pipe
+
+
+def say(text: str) -> None:
+    """One line for the person at the keyboard."""
+    print(f"tallybook: {text}", file=sys.stderr)
+
+
+@contextmanager
+def refusals() -> Iterator[Sieve]:
+    """A sieve that tells each refusal and passes on the rest; at the end, exit code 1 if there was any."""
+    count = 0
+
+    def sieve(items: Iterable[Any]) -> Iterator[Any]:
+        nonlocal count
+        for item in items:
+            if isinstance(item, Refusal):
+                count += 1
+                say(f"refused {item.input}: {item.reason}")
+            else:
+                yield item
+
+    yield sieve
+    if count:
+        raise SystemExit(1)
+
+
+@contextmanager
+def target(output: Path | None) -> Iterator[TextIO]:
+    """Standard output, or a file that is there whole or not at all."""
+    if output is None:
+        yield sys.stdout
+        return
+    part = output.with_name(output.name + ".part")
+    try:
+        with part.open("w", encoding="utf-8", newline="") as stream:
+            yield stream
+        part.replace(output)
+    except OSError as error:
+        raise TallybookError(f"cannot write {output}: {error.strerror}") from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def for_programs(format: str | None) -> bool:
+    """Whether to print JSON Lines: as was asked, else unless a person is looking on."""
+    return not sys.stdout.isatty() if format is None else format == "jsonl"
+
+
+def print_records(records: Iterable[dict[str, Any]]) -> None:
+    """One line of JSON a record on standard output."""
+    for record in records:
+        sys.stdout.write(codec.line(record) + "\n")
+
+
+def print_table(table: Table) -> None:
+    """A table on standard output, as wide as the terminal; elsewhere wide enough for whole rows."""
+    width = None if sys.stdout.isatty() else PIPE_WIDTH
+    Console(file=sys.stdout, markup=False, highlight=False, emoji=False, width=width).print(table)
+
+
+def progress(items: Iterable[T]) -> Iterator[T]:
+    """The items; on a terminal with how many there were so far."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield from items
+        return
+    with console.status("reading") as status:
+        for n, item in enumerate(items, 1):
+            status.update(f"reading: {n} documents")
+            yield item
