@@ -50,8 +50,9 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     ("12 deaths"); `of`: a noun whose of-phrase is counted ("the death of 12"); `toll`: a noun that
     a bare number completes ("a death toll of 35"); `group`: people who are counted as such
     unless the sentence says what became of them ("400 refugees"); `phrase`: words that say it
-    wherever they stand behind the figure in its clause ("83 people still not accounted for"); `both`: two measures that the
-    words join into this one ("killed or wounded 50"); `not_counted`: nouns it never counts; `article`: whether "a soldier" counts one.
+    wherever they stand behind the figure in its clause ("83 people still not accounted for");
+    `both`: two measures that the words join into this one ("killed or wounded 50");
+    `not_counted`: nouns it never counts; `article`: whether "a soldier" counts one.
     """
 
     label: str
@@ -89,6 +90,10 @@ class PopulationWords:
     kept: frozenset[str]
     person: frozenset[str]
     person_ending: tuple[str, ...]
+    people_ending: tuple[str, ...]
+    nobody: frozenset[str]
+    dropped: frozenset[str]
+    attached: frozenset[str]
     kinds: dict[str, frozenset[str]]
     sexes: dict[str, frozenset[str]]
     ages: dict[str, frozenset[str]]
@@ -113,6 +118,7 @@ class QuantifyWords:
     article: tuple[str, ...]
     article_not: frozenset[str]
     pronoun_after: frozenset[str]
+    around_year: frozenset[str]
     hedge: dict[Bound, tuple[str, ...]]
     hedge_after: dict[Bound, tuple[str, ...]]
     vague: dict[str, tuple[float, float]]
@@ -141,6 +147,12 @@ class AttributeWords:
     title: frozenset[str]
     same_body: tuple[tuple[str, ...], ...]
     metonym: frozenset[str]
+    leading: frozenset[str]
+    impersonal: frozenset[str]
+    aspect: frozenset[str]
+    infinitive: frozenset[str]
+    put_at: frozenset[str]
+    office: frozenset[str]
     kind: dict[str, frozenset[str]]
 
 
@@ -159,6 +171,10 @@ class VerbForms:
     counting: frozenset[str]
     compared: frozenset[str]
     of_them: frozenset[str]
+    before_number: frozenset[str]
+    toll_link: frozenset[str]
+    through: frozenset[str]
+    given_before: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +196,7 @@ class ModalityWords:
     auxiliary: dict[str, frozenset[str]]
     condition: frozenset[str]
     retraction: frozenset[str]
+    can_be_planned: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,6 +230,8 @@ class PlaceWords:
     head: frozenset[str]
     not_place: frozenset[str]
     direction: frozenset[str]
+    not_scene: frozenset[str]
+    scene: frozenset[str]
 
 
 class WhenRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -1,4 +1,4 @@
-"""Stage 7: who says what. Source, cue and content of every attributed statement (PARC 3.0, PolNeAR), and chains of sources.
+"""Stage 7: who says what: source, cue and content of each attributed statement (PARC 3.0, PolNeAR), and their chains.
 
 A speech is one cue with its source and what it covers. A figure's chain is the speeches that cover
 it, the widest outside: "police said, according to a lawmaker" runs lawmaker, police.
@@ -18,7 +18,7 @@ from tallybook.types import Attribution, Citation, Document, Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """Who stands behind a figure: the chain, the cues' spans and their verbs' lemmas (innermost first), what dates them."""
+    """Who stands behind a figure: the chain, the cues' spans, their verbs' lemmas (innermost first), their dates."""
 
     chain: tuple[Citation, ...]
     cues: tuple[tuple[int, int], ...]
@@ -38,7 +38,7 @@ class Statements:
 
 
 def statements(document: Document, parsed: Sequence[Parsed], lexicon: Lexicon) -> Statements:
-    """Reads every cue of the document's sentences and widens what it covers to the quotations that it ends or begins."""
+    """Reads every cue of the sentences and widens what it covers to the quotations that it ends or begins."""
     quoted = quotations(document.text)
     found = [s for p in parsed for s in speeches_of(p, quoted, lexicon)]
     found = list(_run_on(document, parsed, found, quoted))
@@ -50,7 +50,7 @@ def statements(document: Document, parsed: Sequence[Parsed], lexicon: Lexicon) -
 def _run_on(
     document: Document, parsed: Sequence[Parsed], found: list[Speech], quoted: list[tuple[int, int]]
 ) -> Iterator[Speech]:
-    """A quotation without a speaker of its own, right behind another's words, is his; so is a quotation carried over a paragraph."""
+    """A quotation without a speaker of its own, right behind another's words, is his, over a paragraph's end too."""
     spoken = {s.sentence for s in found}
     last: Speech | None = None
     index = {id(p): [s for s in found if s.sentence == (p.sentence.start, p.sentence.end)] for p in parsed}

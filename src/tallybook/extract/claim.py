@@ -1,4 +1,4 @@
-"""The last stage: a draft becomes a claim, with its evidence, its flags and its names. And the gate that refuses one."""
+"""The last stage: a draft becomes a claim with its evidence, flags and names; and the gate that refuses one."""
 
 from dataclasses import replace
 

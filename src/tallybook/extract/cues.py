@@ -1,4 +1,4 @@
-"""The cues of one sentence: verbs of saying, "according to", headline tails; each with its source and what it covers."""
+"""The cues of one sentence (verbs of saying, "according to", headline tails), with their sources and contents."""
 
 import re
 from collections.abc import Iterator
@@ -49,7 +49,7 @@ def speeches_of(parsed: Parsed, quoted: list[tuple[int, int]], lexicon: Lexicon)
     """The speeches of a sentence, in the order of their cues."""
     if parsed.sentence.heading:
         yield from _headline(parsed, lexicon)
-    found = []
+    found: list[Speech] = []
     for token in parsed.tokens:
         if token.lower_ == "according":
             found += _according(parsed, token)
@@ -147,12 +147,8 @@ def _verb(parsed: Parsed, verb: Any, quoted: list[tuple[int, int]], lexicon: Lex
     lemma = verb.lemma_.lower() if verb.lemma_.lower() in forms else sorted(forms)[0]
     if verb.pos_ in ("NOUN", "PROPN") and not parsed.sentence.heading:
         return
-    subject, passive = _subject(verb)
-    impersonal = passive and (
-        subject is None
-        or subject.lower_ in ("it",)
-        or lemma in ("estimate", "believe", "think", "fear", "assess", "report", "expect", "know")
-    )
+    subject, passive = _subject(verb, lexicon)
+    impersonal = passive and (subject is None or subject.lower_ in ("it",) or lemma in words.impersonal)
     content = list(_content(parsed, verb, lemma, subject, lexicon))
     if not content:
         return
@@ -168,9 +164,10 @@ def _verb(parsed: Parsed, verb: Any, quoted: list[tuple[int, int]], lexicon: Lex
             yield _speech(parsed, None, cue, lemma, tuple(content), (), "indirect", rank=0, impersonal=True)
             return
         subject = agent
-    if subject is None or subject.lower_ in words.no_source or subject.lower_ in words.first_person:
-        if not (subject is not None and subject.lower_ == "it" and not passive):
-            return
+    if subject is None or (
+        subject.lower_ in words.no_source | words.first_person and not (subject.lower_ == "it" and not passive)
+    ):
+        return
     mention = _mention(parsed, subject)
     inside = around(quoted, cue[0])
     spoken = [
@@ -199,7 +196,7 @@ def _rank(verb: Any, inside: tuple[int, int] | None) -> int:
     return 1 if inside is not None else 2
 
 
-def _subject(verb: Any) -> tuple[Any | None, bool]:
+def _subject(verb: Any, lexicon: Lexicon) -> tuple[Any | None, bool]:
     """The verb's subject and whether it is passive; of joined verbs the first one's."""
     token = verb
     for _ in range(4):
@@ -211,11 +208,7 @@ def _subject(verb: Any) -> tuple[Any | None, bool]:
         if token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX"):
             token = token.head
             continue
-        if (
-            token.dep_ == "xcomp"
-            and token.head.pos_ in ("VERB", "AUX")
-            and token.head.lemma_ in ("go", "come", "want", "continue", "decline", "begin")
-        ):
+        if token.dep_ == "xcomp" and token.head.lemma_ in lexicon.attribute.aspect:
             token = token.head
             continue
         break
@@ -256,17 +249,7 @@ def _content(parsed: Parsed, verb: Any, lemma: str, subject: Any | None, lexicon
     ]
     found = False
     for clause in clauses:
-        if clause.dep_ == "xcomp" and lemma not in (
-            "plan",
-            "promise",
-            "vow",
-            "pledge",
-            "agree",
-            "expect",
-            "hope",
-            "claim",
-            "threaten",
-        ):
+        if clause.dep_ == "xcomp" and lemma not in words.infinitive:
             continue
         tokens = [t for t in clause.subtree]
         a, b = extent(parsed, tokens)
@@ -286,9 +269,7 @@ def _content(parsed: Parsed, verb: Any, lemma: str, subject: Any | None, lexicon
     if lemma in words.object:
         for child in verb.children:
             if (child.dep_ in ("dobj", "oprd", "attr") and child.i > verb.i) or (
-                child.dep_ == "prep"
-                and lemma in ("put", "estimate", "revise", "raise", "update")
-                and child.lower_ in ("at", "to")
+                child.dep_ == "prep" and lemma in words.put_at and child.lower_ in ("at", "to")
             ):
                 yield extent(parsed, list(child.subtree))
                 found = True

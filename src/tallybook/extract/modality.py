@@ -6,6 +6,7 @@ above wins. Certainty and polarity are FactBank's (Sauri and Pustejovsky 2009).
 """
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from tallybook.extract.verbs import lemmas
@@ -24,21 +25,19 @@ CERTAINTY: dict[Status, Certainty] = {
     "planned": "unknown",
     "hypothetical": "possible",
 }
-CAN_BE_PLANNED = {"deployed", "displaced", "detained", "rescued", "participants", "surrendered", "affected"}
 CLAUSE = {"ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "parataxis", "pcomp", "csubj", "csubjpass", "dep"}
 
 
 def modality(measure: str, trigger: Any, number: Any, cues: tuple[str, ...], lexicon: Lexicon) -> Modality:
-    """The modality of a figure: `trigger` and `number` are its tokens, `cues` the lemmas of the cue verbs above it, innermost first."""
-    found = [s for s in _statuses(trigger, number, lexicon) if _fits(s, measure)]
+    """The modality of a figure with its tokens; `cues` are the lemmas of the cue verbs above it, innermost first."""
+    found = [s for s in _statuses(trigger, number, lexicon) if _fits(s, measure, lexicon)]
     found += [
         status(name)
         for cue in cues
         for name, group in lexicon.modality.verb.items()
         if cue in group and name != "planned"
     ]
-    strongest = next((s for s in STRONGEST if s in found), None)
-    said: Status = strongest or next((s for s in found if s != "reported"), "reported")
+    said: Status = next(chain((s for s in STRONGEST if s in found), (s for s in found if s != "reported")), "reported")
     return Modality(status=said, certainty=CERTAINTY[said], polarity=said != "denied")
 
 
@@ -47,8 +46,8 @@ def status(name: str) -> Status:
     return next(s for s in CERTAINTY if s == name)
 
 
-def _fits(name: Status, measure: str) -> bool:
-    return name != "planned" or measure in CAN_BE_PLANNED
+def _fits(name: Status, measure: str, lexicon: Lexicon) -> bool:
+    return name != "planned" or measure in lexicon.modality.can_be_planned
 
 
 def _statuses(trigger: Any, number: Any, lexicon: Lexicon) -> Iterator[Status]:

@@ -18,34 +18,6 @@ _ABBREVIATED = re.compile(
     rf"((?:{_CAP}|of|for|the|and|de|des|du)(?: (?:{_CAP}|of|for|the|and|de|des|du))+),? \(([A-Z][A-Za-z.]{{1,9}})\)"
 )
 _WORD = re.compile(r"[\w’'.-]*\w")
-LEADING = {
-    "the",
-    "a",
-    "an",
-    "this",
-    "that",
-    "these",
-    "those",
-    "its",
-    "his",
-    "her",
-    "their",
-    "our",
-    "my",
-    "some",
-    "one",
-    "another",
-    "several",
-    "other",
-    "earlier",
-    "later",
-    "also",
-    "but",
-    "and",
-    "unnamed",
-    "two",
-    "three",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +52,7 @@ def cast(document: Document, lexicon: Lexicon) -> Cast:
         titles = []
         named = _bare(words[-1]).lower() not in heads
         while len(words) > 1 and words[0].lower().rstrip(".") in (
-            lexicon.attribute.title | LEADING if named else LEADING
+            lexicon.attribute.title | lexicon.attribute.leading if named else lexicon.attribute.leading
         ):
             titles.append(words[0].lower().rstrip("."))
             start += len(words[0]) + 1
@@ -119,7 +91,7 @@ def _bare(name: str) -> str:
 def fullest(mention: str, at: int, people: Cast, lexicon: Lexicon) -> str:
     """The fullest name that the document gives for a mention at offset `at`; its own words where none fits."""
     words = [w for w in _WORD.findall(mention)]
-    while words and words[0].lower() in LEADING:
+    while words and words[0].lower() in lexicon.attribute.leading:
         words = words[1:]
     if not words:
         return mention

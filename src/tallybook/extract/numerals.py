@@ -6,20 +6,24 @@ from functools import lru_cache
 from tallybook.lexicon import Lexicon
 
 GAP = "[ \u00a0\u2009\u202f]"
-_DIGITS = rf"\d{{1,3}}(?:,\d{{2,3}})+(?:\.\d+)?(?!\d)|\d{{1,3}}(?:(?:{GAP}|['’])\d{{3}})+(?![\d.])|\d{{1,3}}(?:\.\d{{3}})+(?![\d.,]*\d)|\d+(?:[.,]\d+)?"
+_DIGITS = (
+    rf"\d{{1,3}}(?:,\d{{2,3}})+(?:\.\d+)?(?!\d)|\d{{1,3}}(?:(?:{GAP}|['’])\d{{3}})+(?![\d.])"
+    rf"|\d{{1,3}}(?:\.\d{{3}})+(?![\d.,]*\d)|\d+(?:[.,]\d+)?"
+)
 _SEPARATOR = re.compile(rf"{GAP}|['’,]")
 
 
 @lru_cache(maxsize=4)
 def number_pattern(lexicon: Lexicon) -> str:
-    """The source of a pattern for one number: digits or words, with any scale ("2.5 million", "one hundred and five")."""
+    """The source of a pattern for one number: digits or words, with any scale ("2.5 million", "a hundred and five")."""
     words = lexicon.quantify
     spelled = "|".join(sorted((w for w in words.number if w not in ("zero", "both")), key=len, reverse=True))
     long_scale = "|".join(sorted((w for w in words.scale if len(w) > 3), key=len, reverse=True))
     short_scale = "|".join(sorted((w for w in words.scale if len(w) <= 3), key=len, reverse=True))
     step = rf"(?:{spelled}|{long_scale})"
     spelled_run = rf"(?:(?:half a |a |an )?(?:{long_scale})|{spelled})(?:(?:[ -]and(?: a)?[ -]|[ -]| a ){step})*"
-    tail = rf"(?:(?:{GAP}|-)(?:{long_scale})\b(?: and a half)?|{GAP}?(?:{short_scale})\b)?(?:(?: and a)? (?:{long_scale})\b)*"
+    scale = rf"(?:(?:{GAP}|-)(?:{long_scale})\b(?: and a half)?|{GAP}?(?:{short_scale})\b)?"
+    tail = rf"{scale}(?:(?: and a)? (?:{long_scale})\b)*"
     return rf"(?:(?:{_DIGITS}){tail}|\b(?:{spelled_run})\b(?: and a half)?|\bboth\b|\bzero\b)"
 
 

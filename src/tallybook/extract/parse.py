@@ -42,18 +42,16 @@ class Parser:
 
 @cache
 def load(model: str | None = None) -> Parser:
-    """The model by its package name (default: TALLYBOOK_MODEL, else the one that is installed with us). Raises ModelError."""
+    """The model by its package name (default: TALLYBOOK_MODEL, else the one installed with us). Raises ModelError."""
     name = model if model is not None else os.environ.get("TALLYBOOK_MODEL", DEFAULT_MODEL)
     try:
         nlp = spacy.load(name, exclude=LEFT_OUT)
     except (OSError, ImportError) as error:
         raise ModelError(f"the language model {name!r} is not installed: {error}") from error
-    ops = NumpyOps(use_blis=False)  # type: ignore[call-arg]
-    for (
-        pipe
-    ) in nlp.component_names:  # the same numbers out, from a faster matrix product on CPUs that blis does not know
+    ops = NumpyOps(use_blis=False)
+    for pipe in nlp.component_names:  # the same numbers, from a faster matrix product on CPUs that blis does not know
         network = getattr(nlp.get_pipe(pipe), "model", None)
-        if hasattr(network, "walk"):
+        if network is not None and hasattr(network, "walk"):
             for node in network.walk():
                 node.ops = ops
     return Parser(name=f"{name} {nlp.meta['version']}", model=nlp)

@@ -6,6 +6,7 @@ Stages are strangers to each other; only this module knows them all.
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from tallybook.extract import (
     aggregation,
@@ -26,7 +27,7 @@ from tallybook.extract.draft import Draft
 from tallybook.extract.parse import Parser
 from tallybook.extract.parsed import Parsed
 from tallybook.lexicon import Lexicon
-from tallybook.types import Claim, Document, Layers, Measured, Place
+from tallybook.types import Claim, Document, Layers, Measured, Place, TimeExpression
 
 READ = ("en", None)  # languages that are read; None: too short a text to tell
 
@@ -68,7 +69,7 @@ COUNTS = ("number", "vague", "zero", "article")
 def _drafts(
     sentence: Parsed, figure: quantify.Figure, what: counted.Counted, earlier: list[Draft], lexicon: Lexicon
 ) -> Iterator[Draft]:
-    found = [
+    found: list[tuple[str, tuple[int, int], Any, str, Draft | None]] = [
         (s.measure, (s.start, s.end), s.token, s.relation, None)
         for s in measure.senses(sentence, what, figure.kind, lexicon)
     ]
@@ -137,7 +138,7 @@ def _placed(document: Document, parsed: list[Parsed], drafts: list[Draft], lexic
     named = [(p.sentence, place.mentions(document.text, p.sentence.start, p.sentence.end, lexicon)) for p in parsed]
     out = []
     for draft in drafts:
-        found = place.of(draft.parsed.sentence, draft.trigger, named)
+        found = place.of(draft.parsed.sentence, draft.trigger, named, lexicon)
         if found is None:
             out.append(draft)
             continue
@@ -162,7 +163,8 @@ def explain(document: Document, lexicon: Lexicon, parser: Parser) -> Layers:
         return Layers(quantities=(), attributions=(), times=())
     parsed = list(parser.parse(document, segment.sentences(document, lexicon)))
     anchor = when.anchor(document)
-    quantities, times = [], []
+    quantities: list[Measured] = []
+    times: list[TimeExpression] = []
     for sentence in parsed:
         span = sentence.sentence
         for figure in quantify.quantities(document.text, span.start, span.end, lexicon):

@@ -41,26 +41,26 @@ def mentions(text: str, start: int, end: int, lexicon: Lexicon) -> list[Mention]
     return found
 
 
-def of(sentence: Sentence, trigger: tuple[int, int], named: list[tuple[Sentence, list[Mention]]]) -> Mention | None:
+def of(
+    sentence: Sentence, trigger: tuple[int, int], named: list[tuple[Sentence, list[Mention]]], lexicon: Lexicon
+) -> Mention | None:
     """The place for a figure: its own sentence's, else that of the nearest sentence before (for a heading: behind)."""
     at = next(i for i, (s, _) in enumerate(named) if s == sentence)
-    own = nearest(named[at][1], *trigger)
+    own = nearest(named[at][1], *trigger, lexicon)
     if own is not None:
         return own
     scenes = named[at + 1 :] if sentence.heading else [*reversed(named[:at]), *named[at + 1 :]]
     for _, places in scenes:
-        scene = nearest(places, 0, 0)
+        scene = nearest(places, 0, 0, lexicon)
         if scene is not None:
             return scene
     return None
 
 
-def nearest(places: list[Mention], start: int, end: int) -> Mention | None:
-    """The place that the words at [start, end) happen in: what follows them soonest, else what stands nearest before."""
-    where = [m for m in places if m.preposition not in ("of", "from", "between", "through")]
-    inner = [
-        m for m in where if m.preposition in ("in", "at", "near", "outside", "inside", "off", "across", "throughout")
-    ]
+def nearest(places: list[Mention], start: int, end: int, lexicon: Lexicon) -> Mention | None:
+    """The place that the words at [start, end) happen in: the next one behind them, else the nearest before."""
+    where = [m for m in places if m.preposition not in lexicon.place.not_scene]
+    inner = [m for m in where if m.preposition in lexicon.place.scene]
     for pool in (inner, where, [m for m in places if m.preposition == "from"]):
         behind = [m for m in pool if m.start >= end]
         before = [m for m in pool if m.end <= start]

@@ -12,8 +12,6 @@ from tallybook.extract.verbs import noun_lemma
 from tallybook.lexicon import Lexicon
 from tallybook.types import Population
 
-DROPPED = {"the", "of", "more", "a", "an", "these", "those", "its", "their", "his", "her", "all", "least"}
-ATTACHED = ("of", "from", "between", "with", "aboard")
 LONGEST = 14  # tokens of a population; a longer one is a parse gone wrong
 
 
@@ -22,8 +20,8 @@ def population(parsed: Parsed, figure: Counted, trigger: Any, lexicon: Lexicon) 
     noun = figure.noun
     if noun is None or _only_the_measure(noun, trigger, figure, lexicon):
         return _number_of(parsed, figure, lexicon)
-    first = _first(parsed, figure, noun)
-    last = _last(parsed, figure, noun, trigger)
+    first = _first(parsed, figure, noun, lexicon)
+    last = _last(parsed, figure, noun, trigger, lexicon)
     if first is None or first.i > noun.i:
         first = noun
     start, end = parsed.start(first), parsed.end(last)
@@ -82,16 +80,16 @@ def _only_the_measure(noun: Any, trigger: Any, figure: Counted, lexicon: Lexicon
     return not (form == "dead" and between > 1 and noun.doc[noun.i - 1].pos_ in ("NOUN", "PROPN", "DET"))
 
 
-def _first(parsed: Parsed, figure: Counted, noun: Any) -> Any | None:
+def _first(parsed: Parsed, figure: Counted, noun: Any, lexicon: Lexicon) -> Any | None:
     for token in noun.doc[figure.number.i : noun.i + 1]:
-        if parsed.start(token) >= figure.end and token.lower_ not in DROPPED and not token.is_punct:
+        if parsed.start(token) >= figure.end and token.lower_ not in lexicon.population.dropped and not token.is_punct:
             return token
     if figure.number.i > noun.i:
         return noun.doc[noun.left_edge.i]
     return None
 
 
-def _last(parsed: Parsed, figure: Counted, noun: Any, trigger: Any) -> Any:
+def _last(parsed: Parsed, figure: Counted, noun: Any, trigger: Any, lexicon: Lexicon) -> Any:
     """The end of the noun's own of-phrases and joined nouns, before the trigger and before another number."""
     last, doc = noun, noun.doc
     for child in sorted(noun.children, key=lambda t: t.i):
@@ -100,7 +98,7 @@ def _last(parsed: Parsed, figure: Counted, noun: Any, trigger: Any) -> Any:
         reach = child.right_edge.i
         if trigger is not None and child.i <= trigger.i <= reach:
             break
-        if child.dep_ == "prep" and child.lower_ in ATTACHED:
+        if child.dep_ == "prep" and child.lower_ in lexicon.population.attached:
             reach = _cut(doc, child.i, reach)
         elif child.dep_ == "cc" and child.lower_ in ("and", "or"):
             continue

@@ -1,4 +1,4 @@
-"""Stage 4: every quantity in a stretch of text, of any unit, with its bound. No parse: numbers, hedges and units are words.
+"""Stage 4: every quantity in a stretch of text, of any unit, with its bound. No parse: all of it is words.
 
 The figure is the number's words with their hedge and no more: "more than 10,000", "between 20 and
 30", "dozens", "no". Additive words ("another") and totals ("a total of") stay outside.
@@ -92,7 +92,8 @@ def _patterns(lexicon: Lexicon) -> "re.Pattern[str]":
     number = number_pattern(lexicon)
     money = rf"(?:(?:{currency}){GAP}?)?"
     to = rf"(?:{GAP}?[-–—]{GAP}?|{GAP}+(?:to|or){GAP}+)"
-    lead = rf"(?:(?P<hedge>(?<![\w-])(?:{hedge}){GAP}+(?:(?:about|around|some|roughly|an{GAP}estimated){GAP}+)?|[~<>≥≤]{GAP}?))?"
+    second = rf"(?:(?:about|around|some|roughly|an{GAP}estimated){GAP}+)?"
+    lead = rf"(?:(?P<hedge>(?<![\w-])(?:{hedge}){GAP}+{second}|[~<>≥≤]{GAP}?))?"
     between = rf"(?P<between>\bbetween{GAP}+){money}(?P<low2>{number}){GAP}+and{GAP}+{money}(?P<high2>{number})"
     range_ = rf"(?P<currency>{currency})?{GAP}?(?P<low>{number})(?:{to}{money}(?P<high>{number}))?"
     vague = rf"(?P<vague>{_alternatives(words.vague)})"
@@ -287,12 +288,8 @@ def _kind(
     ):
         return "age"
     if match["hedge"] and _bound(match, lexicon) != "exact" and word not in words.month:
-        if not (
-            plain
-            and len(said) == 4
-            and 1500 <= int(said) <= 2100
-            and match["hedge"].lower().strip() in ("around", "about", "circa", "c.", "ca.")
-        ):
+        around_year = match["hedge"].lower().strip() in words.around_year
+        if not (around_year and plain and len(said) == 4 and 1500 <= int(said) <= 2100):
             return "fraction" if match["fraction"] else "vague" if match["vague"] else "number"
     if re.match(rf"{GAP}?(?:{_alternatives(words.clock_after)})\b", behind) or re.match(r":\d\d", behind):
         return "clock"

@@ -106,7 +106,7 @@ def _victim(figure: Counted, lexicon: Lexicon) -> Any | None:
 
 
 def _anaphor(figure: Counted, lexicon: Lexicon) -> Any | None:
-    """The word of counting that a bare number hangs on: "put it at 66", "up from 310", "the figure of 74", "the 71 given"."""
+    """The word of counting that a bare number hangs on: "put it at 66", "up from 310", "the 71 given"."""
     if (
         figure.noun is not None
         and figure.noun.i > figure.number.i
@@ -130,8 +130,7 @@ def _anaphor(figure: Counted, lexicon: Lexicon) -> Any | None:
         before
         and before[-1].lower_ == "the"
         and figure.number.i + 1 < len(doc)
-        and doc[figure.number.i + 1].lower_
-        in ("that", "which", "given", "announced", "claimed", "it", "reported", "in", "of", "who", "known")
+        and doc[figure.number.i + 1].lower_ in lexicon.verbs.given_before
     ):
         return doc[figure.number.i + 1]
     return None

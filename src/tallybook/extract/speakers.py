@@ -1,4 +1,4 @@
-"""A mention of a source becomes a citation: its fullest name, its kind, the body a spokesman speaks for, anonymous or not."""
+"""A mention of a source becomes a citation: its fullest name, its kind, the body that a spokesman speaks for."""
 
 import re
 from typing import Any
@@ -46,7 +46,7 @@ def citation(
 def _pronoun(
     document: Document, mention: Mention, people: names.Cast, earlier: list[Speech], lexicon: Lexicon
 ) -> Citation | None:
-    """The nearest source before that the pronoun may stand for: a person for "he", a body for "it", either for "they"."""
+    """The nearest source before it that it may stand for: a person for "he", a body for "it", either for "they"."""
     word = document.text[mention.start : mention.end].lower()
     for at, speech in enumerate(earlier[:12]):
         if speech.source_token is None:
@@ -109,14 +109,7 @@ def _named(
         return (body if body is not None else text), None
     if not proper and re.match(r"(?:a|an|the|one)\b", role) and len(text.split()) == 2:
         named = names.bearer(head.lower_, people)
-        if named is not None and head.lower_ in words.anonymous | {
-            "lawmaker",
-            "minister",
-            "governor",
-            "mayor",
-            "president",
-            "premier",
-        }:
+        if named is not None and head.lower_ in words.anonymous | words.office:
             return named, None
     return names.fullest(text, mention.start, people, lexicon), None
 

@@ -93,7 +93,7 @@ def _published(fields: Fields, shape: Layout, flags: list[str]) -> str | None:
 
 
 def iso(said: str) -> tuple[str | None, str | None]:
-    """A date or a date with time as ISO 8601, or None and the flag that says why. 03/04/2025 could be two days: it is neither."""
+    """A date, with time or not, as ISO 8601, or None and the flag that says why: 03/04/2025 could be two days."""
     trimmed = said.strip()
     if re.fullmatch(r"\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?", trimmed):
         try:

@@ -1,4 +1,4 @@
-"""What the user names on the command line, one after another: files, folders, standard input. What cannot be read is said."""
+"""What the user names on the command line: files, folders, standard input. What cannot be read is said."""
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path

@@ -10,7 +10,6 @@ from tallybook.ingest.document import Fields, build
 from tallybook.types import Document, Refusal
 
 LARGEST = 20_000_000
-TEXTS = ("id", "title", "published", "publisher", "agency", "byline", "url")
 
 
 def recognise(start: bytes) -> bool:
@@ -46,10 +45,17 @@ def _document(raw: bytes) -> Document:
         raise InputRefused('"text" is not a string')
     if not text.strip():
         raise InputRefused('"text" is empty')
-    given = {key: _text(record, key) for key in TEXTS}
-    title = given["title"] if given["title"] else None
+    fields = Fields(
+        id=_text(record, "id"),
+        title=_text(record, "title"),
+        published=_text(record, "published"),
+        publisher=_text(record, "publisher"),
+        agency=_text(record, "agency"),
+        byline=_text(record, "byline"),
+        url=_text(record, "url"),
+    )
+    title = fields.title
     whole = text if title is None or text.startswith(title) else f"{title}\n\n{text}"
-    fields = Fields(**{**given, "title": title})
     return build(whole, fields, raw=raw)
 
 

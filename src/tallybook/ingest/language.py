@@ -9,7 +9,7 @@ _NOT_WORDS = re.compile(r"https?://\S+|[\d\W_]+")
 
 
 def identify(text: str) -> str | None:
-    """An ISO 639-1 code, or None. A doubtful text counts as English: capitals, names and figures are no other language."""
+    """An ISO 639-1 code, or None. A doubtful text counts as English: names and figures are no other language."""
     words = _NOT_WORDS.sub(" ", text[:SAMPLE]).lower().strip()
     if sum(c.isalpha() for c in words) < LEAST:
         return None

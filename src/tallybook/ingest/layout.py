@@ -14,8 +14,10 @@ from tallybook.types import Unread
 _PARAGRAPH = re.compile(r"[^\n]+")
 _BYLINE = re.compile(r"^\s*by[: ]\s*(?P<who>[^|\n]{2,80}?)\s*(?:[|•·–—]\s*(?P<when>[^|\n]{4,40}))?\s*$", re.IGNORECASE)
 _DATE = re.compile(
-    r"^\s*(?:(?:published|updated|posted|last updated)(?: on| at)?:?\s*)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
-    r"(?P<when>\d{4}-\d\d-\d\d|\d{1,2} [A-Z][a-z]+\.? \d{4}|[A-Z][a-z]+\.? \d{1,2},? \d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{4})(?:,? ?(?:at )?\d\d?[:.]\d\d[^\n]{0,20})?\s*$",
+    r"^\s*(?:(?:published|updated|posted|last updated)(?: on| at)?:?\s*)?"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
+    r"(?P<when>\d{4}-\d\d-\d\d|\d{1,2} [A-Z][a-z]+\.? \d{4}|[A-Z][a-z]+\.? \d{1,2},? \d{4}"
+    r"|\d{1,2}[/.]\d{1,2}[/.]\d{4})(?:,? ?(?:at )?\d\d?[:.]\d\d[^\n]{0,20})?\s*$",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(

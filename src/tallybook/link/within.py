@@ -3,16 +3,18 @@
 Every link says why, in words: a reason is the first line of the docstring of the feature that held.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import combinations
 
 from tallybook.lexicon import Lexicon
 from tallybook.link import features
-from tallybook.types import Claim, Document, Link
+from tallybook.types import Claim, Document, Link, LinkKind
+
+Feature = Callable[[Document, Claim, Claim, Lexicon], bool]
 
 
 def within(document: Document, claims: list[Claim], lexicon: Lexicon) -> list[Link]:
-    """Links in the order of the text; `restates` and `revises` from the later claim to the earlier, `part_of` from the part."""
+    """Links in the order of the text; from the later claim to the earlier one, `part_of` from the part to the whole."""
     links: list[Link] = []
     for later, earlier in _pairs(claims):
         link = _decide(document, earlier, later, lexicon)
@@ -50,7 +52,7 @@ def _nearest(links: list[Link], claims: list[Claim]) -> list[Link]:
     return sorted(best.values(), key=lambda k: (order[k.from_], order[k.to], k.kind))
 
 
-RULES = (
+RULES: tuple[tuple[LinkKind, tuple[Feature, ...], tuple[Feature, ...]], ...] = (
     ("part_of", (features.named_as_part, features.not_larger), ()),
     ("revises", (features.from_old_to_new,), ()),
     (

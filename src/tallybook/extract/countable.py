@@ -1,0 +1,53 @@
+"""What a measure may count: people, forces, buildings, equipment; never things, and no fixed phrases."""
+
+from tallybook.extract.counted import Counted
+from tallybook.extract.parsed import Parsed
+from tallybook.extract.verbs import noun_lemma
+from tallybook.lexicon import Lexicon, Measure
+
+
+def countable(figure: Counted, measure: Measure, lexicon: Lexicon) -> bool:
+    words, noun = lexicon.population, figure.noun
+    if noun is None:
+        if measure.counted == "person":
+            return True
+        return any(
+            noun_lemma(t) in getattr(words, measure.counted)
+            for t in figure.number.doc[: figure.number.i if measure.counted != "force" else None]
+        )
+    lemma = noun_lemma(noun)
+    forms = {lemma, noun.lower_}
+    if forms & set(measure.not_counted):
+        return False
+    if noun.lower_ in lexicon.verbs.of_them:
+        return measure.counted in ("person", "force")
+    if measure.counted == "building":
+        return bool(forms & words.building)
+    if measure.counted == "equipment":
+        return bool(forms & words.equipment)
+    if forms & (set(measure.adjective) | set(measure.noun) | words.empty):
+        return True
+    if measure.counted == "force":
+        return bool(forms & words.force)
+    return not forms & (words.thing | words.building | words.equipment | words.animal)
+
+
+def single(figure: Counted) -> bool:
+    return figure.number.lower_ in ("one", "1")
+
+
+def person(figure: Counted, lexicon: Lexicon) -> bool:
+    """Whether the noun names a person: by list, by ending, or by being a people's name ("a Malaysian")."""
+    noun = figure.noun
+    if noun is None:
+        return figure.number.lower_ in lexicon.population.nobody
+    words, lemma = lexicon.population, noun_lemma(noun)
+    if lemma in words.person or noun.lower_ in words.person or noun.lower_.endswith(words.person_ending):
+        return True
+    return bool(noun.text[:1].isupper() and noun.lower_.endswith(words.people_ending))
+
+
+def excluded(parsed: Parsed, figure: Counted, measure: Measure) -> bool:
+    at = figure.start - parsed.sentence.start
+    near = parsed.text.lower()[max(0, at - 60) : at + 90]
+    return any(phrase in near for phrase in measure.exclude)

@@ -1,0 +1,378 @@
+"""The ways in which English ties a number to what became of the people: one function each, tried in order.
+
+A relation yields the measures that it finds, each with the token that says so. The tables at the end
+are the order: a newcomer adds a relation there.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Any
+
+from tallybook.extract.counted import Counted
+from tallybook.extract.roles import SUBJECT, Role, has_object, has_subject, is_passive
+from tallybook.extract.verbs import is_ing, is_participle, lemmas, noun_lemma
+from tallybook.lexicon import Lexicon
+
+
+def _verb(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
+    """The counted noun is the object of a verb of the measure, or the subject of its passive."""
+    for role in roles:
+        for verb in _verbs_at(role, lexicon):
+            for name, measure in lexicon.measures.items():
+                if _names(verb, measure.verb, lexicon) or (
+                    role.how in ("subject", "participle")
+                    and _names(verb, measure.subject, lexicon)
+                    and not (role.how == "participle" and is_participle(verb, lexicon) and not is_ing(verb))
+                ):
+                    yield name, verb
+
+
+def _verbs_at(role: Role, lexicon: Lexicon) -> list[Any]:
+    verb = role.head
+    if role.how in ("object", "passive subject"):
+        return [verb, *(c for c in verb.conjuncts if not has_object(c) and not has_subject(c) and _either(verb, c))]
+    if role.how == "participle" and is_participle(verb, lexicon) and not has_object(verb):
+        return [
+            verb,
+            *(c for c in verb.conjuncts if not has_object(c) and is_participle(c, lexicon) and _either(verb, c)),
+        ]
+    if role.how == "complement" and is_participle(verb, lexicon):
+        return [verb]
+    if (
+        role.how == "subject"
+        and is_participle(verb, lexicon)
+        and not has_object(verb)
+        and verb.tag_ in ("VBN", "VBD", "JJ")
+        and not _active(verb)
+    ):
+        return [
+            verb,
+            *(
+                c
+                for c in verb.conjuncts
+                if not has_object(c) and not has_subject(c) and is_participle(c, lexicon) and _either(verb, c)
+            ),
+        ]
+    return []
+
+
+def _either(first: Any, second: Any) -> bool:
+    """Two verbs joined directly: "killed or wounded 50", not "killed 12 and wounded 30"."""
+    low, high = sorted((first.i, second.i))
+    return bool(high - low <= 3)
+
+
+def _active(verb: Any) -> bool:
+    """Whether an auxiliary or a subject clause shows that the form is no participle."""
+    return any(c.dep_ in ("aux",) and c.lower_ in ("had", "have", "has") for c in verb.children) and not any(
+        c.dep_ == "auxpass" for c in verb.children
+    )
+
+
+def _subject(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
+    """The counted noun is the subject of a verb of the measure: "12 died"."""
+    for role in roles:
+        if role.how in ("subject", "participle") and not (role.how == "participle" and not is_ing(role.head)):
+            for name, measure in lexicon.measures.items():
+                if _names(role.head, measure.subject, lexicon) and not has_object(role.head):
+                    yield name, role.head
+
+
+def _idiom(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
+    """A verb and a second word together name the measure: "lost their lives", "taken to hospital"."""
+    for role in roles:
+        if role.how == "complement" and role.head.dep_ != "xcomp":
+            head = role.head.head if role.head.head.pos_ in ("VERB", "AUX") else role.head.head.head
+        else:
+            head = role.head
+        passive = role.how in ("object", "passive subject") or (
+            role.how == "participle" and is_participle(head, lexicon)
+        )
+        passive = (
+            passive
+            or (role.how == "complement" and any(c.dep_ == "dobj" for c in head.children))
+            or is_passive(head, lexicon)
+        )
+        for name, idiom in _idioms(lexicon):
+            if idiom.verb not in lemmas(head, lexicon):
+                continue
+            if idiom.counted == "with":
+                if figure.noun is not None and noun_lemma(figure.noun) == idiom.with_:
+                    yield name, head
+            elif (
+                (idiom.counted == "object") == passive
+                or _headline_passive(idiom, role, lexicon)
+                or (idiom.counted == "subject" and role.how == "participle" and is_ing(head))
+            ):
+                partner = _partner(head, idiom.with_, figure)
+                if partner is not None:
+                    yield name, partner
+
+
+def _headline_passive(idiom: Any, role: Role, lexicon: Lexicon) -> bool:
+    """ "2,150 moved to safety": a headline's participle without its auxiliary."""
+    return (
+        idiom.counted == "object"
+        and role.how == "subject"
+        and is_participle(role.head, lexicon)
+        and not has_object(role.head)
+    )
+
+
+def _partner(verb: Any, word: str, figure: Counted) -> Any | None:
+    words = word.split()
+    doc = verb.doc
+    reach = range(verb.i + 1, min(len(doc), max(t.i for t in verb.subtree) + 1, verb.i + 16))
+    for at in reach:
+        token = doc[at]
+        if at == figure.number.i or (figure.noun is not None and at == figure.noun.i):
+            continue
+        if not _same_clause(token, verb):
+            continue
+        if all(at + k < len(doc) and w in (doc[at + k].lower_, noun_lemma(doc[at + k])) for k, w in enumerate(words)):
+            return token
+        if token.dep_ in ("nummod",) and at > verb.i + 1 and figure.number.i < verb.i:
+            return None  # another figure's phrase begins
+    return None
+
+
+def _same_clause(token: Any, verb: Any) -> bool:
+    """Whether no other clause begins between the verb and the word."""
+    steps = 0
+    while token.i != verb.i and steps < 8:
+        if token.dep_ in ("conj", "ccomp", "advcl", "relcl", "parataxis") and token.pos_ in ("VERB", "AUX"):
+            return False
+        token, steps = token.head, steps + 1
+    return True
+
+
+@lru_cache(maxsize=4)
+def _idioms(lexicon: Lexicon) -> tuple[tuple[str, Any], ...]:
+    return tuple((name, idiom) for name, measure in lexicon.measures.items() for idiom in measure.idiom)
+
+
+def _adjective(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
+    """The counted noun is said to be dead, missing, homeless."""
+    for role in roles:
+        if role.how in ("complement", "participle", "subject", "passive subject"):
+            for name, measure in lexicon.measures.items():
+                if role.head.lower_ in measure.adjective:
+                    yield name, role.head
+
+
+def stands_for(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
+    """The adjective stands for the counted noun: "12 dead"."""
+    if figure.noun is None:
+        return
+    for name, measure in lexicon.measures.items():
+        if figure.noun.lower_ in measure.adjective:
+            yield name, figure.noun
+
+
+def _noun(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
+    """The counted noun itself names the measure: "12 deaths", "230 arrests"."""
+    if figure.noun is None:
+        return
+    for name, measure in lexicon.measures.items():
+        if noun_lemma(figure.noun) in measure.noun:
+            yield name, figure.noun
+
+
+def _of(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
+    """The figure is in the of-phrase of an event noun: "the evacuation of 8,000 people", "the bodies of five"."""
+    for role in roles:
+        if role.how == "prep of":
+            for name, measure in lexicon.measures.items():
+                if {noun_lemma(role.head), role.head.lower_} & set(measure.of):
+                    yield name, role.head
+
+
+def _toll(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
+    """A bare number completes a count noun: "the death toll rose to 35", "the number of dead was 600"."""
+    named = (
+        figure.noun is not None
+        and figure.noun.i > figure.number.i
+        and noun_lemma(figure.noun) not in lexicon.population.empty
+    )
+    doc = figure.number.doc
+    stop = figure.number.i
+    between = doc[max(0, stop - 30) : stop]
+    best: tuple[int, str, Any] | None = None
+    for name, measure in lexicon.measures.items():
+        for phrase in measure.toll:
+            words = phrase.split()
+            for at in range(len(between) - len(words), -1, -1):
+                if [t.lower_ for t in between[at : at + len(words)]] == words:
+                    last = between[at + len(words) - 1]
+                    if (named and words[-1] != "toll" and len(words) == 1) or (
+                        stop - last.i > 14 and words[-1] != "toll"
+                    ):
+                        break
+                    if _only_toll_verbs(doc[last.i + 1 : stop], lexicon, strict=len(words) == 1) and (
+                        best is None or (len(words), last.i) > (best[0], best[2].i)
+                    ):
+                        best = (len(words), name, last)
+                    break
+    if best is not None:
+        yield best[1], best[2]
+
+
+def _only_toll_verbs(tokens: Any, lexicon: Lexicon, *, strict: bool) -> bool:
+    """Between the count noun and its number only verbs of counting may stand, and no second number's phrase."""
+    verbs = [t for t in tokens if t.pos_ == "VERB" and not is_ing(t)]
+    if any(not lemmas(t, lexicon) & lexicon.verbs.toll_verb for t in verbs):
+        return False
+    if strict is False and any(t.text == ";" for t in tokens):
+        return False
+    linked = any(t.lower_ in lexicon.verbs.toll_link or t.pos_ in ("VERB", "AUX") for t in tokens)
+    return linked and not (strict and any(t.pos_ == "NUM" and t.head.pos_ in ("NOUN", "PROPN") for t in tokens))
+
+
+def _line(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
+    """Without the parse, for headlines and clauses that it got wrong: the words right before and right behind."""
+    doc = figure.number.doc
+    last = max(figure.number.i, figure.noun.i if figure.noun is not None else 0)
+    at = last + 1
+    while (
+        at < len(doc)
+        and at - last <= 6
+        and doc[at].lower_ in lexicon.verbs.auxiliary
+        and not _trigger(doc[at], lexicon)
+    ):
+        at += 1
+    if at < len(doc) and (is_participle(doc[at], lexicon) or doc[at].lower_ in _adjectives(lexicon)):
+        behind = doc[at + 1] if at + 1 < len(doc) else None
+        if not (behind is not None and behind.pos_ in ("DET", "NUM", "PRON") and at == last + 1):
+            for name, measure in lexicon.measures.items():
+                if _names(doc[at], measure.verb, lexicon) or doc[at].lower_ in measure.adjective:
+                    yield name, doc[at]
+    if at < len(doc):
+        for name, measure in lexicon.measures.items():
+            if _names(doc[at], measure.subject, lexicon) and doc[at].tag_.startswith("VB"):
+                yield name, doc[at]
+    first = min(
+        t.i for t in doc if t.i <= figure.number.i and t.idx >= 0 and t.i >= figure.number.i - 4 and _hedge(figure, t)
+    )
+    before = doc[first - 1] if first > 0 else None
+    if before is not None and before.lower_ in lexicon.verbs.before_number:
+        before = doc[first - 2] if first > 1 else None
+    if before is not None and (before.pos_ in ("VERB", "NOUN", "PROPN") or is_ing(before)):
+        for name, measure in lexicon.measures.items():
+            if _names(before, measure.verb, lexicon):
+                yield name, before
+
+
+def _hedge(figure: Counted, token: Any) -> bool:
+    """Whether the token lies inside the figure's own words (its offsets are the document's, by difference)."""
+    number = figure.number
+    return bool(token.i == number.i or number.idx - token.idx <= max(0, figure.end - figure.start))
+
+
+@lru_cache(maxsize=4)
+def _adjectives(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(w for m in lexicon.measures.values() for w in m.adjective)
+
+
+def _trigger(token: Any, lexicon: Lexicon) -> bool:
+    return token.lower_ in _adjectives(lexicon) or any(
+        _names(token, m.verb, lexicon) for m in lexicon.measures.values()
+    )
+
+
+def group(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
+    """People who are counted as such, where no other word says what became of them: "400 refugees"."""
+    if figure.noun is None:
+        return
+    for name, measure in lexicon.measures.items():
+        if noun_lemma(figure.noun) in measure.group:
+            yield name, figure.noun
+
+
+def _behind(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
+    """An adjective of the measure stands right behind the counted noun: "left 12 people dead"."""
+    noun = figure.noun if figure.noun is not None else figure.number
+    if noun.i + 1 >= len(noun.doc) or noun.i < figure.number.i:
+        return
+    after = noun.doc[noun.i + 1]
+    for name, measure in lexicon.measures.items():
+        if after.lower_ in measure.adjective and not is_participle(after, lexicon):
+            yield name, after
+
+
+def _condition(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
+    """A phrase right behind the counted noun says where they are: "20 still in hospital"."""
+    last = figure.noun if figure.noun is not None and figure.noun.i > figure.number.i else figure.number
+    behind = figure.number.doc[last.i + 1 : last.i + 6]
+    words = [t.lower_ for t in behind]
+    for name, idiom in _idioms(lexicon):
+        if idiom.verb == "be" and idiom.with_.split()[-1] in words and {"in", "without", "under"} & set(words):
+            at = words.index(idiom.with_.split()[-1])
+            if not any(t.pos_ in ("VERB", "AUX", "PUNCT") for t in behind[:at]):
+                yield name, behind[at]
+
+
+def _phrase(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
+    """Fixed words behind the figure, in its clause: "83 people still not accounted for"."""
+    doc, last = figure.number.doc, figure.number.i
+    words = []
+    for token in doc[last + 1 : last + 22]:
+        if token.text in (";", ":") or (token.pos_ == "NUM" and token.i > last + 1):
+            break
+        words.append(token)
+    text = " ".join(t.lower_ for t in words)
+    for name, measure in lexicon.measures.items():
+        for phrase in measure.phrase:
+            at = f" {text} ".find(f" {phrase} ")
+            if at >= 0:
+                yield name, words[text[:at].count(" ") if at else 0]
+
+
+def _included(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
+    """The dead (the wounded, the arrested) include the counted: "the dead include nine children"."""
+    for role in roles:
+        if role.how == "object" and lemmas(role.head, lexicon) & {"include", "comprise", "number"}:
+            for subject in (c for c in role.head.children if c.dep_ in SUBJECT):
+                for name, measure in lexicon.measures.items():
+                    if {subject.lower_, noun_lemma(subject)} & {*measure.adjective, *measure.toll, *measure.noun}:
+                        yield name, subject
+
+
+Relation = Callable[[Counted, list[Role], Lexicon], Iterator[tuple[str, Any]]]
+
+
+BEHIND: Relation = _behind
+
+
+CLAUSE: tuple[Relation, ...] = (
+    _verb,
+    _idiom,
+    _subject,
+    _adjective,
+    _included,
+)  # at each place of the phrase, nearest first
+
+
+WORDS: tuple[Relation, ...] = (
+    stands_for,
+    _line,
+    _phrase,
+    _noun,
+    _of,
+    _toll,
+    _condition,
+    group,
+)  # where no place of the phrase gave one
+
+
+def _names(token: Any, words: tuple[str, ...], lexicon: Lexicon) -> bool:
+    forms = lemmas(token, lexicon)
+    for word in words:
+        parts = word.split()
+        if parts[0] in forms and (len(parts) == 1 or _particle(token, parts[1:])):
+            return True
+    return False
+
+
+def _particle(verb: Any, rest: list[str]) -> bool:
+    after = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 8]]
+    return rest[-1] in after

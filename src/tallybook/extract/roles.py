@@ -1,0 +1,140 @@
+"""Where a figure's phrase hangs in the sentence: the words that it is subject, object or complement of."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from tallybook.extract.counted import Counted
+from tallybook.extract.verbs import is_participle, lemmas
+from tallybook.lexicon import Lexicon
+
+SUBJECT = {"nsubj", "csubj"}
+PASSIVE = {"nsubjpass", "csubjpass"}
+OBJECT = {"dobj", "dative", "oprd", "attr"}
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One place of the figure's phrase in the sentence: `how` it hangs on the word `head`."""
+
+    how: str
+    head: Any
+
+
+def roles(figure: Counted, lexicon: Lexicon) -> Iterator[Role]:
+    """The words that the phrase is subject, object or complement of, then those that modify it."""
+    yield from _governors(figure, lexicon)
+    yield from _modifiers(figure.nominal)
+    if figure.noun is not None and figure.noun.i != figure.nominal.i:
+        yield from _modifiers(figure.noun)
+
+
+def _governors(figure: Counted, lexicon: Lexicon) -> Iterator[Role]:
+    token, seen = figure.nominal, set()
+    while token.i not in seen:
+        seen.add(token.i)
+        dep, head = token.dep_, token.head
+        if dep in SUBJECT or dep in PASSIVE:
+            yield from _below_subject(token, head, dep, lexicon)
+            return
+        if dep in OBJECT:
+            yield Role("object", head)
+            yield from (
+                Role("complement", c)
+                for c in head.children
+                if c.dep_ in ("oprd", "acomp", "ccomp", "xcomp", "advcl", "amod") and c.i > token.i
+            )
+            for child in head.children:
+                if child.dep_ == "cc" and child.i < token.i:
+                    yield from (Role("object", c) for c in head.conjuncts if c.i < token.i)
+            yield from (Role("object", c) for c in head.conjuncts if c.i < token.i and not has_object(c))
+            return
+        if dep == "pobj" and head.dep_ == "prep":
+            yield Role(f"prep {head.lower_}", head.head)
+            if head.lower_ not in lexicon.verbs.through:
+                return
+            token = head.head
+        elif dep in ("conj", "appos", "pobj", "nmod", "compound", "nummod", "amod", "dep", "npadvmod"):
+            token = head
+        else:
+            return
+
+
+def _modifiers(token: Any) -> Iterator[Role]:
+    for child in token.children:
+        if child.dep_ in ("acl", "amod") and child.i != token.i:
+            yield Role("participle", child)
+            yield from (Role("participle", c) for c in child.conjuncts if c.dep_ == "conj" and not has_object(c))
+            yield from (Role("complement", c) for c in child.children if c.dep_ in ("oprd", "acomp", "xcomp"))
+        if child.dep_ == "relcl":
+            how = next(
+                (
+                    c.dep_
+                    for c in child.children
+                    if c.dep_ in SUBJECT | PASSIVE | OBJECT and c.lower_ in ("who", "that", "which", "whom")
+                ),
+                "nsubj",
+            )
+            for verb in (child, *child.conjuncts):
+                yield Role("passive subject" if how in PASSIVE else "object" if how in OBJECT else "subject", verb)
+
+
+def _below_subject(token: Any, head: Any, dep: str, lexicon: Lexicon) -> Iterator[Role]:
+    """The verb of the subject, the verbs below a raising verb, and those that share the subject."""
+    todo, seen = [(head, dep in PASSIVE)], set()
+    main = _main_clause(head, lexicon)
+    if main is not None:
+        yield from _below_subject(token, main, "nsubjpass" if is_passive(main, lexicon) else "nsubj", lexicon)
+        yield Role("participle", head)
+        return
+    while todo:
+        verb, passive = todo.pop(0)
+        if verb.i in seen:
+            continue
+        seen.add(verb.i)
+        yield Role("passive subject" if passive else "subject", verb)
+        for child in verb.children:
+            if child.dep_ in ("acomp", "attr", "oprd") or (child.dep_ == "amod" and child.i > verb.i):
+                yield Role("complement", child)
+            if (
+                child.dep_ in ("xcomp", "ccomp")
+                and lemmas(verb, lexicon) & lexicon.verbs.raising
+                and not has_subject(child)
+            ):
+                todo.append((child, is_passive(child, lexicon)))
+            if child.dep_ == "conj" and not has_subject(child) and child.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
+                todo.append(
+                    (
+                        child,
+                        is_passive(child, lexicon)
+                        or (passive and not any(c.dep_ in ("aux", "dobj") for c in child.children)),
+                    )
+                )
+            if child.dep_ == "prep" and passive is False and lemmas(verb, lexicon) & {"be", "remain"}:
+                yield from (Role("complement", c) for c in child.children if c.dep_ == "pobj")
+
+
+def _main_clause(verb: Any, lexicon: Lexicon) -> Any | None:
+    """The finite verb behind a participle that the parser took for it: "soldiers sent there are said to be dead"."""
+    if not is_participle(verb, lexicon) or any(c.dep_ in ("aux", "auxpass", "cc") for c in verb.children):
+        return None
+    for child in verb.children:
+        if (
+            child.dep_ == "conj"
+            and any(c.dep_ in ("aux", "auxpass") and c.lower_ != "to" for c in child.children)
+            and not has_subject(child)
+        ):
+            return child
+    return None
+
+
+def has_subject(verb: Any) -> bool:
+    return any(c.dep_ in SUBJECT | PASSIVE for c in verb.children)
+
+
+def has_object(verb: Any) -> bool:
+    return any(c.dep_ == "dobj" for c in verb.children)
+
+
+def is_passive(verb: Any, lexicon: Lexicon) -> bool:
+    return any(c.dep_ == "auxpass" for c in verb.children)
