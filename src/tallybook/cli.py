@@ -26,7 +26,7 @@ from typer.core import TyperGroup
 from tallybook import __version__
 from tallybook.errors import TallybookError
 from tallybook.terminal import Sieve, for_programs, print_records, print_table, progress, refusals, say, target
-from tallybook.types import Document, Reading, Refusal
+from tallybook.types import Document, Layers, Reading, Refusal
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -113,18 +113,17 @@ def explain(
     inputs: Inputs, format: Annotated[Layered | None, typer.Option(help=FORMAT_HELP, show_default=False)] = None
 ) -> None:
     """Print every quantity, attribution and time expression of the reports, with their offsets."""
-    from tallybook import codec, lexicon, shown
-    from tallybook.extract import parse, pipeline
+    from tallybook import lexicon, shown
+    from tallybook.extract import parse
+    from tallybook.scale.reading import explain_or_refuse
 
     with refusals() as refused:
         for document in refused(_documents(inputs)):
-            found = pipeline.explain(document, lexicon.load(), parse.load())
-            if for_programs(format):
-                print_records(codec.quantity(document, q) for q in found.quantities)
-                print_records(codec.attribution(document, a) for a in found.attributions)
-                print_records(codec.time(document, t) for t in found.times)
-            else:
-                print_table(shown.layers(document, found))
+            for found in refused([explain_or_refuse(document, lexicon.load(), parse.load())]):
+                if for_programs(format):
+                    _print_layers(document, found)
+                else:
+                    print_table(shown.layers(document, found))
 
 
 @app.command()
@@ -260,7 +259,7 @@ def audit(ledger: Ledger = LEDGER) -> None:
 def _documents(inputs: list[str]) -> Iterator[Document | Refusal]:
     from tallybook import ingest
 
-    return ingest.read(inputs, sys.stdin.buffer)
+    return ingest.read(inputs, sys.stdin.buffer if sys.stdin is not None else None)
 
 
 def _add(engine: "sa.Engine", refused: Sieve, inputs: list[str], jobs: int) -> None:
@@ -298,6 +297,14 @@ def _print_reading(reading: Reading) -> None:
     print_records([codec.document(reading.document)])
     print_records(map(codec.claim, reading.claims))
     print_records(map(codec.link, reading.links))
+
+
+def _print_layers(document: Document, found: Layers) -> None:
+    from tallybook import codec
+
+    print_records(codec.quantity(document, q) for q in found.quantities)
+    print_records(codec.attribution(document, a) for a in found.attributions)
+    print_records(codec.time(document, t) for t in found.times)
 
 
 def _show_claims(engine: "sa.Engine", where: Any, limit: int) -> None:

@@ -1,13 +1,15 @@
 """Standard streams: data on one, words for the person at the keyboard on the other, and how far we are."""
 
 import sys
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TextIO, TypeVar
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from tallybook import codec
 from tallybook.errors import TallybookError
@@ -15,12 +17,27 @@ from tallybook.types import Refusal
 
 T = TypeVar("T")
 Sieve = Callable[[Iterable[Any]], Iterator[Any]]
+# Characters of direction, and two that end a line; those of category Cc are hidden too.
+HIDDEN = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2028\u2029\u2066\u2067\u2068\u2069")
 PIPE_WIDTH = 200  # columns of a table that goes into a file or a pipe
 
 
 def say(text: str) -> None:
     """One line for the person at the keyboard."""
-    print(f"tallybook: {text}", file=sys.stderr)
+    print(f"tallybook: {visible(text)}", file=sys.stderr)
+
+
+def visible(text: str) -> str:
+    """The text with a mark in the place of each character that could command the terminal or turn the line around."""
+    return "".join("\ufffd" if c in HIDDEN or unicodedata.category(c) == "Cc" else c for c in text)
+
+
+class Plain(Console):
+    """A console that shows words as they are: no markup, and no commands hidden in them."""
+
+    def render_str(self, text: str, **given: Any) -> Text:
+        """As rich's, of what is visible."""
+        return super().render_str(visible(text), **given)
 
 
 @contextmanager
@@ -56,7 +73,8 @@ def target(output: Path | None) -> Iterator[TextIO]:
     except OSError as error:
         raise TallybookError(f"cannot write {output}: {error.strerror}") from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # not there, or nowhere that a file could be
+            part.unlink()
 
 
 def for_programs(format: str | None) -> bool:
@@ -73,7 +91,7 @@ def print_records(records: Iterable[dict[str, Any]]) -> None:
 def print_table(table: Table) -> None:
     """A table on standard output, as wide as the terminal; elsewhere wide enough for whole rows."""
     width = None if sys.stdout.isatty() else PIPE_WIDTH
-    Console(file=sys.stdout, markup=False, highlight=False, emoji=False, width=width).print(table)
+    Plain(file=sys.stdout, markup=False, highlight=False, emoji=False, width=width).print(table)
 
 
 def progress(items: Iterable[T]) -> Iterator[T]:

@@ -3,12 +3,13 @@
 import re
 import tomllib
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, time
 from functools import cache
 from importlib.resources import files
 
 import msgspec
 from dateutil import parser as dates
+from dateutil.tz import tzoffset
 
 from tallybook import ids
 from tallybook.errors import InputRefused, LexiconError
@@ -104,11 +105,20 @@ def iso(said: str) -> tuple[str | None, str | None]:
     numeric = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", trimmed)
     if numeric and int(numeric[1]) <= 12 and int(numeric[2]) <= 12 and numeric[1] != numeric[2]:
         return None, "date_ambiguous"
+    unknown: set[str] = set()
+
+    def zone(name: str | None, offset: int | None) -> tzoffset | None:
+        if offset is None:
+            unknown.add(name or "")  # KST, say: no table of such names is the same everywhere
+            return None
+        return tzoffset(name, offset)
+
     try:
-        first = dates.parse(trimmed, default=datetime(1, 1, 1))
-        second = dates.parse(trimmed, default=datetime(2, 2, 2))
+        first = dates.parse(trimmed, default=datetime(1, 1, 1), tzinfos=zone)
+        second = dates.parse(trimmed, default=datetime(2, 2, 2), tzinfos=zone)
+        if first.date() != second.date():
+            return None, "date_unreadable"  # the year, the month or the day is missing
+        timed = first.time() != time() and not unknown  # an hour that could be any zone's is left out
+        return (first.isoformat() if timed else first.date().isoformat()), None
     except (ValueError, OverflowError):
         return None, "date_unreadable"
-    if first.date() != second.date():
-        return None, "date_unreadable"  # the year, the month or the day is missing
-    return (first.isoformat() if first.time() != datetime(1, 1, 1).time() else first.date().isoformat()), None

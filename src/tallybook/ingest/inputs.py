@@ -1,5 +1,6 @@
 """What the user names on the command line: files, folders, standard input. What cannot be read is said."""
 
+import io
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -27,6 +28,8 @@ def read(inputs: Iterable[str], stdin: BinaryIO | None = None) -> Iterator[Docum
     for name in inputs:
         if name == "-":
             yield from _standard(stdin)
+        elif not name or "\0" in name:
+            yield Refusal(input=name, reason="it is no name of a file")
         elif "://" in name:
             yield Refusal(
                 input=name, reason="web addresses are not fetched yet: save the page's text and give the file"
@@ -38,20 +41,17 @@ def read(inputs: Iterable[str], stdin: BinaryIO | None = None) -> Iterator[Docum
 def _standard(stdin: BinaryIO | None) -> Iterator[Document | Refusal]:
     if stdin is None:
         yield Refusal(input="-", reason="there is no standard input here")
-    else:
+        return
+    try:
         yield from _bytes("-", stdin)
+    except OSError as error:  # a folder, say
+        yield Refusal(input="-", reason=f"it cannot be read: {error.strerror}")
 
 
-def _path(path: Path, name: str) -> Iterator[Document | Refusal]:
+def _path(path: Path, name: str, above: tuple[Path, ...] = ()) -> Iterator[Document | Refusal]:
     try:
         if path.is_dir():
-            found = False
-            for child in sorted(path.iterdir()):
-                if not child.name.startswith("."):
-                    found = True
-                    yield from _path(child, str(child))
-            if not found:
-                yield Refusal(input=name, reason="the folder is empty")
+            yield from _folder(path, name, above)
             return
         with path.open("rb") as stream:
             yield from _bytes(name, stream)
@@ -61,6 +61,25 @@ def _path(path: Path, name: str) -> Iterator[Document | Refusal]:
         yield Refusal(input=name, reason="you may not read it (permission denied)")
     except OSError as error:
         yield Refusal(input=name, reason=f"it cannot be read: {error.strerror}")
+
+
+def _folder(path: Path, name: str, above: tuple[Path, ...]) -> Iterator[Document | Refusal]:
+    """What is in a folder; `above` are the folders it lies in, so that a link back up is not followed for ever."""
+    here = path.resolve()
+    if here in above:
+        yield Refusal(input=name, reason="it is a link back to a folder that it lies in")
+        return
+    found = False
+    for child in sorted(path.iterdir()):
+        if child.name.startswith("."):
+            continue
+        found = True
+        if child.exists() and not child.is_file() and not child.is_dir():
+            yield Refusal(input=str(child), reason="it is neither a file nor a folder")  # reading a pipe could wait
+        else:
+            yield from _path(child, str(child), (*above, here))
+    if not found:
+        yield Refusal(input=name, reason="the folder is empty")
 
 
 def _bytes(name: str, stream: BinaryIO) -> Iterator[Document | Refusal]:
@@ -82,28 +101,15 @@ def _bytes(name: str, stream: BinaryIO) -> Iterator[Document | Refusal]:
 
 
 def _lines(start: bytes, stream: BinaryIO) -> Iterator[bytes]:
-    """The input line by line, line ends kept; a line is never read further than one byte over the limit."""
-    held = start
-    while True:
-        at = held.find(b"\n")
-        while at < 0 and len(held) <= LARGEST:
-            more = stream.read(1 << 16)
-            if not more:
-                break
-            held += more
-            at = held.find(b"\n", max(0, len(held) - len(more)))
-        if at < 0 and len(held) > LARGEST:
-            yield held
-            if not _skip_line(stream):
-                return
-            held = b""
-            continue
-        if at < 0:
-            if held:
-                yield held
+    """The input line by line, line ends kept; of a line that is too long, one byte over the limit or a little more."""
+    *whole, last = io.BytesIO(start)
+    yield from whole
+    line = last if last.endswith(b"\n") else last + stream.readline(LARGEST + 1)
+    while line:
+        yield line
+        if len(line) > LARGEST and not line.endswith(b"\n") and not _skip_line(stream):
             return
-        yield held[: at + 1]
-        held = held[at + 1 :]
+        line = stream.readline(LARGEST + 1)
 
 
 def _skip_line(stream: BinaryIO) -> bool:

@@ -1,5 +1,6 @@
 """JSON lines: one document an object, `text` required. What is given as text is never stripped or normalised."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -10,19 +11,27 @@ from tallybook.ingest.document import Fields, build
 from tallybook.types import Document, Refusal
 
 LARGEST = 20_000_000
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_OBJECTS = re.compile(r"\ufeff?\s*(\{|\[\s*\{)|(?s:.*?)\n\{\s*\"")  # a bad first line does not make the rest prose
+_LIST = re.compile(rb"\s*\[\s*(\{|$)")
 
 
 def recognise(start: bytes) -> bool:
-    """Whether the input begins with an opening brace (a byte order mark and white space aside)."""
-    return start.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")
+    """Whether the input begins as a JSON object, or a list of them, or a line of its beginning does."""
+    beginning = start[:256].decode("utf-16", "ignore") if start.startswith(UTF_16) else start.decode("utf-8", "ignore")
+    return _OBJECTS.match(beginning) is not None
 
 
 def documents(name: str, lines: Iterable[bytes]) -> Iterator[Document | Refusal]:
-    """A document or a Refusal for each line that is not blank; a refusal names its line."""
+    """A document or a Refusal for each line that is not blank; a refusal names its line. Raises InputRefused."""
     for number, line in enumerate(lines, start=1):
+        if number == 1 and line.startswith(UTF_16):
+            raise InputRefused("it is JSON in UTF-16: save it as UTF-8")
         raw = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
         if not raw.strip():
             continue
+        if number == 1 and _LIST.match(raw):
+            raise InputRefused("it is a JSON list: give one object a line")
         try:
             yield _document(raw)
         except InputRefused as error:
@@ -36,6 +45,8 @@ def _document(raw: bytes) -> Document:
         record = msgspec.json.decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise InputRefused(f"it is no JSON: {error}") from error
+    except RecursionError as error:
+        raise InputRefused("its JSON is nested too deeply") from error
     if not isinstance(record, dict):
         raise InputRefused("it is no JSON object")
     text = record.get("text")

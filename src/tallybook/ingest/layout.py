@@ -24,9 +24,6 @@ _DATELINE = re.compile(
     r"^\s*[A-Z][A-Z .'’-]{2,40}(?:, [A-Z][\w .]{2,30}){0,2}(?: \((?P<agency>[^()\n]{2,40})\))? ?(?:--|[-–—]) ?"
 )
 _AGENCY_END = re.compile(r"[\[(](?P<agency>[^\[\]()\n]{2,40})[\])]\.?\s*$")
-_TIME_STAMP = re.compile(
-    r"^\s*(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s?(?:GMT|UTC|[A-Z]{3,4}))?\s*[-–—:|]?\s*"
-)
 CAPTION_LONGEST = 320  # code points
 BEFORE_BODY = 6  # paragraphs in which a byline, a date line or a headline may stand
 
@@ -54,7 +51,7 @@ def layout(
     paragraphs = [(m.start(), m.end(), m.group()) for m in _PARAGRAPH.finditer(text) if m.group().strip()]
     found: list[Unread] = []
     byline = agency = published = None
-    headline = title
+    headline, begun = title, False
     for number, (start, end, line) in enumerate(paragraphs):
         low = line.strip().lower()
         if title is not None and number == 0 and text.startswith(title):
@@ -69,10 +66,12 @@ def layout(
         elif number < BEFORE_BODY and (match := _DATE.match(line)):
             published = published if published is not None else match["when"]
             found.append(Unread(start=start, end=end, kind="dateline"))
-        elif headline is None and number < 3 and _headline(line):
+        elif headline is None and number < 3 and not begun and _headline(line) and not low.startswith(credit):
             headline = line.strip()
         else:
-            found += _marks(text, start, end, agencies, caption, credit, followed=number + 1 < len(paragraphs))
+            marks = list(_marks(text, start, end, agencies, caption, credit, followed=number + 1 < len(paragraphs)))
+            begun = begun or not marks
+            found += marks
             match_line = _DATELINE.match(line)
             if match_line is not None:
                 found = [u for u in found if not (u.start < start + match_line.end() and u.end > start)]
@@ -130,7 +129,7 @@ def _marks(
 ) -> Iterator[Unread]:
     """A caption paragraph, or the credit at a paragraph's end alone."""
     line = text[start:end]
-    low = line.lower()
+    low = _lowered(line)
     ending = _AGENCY_END.search(line)
     credited = ending is not None and _agency(ending["agency"], agencies) is not None
     strong = any(cue in low for cue in caption) or (credited and line.count(". ") <= 1 and line.rstrip().endswith("]."))
@@ -148,6 +147,12 @@ def _marks(
         if at >= 0 and len(line) - at <= 80 and (at == 0 or line[at - 1].isspace()):
             yield Unread(start=start + at, end=end, kind="caption")
             return
+
+
+def _lowered(line: str) -> str:
+    """In lower case and of the same length: the capital İ alone would become two code points."""
+    low = line.lower()
+    return low if len(low) == len(line) else "".join(c.lower() if len(c.lower()) == 1 else c for c in line)
 
 
 def _reported(low: str) -> bool:

@@ -1,5 +1,6 @@
 """Plain text: a report with a header block of `Title:` lines, or as it was copied from a page."""
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -19,17 +20,20 @@ def recognise(start: bytes) -> bool:
 
 def documents(name: str, lines: Iterable[bytes]) -> Iterator[Document | Refusal]:
     """The one document of a text file. Raises InputRefused where it is none."""
-    raw = b""
+    gathered = bytearray()
     for line in lines:
-        raw += line
-        if len(raw) > LARGEST:
+        gathered += line
+        if len(gathered) > LARGEST:
             raise InputRefused(f"it is larger than {LARGEST // 1_000_000} MB: no single report is")
+    raw = bytes(gathered)
     text, guessed = decoded(raw)
+    if "\0" in text:
+        raise InputRefused("it is no text: it holds binary data")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise InputRefused("it holds nothing but white space")
     header, body = header_block(text)
-    stem = Path(name).stem if name != "-" else None
+    stem = os.fsencode(Path(name).stem).decode("utf-8", "replace") if name != "-" else None
     flags = ("encoding_guessed",) if guessed else ()
     fields = Fields(**{"id": stem, **header}, flags=flags)
     if header and not body.strip():

@@ -1,0 +1,124 @@
+"""Strategies for the records: any value that a field may hold, whether or not a text would give it."""
+
+from typing import get_args
+
+from hypothesis import strategies as st
+
+from tallybook.types import (
+    Aggregation,
+    Attribution,
+    Basis,
+    Bound,
+    Certainty,
+    Citation,
+    Claim,
+    Count,
+    CountState,
+    Document,
+    Evidence,
+    Interval,
+    Link,
+    LinkKind,
+    Measured,
+    Modality,
+    Place,
+    Population,
+    Precision,
+    Quantity,
+    Span,
+    Standing,
+    Status,
+    TimeExpression,
+    Unread,
+)
+
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+MAYBE = st.none() | WORDS
+FIGURE = st.none() | st.integers(0, 10**24).map(float) | st.floats(0, 1e18)
+OFFSET = st.integers(0, 40)
+FLAGS = st.lists(WORDS, max_size=3).map(tuple)
+
+
+def one_of(literal: object) -> st.SearchStrategy[str]:
+    """Any value of a Literal type."""
+    return st.sampled_from(get_args(literal))
+
+
+SPAN = st.builds(Span, start=OFFSET, end=OFFSET)
+UNREAD = st.builds(
+    Unread, start=OFFSET, end=OFFSET, kind=st.sampled_from(["caption", "byline", "dateline", "furniture", "heading"])
+)
+DOCUMENT = st.builds(
+    Document,
+    id=WORDS,
+    text=st.text(st.characters(exclude_categories=["Cs"]), min_size=40, max_size=60),
+    title=MAYBE,
+    publisher=MAYBE,
+    agency=MAYBE,
+    byline=MAYBE,
+    url=MAYBE,
+    published=MAYBE,
+    language=MAYBE,
+    raw_sha256=WORDS,
+    unread=st.lists(UNREAD, max_size=2).map(tuple),
+    flags=FLAGS,
+)
+QUANTITY = st.builds(Quantity, value=FIGURE, low=FIGURE, high=FIGURE, bound=one_of(Bound), unit=WORDS)
+POPULATION = st.builds(Population, text=WORDS, head=MAYBE, kind=MAYBE, affiliation=MAYBE, age=MAYBE, sex=MAYBE)
+PLACE = st.builds(Place, text=WORDS, id=MAYBE, within=MAYBE, precision=MAYBE)
+INTERVAL = st.builds(Interval, start=WORDS, end=WORDS, precision=one_of(Precision), basis=one_of(Basis), text=MAYBE)
+CITATION = st.builds(
+    Citation, name=WORDS, kind=WORDS, party=MAYBE, anonymous=st.booleans(), cue=MAYBE, start=OFFSET, end=OFFSET
+)
+MODALITY = st.builds(Modality, status=one_of(Status), certainty=one_of(Certainty), polarity=st.booleans())
+EVIDENCE = st.builds(
+    Evidence,
+    document=st.just("the same"),
+    start=OFFSET,
+    end=OFFSET,
+    quote=WORDS,
+    role=st.sampled_from(["figure", "trigger", "population", "place", "time", "source", "cue", "sentence"]),
+)
+CLAIM = st.builds(
+    Claim,
+    id=WORDS,
+    anchor=WORDS,
+    document=st.just("the same"),
+    measure=WORDS,
+    quantity=QUANTITY,
+    aggregation=one_of(Aggregation),
+    population=st.none() | POPULATION,
+    population_inherited=st.none() | POPULATION,
+    place=st.none() | PLACE,
+    time=st.none() | INTERVAL,
+    as_of=MAYBE,
+    sources=st.lists(CITATION, max_size=2).map(tuple),
+    modality=MODALITY,
+    evidence=st.lists(EVIDENCE, max_size=3).map(tuple),
+    flags=FLAGS,
+)
+LINK = st.builds(Link, kind=one_of(LinkKind), from_=WORDS, to=WORDS, reasons=FLAGS)
+COUNT = st.builds(Count, id=WORDS, label=WORDS, measure=WORDS, members=FLAGS)
+COUNT_STATE = st.builds(CountState, count=COUNT, at=WORDS, independent_origins=OFFSET, origins=FLAGS)
+STANDING = st.builds(
+    Standing,
+    at=WORDS,
+    count=WORDS,
+    origin=WORDS,
+    claim=WORDS,
+    quantity=QUANTITY,
+    status=one_of(Status),
+    as_of=MAYBE,
+    document=WORDS,
+)
+MEASURED = st.builds(Measured, start=OFFSET, end=OFFSET, quantity=QUANTITY)
+SPANS = st.lists(SPAN, max_size=2).map(tuple)
+ATTRIBUTION = st.builds(
+    Attribution,
+    source=SPANS,
+    cue=SPANS,
+    content=SPANS,
+    source_name=MAYBE,
+    quoted=st.sampled_from(["direct", "indirect", "mixed"]),
+)
+TIME = st.builds(TimeExpression, start=OFFSET, end=OFFSET, interval=st.none() | INTERVAL, timex=MAYBE)
