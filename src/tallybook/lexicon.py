@@ -119,6 +119,11 @@ class QuantifyWords:
     article_not: frozenset[str]
     pronoun_after: frozenset[str]
     around_year: frozenset[str]
+    gone: tuple[str, ...]
+    brought: tuple[str, ...]
+    numbering: frozenset[str]
+    surely_counted: frozenset[str]
+    compound_after: tuple[str, ...]
     hedge: dict[Bound, tuple[str, ...]]
     hedge_after: dict[Bound, tuple[str, ...]]
     vague: dict[str, tuple[float, float]]
@@ -148,6 +153,8 @@ class AttributeWords:
     same_body: tuple[tuple[str, ...], ...]
     metonym: frozenset[str]
     leading: frozenset[str]
+    name_particle: frozenset[str]
+    before_spokesman: frozenset[str]
     impersonal: frozenset[str]
     aspect: frozenset[str]
     infinitive: frozenset[str]
@@ -290,11 +297,15 @@ def load() -> Lexicon:
         data = (root / "en" / f"{name}.toml").read_bytes()
         digest.update(name.encode() + b"\0" + data + b"\0")
         tables[name] = _table(f"en/{name}.toml", data, kind)
+    digest.update((root / "en" / "ingest.toml").read_bytes())  # read in ingest: it decides what is read at all
     measures: dict[str, Measure] = {}
     for path in sorted((root / "measures").iterdir(), key=lambda p: p.name):
         data = path.read_bytes()
         digest.update(path.name.encode() + b"\0" + data + b"\0")
-        measures.update(_measures(path.name, data))
+        found = _measures(path.name, data)
+        if twice := measures.keys() & found.keys():
+            raise LexiconError(f"data/measures/{path.name}: {min(twice)} is in another file already")
+        measures.update(found)
     return Lexicon(digest=digest.hexdigest()[:16], measures=MappingProxyType(measures), **tables)
 
 

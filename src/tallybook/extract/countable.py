@@ -7,6 +7,7 @@ from tallybook.lexicon import Lexicon, Measure
 
 
 def countable(figure: Counted, measure: Measure, lexicon: Lexicon) -> bool:
+    """Whether the measure counts what the figure's noun names; a figure without a noun passes for persons."""
     words, noun = lexicon.population, figure.noun
     if noun is None:
         if measure.counted == "person":
@@ -33,6 +34,7 @@ def countable(figure: Counted, measure: Measure, lexicon: Lexicon) -> bool:
 
 
 def single(figure: Counted) -> bool:
+    """Whether the figure's number is a bare one."""
     return figure.number.lower_ in ("one", "1")
 
 
@@ -48,6 +50,7 @@ def person(figure: Counted, lexicon: Lexicon) -> bool:
 
 
 def excluded(parsed: Parsed, figure: Counted, measure: Measure) -> bool:
+    """Whether one of the measure's fixed phrases that count nobody ("killed the bill") stands near the figure."""
     at = figure.start - parsed.sentence.start
-    near = parsed.text.lower()[max(0, at - 60) : at + 90]
+    near = parsed.text[max(0, at - 60) : at + 90].lower()
     return any(phrase in near for phrase in measure.exclude)

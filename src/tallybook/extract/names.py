@@ -8,15 +8,13 @@ plainly fits, its own words stay.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tallybook.lexicon import Lexicon
 from tallybook.types import Document
 
 _CAP = r"(?:[A-Z][\w’'-]*[\w]|[A-Z]\.?|al-[A-Z][\w’-]+)"
 _NAME = re.compile(rf"{_CAP}(?:(?: | of | of the | for | and |-)(?:{_CAP}))*")
-_ABBREVIATED = re.compile(
-    rf"((?:{_CAP}|of|for|the|and|de|des|du)(?: (?:{_CAP}|of|for|the|and|de|des|du))+),? \(([A-Z][A-Za-z.]{{1,9}})\)"
-)
 _WORD = re.compile(r"[\w’'.-]*\w")
 
 
@@ -66,12 +64,21 @@ def cast(document: Document, lexicon: Lexicon) -> Cast:
         behind = [w.lower() for w in _WORD.findall(after.group(1))] if after else []
         roles = {w for w in (*titles, *before, *behind) if w in lexicon.attribute.title | lexicon.attribute.anonymous}
         found.append(Named(name=name, start=start, end=start + len(name), roles=frozenset(roles)))
-    abbreviations = {m.group(2): _bare(re.sub(r"^(?:The|the) ", "", m.group(1))) for m in _ABBREVIATED.finditer(text)}
+    abbreviations = {
+        m.group(2): _bare(re.sub(r"^(?:The|the) ", "", m.group(1))) for m in _abbreviated(lexicon).finditer(text)
+    }
     for item in found:
-        words = [w for w in item.words if w not in ("of", "for", "the", "and")]
+        words = [w for w in item.words if w not in lexicon.attribute.name_particle]
         if len(words) >= 3:
             abbreviations.setdefault("".join(w[0] for w in words).upper(), item.name)
     return Cast(named=tuple(found), abbreviations=abbreviations, publisher=document.publisher)
+
+
+@lru_cache(maxsize=4)
+def _abbreviated(lexicon: Lexicon) -> "re.Pattern[str]":
+    """A name with its abbreviation in brackets behind it."""
+    word = rf"(?:{_CAP}|{'|'.join(sorted(lexicon.attribute.name_particle))})"
+    return re.compile(rf"({word}(?: {word})+),? \(([A-Z][A-Za-z.]{{1,9}})\)")
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:

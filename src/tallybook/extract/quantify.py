@@ -13,10 +13,6 @@ from tallybook.lexicon import Lexicon
 from tallybook.types import Bound, Quantity
 
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
-_WENT = re.compile(
-    r"\b(?:go|goes|gone|went|going|move[sd]?|inched|crept|climbed|(?:bring|push|tak|driv)\w*\s+[\w\s]{1,30})\s+$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +43,7 @@ def quantities(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[Figur
         match = pattern.search(text, at, end)
         if match is None:
             break
-        match = _cut_change(text, start, match, pattern)
+        match = _cut_change(text, start, match, lexicon)
         figure = _figure(text, start, end, match, lexicon)
         if figure is not None and (not found or figure.start >= found[-1].end):
             found.append(figure)
@@ -57,15 +53,21 @@ def quantities(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[Figur
     return tuple(found)
 
 
-def _cut_change(text: str, start: int, match: "re.Match[str]", pattern: "re.Pattern[str]") -> "re.Match[str]":
+def _cut_change(text: str, start: int, match: "re.Match[str]", lexicon: Lexicon) -> "re.Match[str]":
     """ "rose from 58 to 62" is two figures, no range; in "went up to 63" the "up to" is a direction, no bound."""
-    before = text[max(start, match.start() - 40) : match.start()]
+    before, pattern = text[max(start, match.start() - 40) : match.start()], _patterns(lexicon)
     if match["high"] and _FROM.search(before):
         return pattern.match(text, match.start(), match.end("low")) or match
     hedge = match["hedge"]
-    if hedge and hedge.lower().startswith("up to") and _WENT.search(before):
+    if hedge and hedge.lower().startswith("up to") and _went(lexicon).search(before):
         return pattern.match(text, match.start() + len("up to "), match.end()) or match
     return match
+
+
+@lru_cache(maxsize=4)
+def _went(lexicon: Lexicon) -> "re.Pattern[str]":
+    gone, brought = _alternatives(lexicon.quantify.gone), _alternatives(lexicon.quantify.brought)
+    return re.compile(rf"\b(?:(?:{gone})|(?:{brought})\s+[\w\s]{{1,30}})\s+$", re.IGNORECASE)
 
 
 def parse_figure(quote: str, lexicon: Lexicon) -> Quantity | None:
@@ -307,13 +309,7 @@ def _kind(
         return "ordinal"
     if plain and len(said) == 4 and 1500 <= int(said) <= 2100:
         noun = re.match(rf"{GAP}+([a-z]+)", behind)
-        if (
-            word in words.month
-            or word in words.year_before
-            or (not before.strip() and False)
-            or noun is None
-            or re.match(r"\s*[,.;)]|s\b", behind)
-        ):
+        if word in words.month or word in words.year_before or noun is None or re.match(r"\s*[,.;)]|s\b", behind):
             return "date_like"
         if re.search(rf"\b(?:{month})\.?{GAP}+\d{{1,2}}(?:st|nd|rd|th)?,?{GAP}+$", before):
             return "date_like"
@@ -323,12 +319,12 @@ def _kind(
         return "date_like"
     if match["high"] and plain is False and re.fullmatch(r"\d{4}[-–]\d{2,4}", said):
         return "date_like"
-    counted = re.search(r"\b(?:now|they|who|which|and|that|to|will|would|could)\s+number\s$", before)
+    counted = re.search(rf"\b(?:{_alternatives(words.numbering)})\s+number\s$", before)
     if (
         word in words.identifier_before
         and not counted
         and re.search(r"[\w.]\s$", before)
-        and not re.match(rf"{GAP}+(?:people|civilians|soldiers|dead)", behind)
+        and not re.match(rf"{GAP}+(?:{_alternatives(words.surely_counted)})", behind)
     ):
         return (
             "identifier"
@@ -336,10 +332,7 @@ def _kind(
             or before.rstrip().endswith("no.")
             else "number"
         )
-    if re.match(r"[-–][A-Za-z]", behind) and not re.match(
-        r"[-–](?:strong|plus|odd|year|month|week|day|hour|minute|member|man|woman|person|km|mile|metre|meter|foot|storey|story|tonne|ton)",
-        behind,
-    ):
+    if re.match(r"[-–][A-Za-z]", behind) and not re.match(rf"[-–](?:{_alternatives(words.compound_after)})", behind):
         return "number" if match["vague"] else "identifier"
     if re.match(r"\w", behind):
         return "identifier"

@@ -129,12 +129,15 @@ def _main_clause(verb: Any, lexicon: Lexicon) -> Any | None:
 
 
 def has_subject(verb: Any) -> bool:
+    """Whether the verb has a subject of its own, active or passive."""
     return any(c.dep_ in SUBJECT | PASSIVE for c in verb.children)
 
 
 def has_object(verb: Any) -> bool:
+    """Whether the verb has a direct object of its own."""
     return any(c.dep_ == "dobj" for c in verb.children)
 
 
 def is_passive(verb: Any, lexicon: Lexicon) -> bool:
+    """Whether an auxiliary makes the verb passive."""
     return any(c.dep_ == "auxpass" for c in verb.children)

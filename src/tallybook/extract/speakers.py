@@ -124,8 +124,8 @@ def _phrase(token: Any) -> str:
 
 
 def _after_role(text: str, spokes: str, head: Any) -> str:
-    at = text.lower().rfind(spokes)
-    rest = text[at + len(spokes) :].strip(" ,")
+    found = re.search(rf".*\b{re.escape(spokes)}\b(.*)", text, re.IGNORECASE | re.DOTALL)
+    rest = found.group(1).strip(" ,") if found else ""
     return rest if rest else str(head.text)
 
 
@@ -138,9 +138,10 @@ def _party(text: str, mention: Mention, people: names.Cast, lexicon: Lexicon) ->
     for word in sorted(lexicon.attribute.spokesman, key=len, reverse=True):
         before = re.search(rf"^(.*?)\s*\b{re.escape(word)}\b", text, re.IGNORECASE)
         if before is not None:
-            body = re.sub(r"[’']s$", "", before.group(1).split(",")[-1].strip())
-            body = re.sub(r"^(?:a|an|the|its|chief|senior|his|her|their)\b\s*", "", body, flags=re.IGNORECASE).strip()
-            return names.fullest(body, mention.start, people, lexicon) if body else None
+            words = re.sub(r"[’']s$", "", before.group(1).split(",")[-1].strip()).split()
+            while words and words[0].lower() in lexicon.attribute.before_spokesman:
+                words = words[1:]
+            return names.fullest(" ".join(words), mention.start, people, lexicon) if words else None
     return None
 
 

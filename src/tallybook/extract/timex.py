@@ -91,11 +91,13 @@ def number(match: Match, context: Context, group: str = "num") -> float | None:
 
 
 def nth(match: Match, context: Context) -> int:
+    """The ordinal captured, in digits or words; 0 where it is none."""
     digits = re.match(r"\d+", match["nth"])
     return int(digits[0]) if digits else int(context.words.maps["ordinal"].get(key(match["nth"]), 0))
 
 
 def said_year(match: Match, context: Context) -> int | None:
+    """The year captured, in digits or as "last year"; None where none is said."""
     groups = match.groupdict()
     if groups.get("year"):
         return int(groups["year"])
@@ -106,6 +108,7 @@ def said_year(match: Match, context: Context) -> int | None:
 
 
 def on(period: Period | None, basis: Basis = "relative", kind: Kind = "date") -> Placed:
+    """The meaning of an expression that falls on the period; without a place where there is no period."""
     if period is None:
         return Placed(kind=kind)
     return Placed(
@@ -142,6 +145,7 @@ def clipped(placed: Placed, match: Match, context: Context) -> Placed:
 
 
 def sense(match: Match, context: Context, this: str = "near") -> str:
+    """Which of its kind is meant: last, near, next; else by the words around it: ahead or recent."""
     deixis = value(match, context, "deixis")
     if deixis in ("last", "past"):
         return "last"
@@ -151,6 +155,7 @@ def sense(match: Match, context: Context, this: str = "near") -> str:
 
 
 def timed(placed: Placed, match: Match, context: Context) -> Placed:
+    """The meaning with its part of the day or its clock time, where one was captured."""
     if placed.timex and (part := value(match, context, "part")):
         placed = replace(placed, timex=f"{placed.timex}T{part}")
     elif placed.timex and has(match, "clock"):
@@ -159,6 +164,7 @@ def timed(placed: Placed, match: Match, context: Context) -> Placed:
 
 
 def clock_time(match: Match, context: Context) -> str | None:
+    """The clock time captured as HH:MM; None where it names no such time."""
     said = key(match["clock"])
     for noon, time in context.words.maps["noon"].items():
         if said.startswith(noon):

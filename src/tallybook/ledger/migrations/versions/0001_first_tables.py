@@ -16,6 +16,7 @@ UNIQUE = {
 
 
 def upgrade() -> None:
+    """Make the tables, the view of current readings, and the triggers."""
     op.create_table(
         "run",
         sa.Column("id", sa.Text, primary_key=True),
