@@ -9,7 +9,6 @@ rise because the corpus changed. The design of pinned floors with a corpus hash 
 
 import hashlib
 import json
-import math
 import shlex
 import subprocess
 import sys
@@ -82,7 +81,7 @@ def raised(scores: Scores, floors: Floors, sha256: str) -> Floors:
     old = floors.least if floors.sha256 == sha256 else {}
     if fallen := below(scores, Floors(sha256=sha256, least=old)):
         raise TallybookError("floors only rise: " + "; ".join(fallen))
-    least = {n: max(old.get(n, 0.0), math.floor(max(v - SLACK, 0) * 1000) / 1000) for n, v in sorted(scores.items())}
+    least = {name: max(old.get(name, 0.0), round(max(value - SLACK, 0), 3)) for name, value in sorted(scores.items())}
     return Floors(sha256=sha256, least=least)
 
 
