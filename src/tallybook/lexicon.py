@@ -234,11 +234,19 @@ class PlaceWords:
     """Words that introduce, head or rule out the name of a place."""
 
     preposition: frozenset[str]
-    head: frozenset[str]
-    not_place: frozenset[str]
-    direction: frozenset[str]
-    not_scene: frozenset[str]
     scene: frozenset[str]
+    toward: frozenset[str]
+    not_scene: frozenset[str]
+    head: frozenset[str]
+    region_head: frozenset[str]
+    city_head: frozenset[str]
+    direction: frozenset[str]
+    determiner: frozenset[str]
+    not_place: frozenset[str]
+    after_name: frozenset[str]
+    people: frozenset[str]
+    country: dict[str, str]
+    area: dict[str, str]
 
 
 class WhenRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -297,7 +305,11 @@ def load() -> Lexicon:
         data = (root / "en" / f"{name}.toml").read_bytes()
         digest.update(name.encode() + b"\0" + data + b"\0")
         tables[name] = _table(f"en/{name}.toml", data, kind)
-    digest.update((root / "en" / "ingest.toml").read_bytes())  # read in ingest: it decides what is read at all
+    for path in (
+        root / "en" / "ingest.toml",
+        root / "gazetteer.tsv",
+    ):  # read elsewhere, but they too decide what is read
+        digest.update(path.read_bytes())
     measures: dict[str, Measure] = {}
     for path in sorted((root / "measures").iterdir(), key=lambda p: p.name):
         data = path.read_bytes()

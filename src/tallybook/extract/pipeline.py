@@ -20,6 +20,7 @@ from tallybook.extract import (
     population,
     quantify,
     resolve,
+    scene,
     segment,
     when,
 )
@@ -27,7 +28,7 @@ from tallybook.extract.draft import Draft
 from tallybook.extract.parse import Parser
 from tallybook.extract.parsed import Parsed
 from tallybook.lexicon import Lexicon
-from tallybook.types import Claim, Document, Layers, Measured, Place, TimeExpression
+from tallybook.types import Claim, Document, Layers, Measured, TimeExpression
 
 READ = ("en", None)  # languages that are read; None: too short a text to tell
 
@@ -135,14 +136,15 @@ def _dates(sentence: Parsed, anchor: date | None, lexicon: Lexicon) -> list[dati
 
 def _placed(document: Document, parsed: list[Parsed], drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     """Each draft with its place: of its own sentence, else of the nearest before it in which one is named."""
-    named = [(p.sentence, place.mentions(document.text, p.sentence.start, p.sentence.end, lexicon)) for p in parsed]
+    scenes = [(p.sentence, place.mentions(document.text, p.sentence.start, p.sentence.end, lexicon)) for p in parsed]
+    countries = place.countries([m for _, found in scenes for m in found], lexicon)
     out = []
     for draft in drafts:
-        found = place.of(draft.parsed.sentence, draft.trigger, named, lexicon)
+        found = scene.place_of(draft, scenes, lexicon)
         if found is None:
             out.append(draft)
             continue
-        where = Place(text=document.text[found.start : found.end])
+        where = place.resolved(found, document.text, countries, lexicon)
         out.append(replace(draft, place=where, place_span=(found.start, found.end)))
     return out
 

@@ -21,12 +21,20 @@ _OPENERS = "\"'“‘«([*•-–—"
 def sentences(document: Document, lexicon: Lexicon) -> list[Sentence]:
     """Spans in order, disjoint, without white space at their edges; together they cover all that is read."""
     text, found = document.text, []
-    title_end = len(document.title) if document.title is not None and text.startswith(document.title) else 0
-    for paragraph, (start, end) in enumerate(_paragraphs(text, title_end)):
+    title = _title(document)
+    for paragraph, (start, end) in enumerate(_paragraphs(text, title[1])):
         for piece_start, piece_end in _without_unread(document, start, end):
             for a, b in _split(text, piece_start, piece_end, lexicon):
-                found.append(Sentence(start=a, end=b, paragraph=paragraph, heading=b <= title_end))
+                found.append(Sentence(start=a, end=b, paragraph=paragraph, heading=title[0] <= a and b <= title[1]))
     return found
+
+
+def _title(document: Document) -> tuple[int, int]:
+    """Where the title stands: first, or behind nothing but what is not read ("Markets | 2 September")."""
+    if not document.title or (at := document.text.find(document.title)) < 0:
+        return 0, 0
+    before = list(_without_unread(document, 0, at))
+    return (at, at + len(document.title)) if all(a >= b for a, b in before) else (0, 0)
 
 
 def _paragraphs(text: str, title_end: int) -> Iterator[tuple[int, int]]:
