@@ -52,7 +52,8 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     unless the sentence says what became of them ("400 refugees"); `phrase`: words that say it
     wherever they stand behind the figure in its clause ("83 people still not accounted for");
     `both`: two measures that the words join into this one ("killed or wounded 50");
-    `not_counted`: nouns it never counts; `article`: whether "a soldier" counts one.
+    `not_counted`: nouns it never counts; `article`: whether "a soldier" counts one; `of_event`: whether it
+    counts what one event did, so that the event's date is the figure's.
     """
 
     label: str
@@ -61,6 +62,7 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     counted: Literal["person", "force", "building", "equipment"]
     parent: str | None = None
     article: bool = True
+    of_event: bool = False
     verb: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
     adjective: tuple[str, ...] = ()

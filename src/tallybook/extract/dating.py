@@ -1,14 +1,16 @@
 """Stage 10: when. The period that a figure counts over, and the date at which its source said that it held.
 
-The period is what the figure's own sentence says, else what the nearest sentence before it does, else
-the lead's. `as_of` is the date of the saying where the words give one ("said in April", "as of
-Friday"), else the date of publication; without a date of publication it is unknown, never today.
+The period is what the figure's own sentence says; for what happens in one event (deaths, not levels or
+refugees) else what the nearest sentence before it does, else the lead's. `as_of` is the date of the
+saying where the words give one ("said in April", "as of Friday"), else the date of publication;
+without a date of publication it is unknown, never today.
 """
 
 from dataclasses import dataclass, replace
 
 from tallybook.extract.draft import Draft
 from tallybook.extract.parsed import Sentence
+from tallybook.lexicon import Lexicon
 from tallybook.spans import overlaps
 from tallybook.types import Interval
 
@@ -25,14 +27,25 @@ class Dated:
     interval: Interval
 
 
-def dated(draft: Draft, sentences: list[tuple[Sentence, list[Dated]]], published: str | None) -> Draft:
-    """The draft with `time` and `as_of`; `sentences` are the document's, in order, with their dates."""
+def dated(
+    draft: Draft,
+    sentences: list[tuple[Sentence, list[Dated]]],
+    spoken: frozenset[tuple[int, int]],
+    published: str | None,
+    lexicon: Lexicon,
+) -> Draft:
+    """The draft with `time` and `as_of`; `sentences` are the document's, in order, with their dates.
+
+    `spoken` are the dates on words of saying: they say when somebody spoke, not when it happened.
+    """
     at = next(i for i, (s, _) in enumerate(sentences) if s == draft.parsed.sentence)
     said = [d for d in sentences[at][1] if any(overlaps((d.start, d.end), s) for s in draft.said_at)]
     own = [d for d in sentences[at][1] if d not in said]
     chosen = min(own, key=lambda d: _distance(d, draft), default=None)
-    if chosen is None:
-        chosen = _scene(draft, sentences, at)
+    if chosen is None and lexicon.measures[draft.measure].of_event:
+        chosen = _scene(
+            draft, [(s, [d for d in dates if (d.start, d.end) not in spoken]) for s, dates in sentences], at
+        )
     out = replace(draft, as_of=_as_of(draft, own, said, published))
     if chosen is not None:
         out = replace(out, time=chosen.interval, time_span=(chosen.start, chosen.end))

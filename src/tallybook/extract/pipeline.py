@@ -28,6 +28,7 @@ from tallybook.extract.draft import Draft
 from tallybook.extract.parse import Parser
 from tallybook.extract.parsed import Parsed
 from tallybook.lexicon import Lexicon
+from tallybook.spans import overlaps
 from tallybook.types import Claim, Document, Layers, Measured, TimeExpression
 
 READ = ("en", None)  # languages that are read; None: too short a text to tell
@@ -41,8 +42,9 @@ def extract(document: Document, lexicon: Lexicon, parser: Parser) -> list[Claim]
     drafts = list(_measured(parsed, lexicon))
     if not drafts:
         return []
-    drafts = _attributed(document, parsed, drafts, lexicon)
-    drafts = _dated(document, parsed, drafts, lexicon)
+    said = attribute.statements(document, parsed, lexicon)
+    drafts = _attributed(said, drafts, lexicon)
+    drafts = _dated(document, parsed, said, drafts, lexicon)
     drafts = _placed(document, parsed, drafts, lexicon)
     drafts = _weighed(drafts, lexicon)
     return [claim.build(document, d, lexicon) for d in drafts]
@@ -102,9 +104,8 @@ def _drafts(
         yield resolve.inherited(draft, source, lexicon) if source is not None else draft
 
 
-def _attributed(document: Document, parsed: list[Parsed], drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
+def _attributed(said: attribute.Statements, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     """Each draft with its chain of sources, the cues above it, and the words that date the saying."""
-    said = attribute.statements(document, parsed, lexicon)
     out = []
     for draft in drafts:
         told = attribute.told(said, draft.figure.start, draft.figure.end, lexicon)
@@ -116,12 +117,18 @@ def _attributed(document: Document, parsed: list[Parsed], drafts: list[Draft], l
     return out
 
 
-def _dated(document: Document, parsed: list[Parsed], drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
+def _dated(
+    document: Document, parsed: list[Parsed], said: attribute.Statements, drafts: list[Draft], lexicon: Lexicon
+) -> list[Draft]:
     """Each draft with the period it counts over and the date at which its source said that it held."""
     anchor = when.anchor(document)
     published = anchor.isoformat() if anchor is not None else None
     sentences = [(p.sentence, _dates(p, anchor, lexicon)) for p in parsed]
-    return [dating.dated(d, sentences, published) for d in drafts]
+    words = [span for speech in said.speeches for span in speech.said_at]
+    spoken = frozenset(
+        (d.start, d.end) for _, dates in sentences for d in dates if any(overlaps((d.start, d.end), s) for s in words)
+    )
+    return [dating.dated(d, sentences, spoken, published, lexicon) for d in drafts]
 
 
 def _dates(sentence: Parsed, anchor: date | None, lexicon: Lexicon) -> list[dating.Dated]:

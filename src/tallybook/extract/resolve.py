@@ -49,14 +49,25 @@ def antecedent(
         return Antecedent(draft=bodies[-1], token=victim, relation="victim") if bodies else None
     taken_up = _anaphor(figure, lexicon)
     if taken_up is not None and near:
-        return Antecedent(draft=_taken_up(figure, near, earlier), token=taken_up, relation="anaphor")
+        return Antecedent(draft=_taken_up(parsed, figure, near, earlier), token=taken_up, relation="anaphor")
     return None
 
 
-def _taken_up(figure: Counted, near: list[Draft], earlier: list[Draft]) -> Draft:
-    """The count that a bare number takes up: the one that gave the same number before, else the nearest."""
+def _taken_up(parsed: Parsed, figure: Counted, near: list[Draft], earlier: list[Draft]) -> Draft:
+    """The count that a bare number takes up: one that the paragraph names ("the number of war dead"), else the one that
+    gave the same number before, else the nearest.
+    """
+    paragraph = parsed.sentence.paragraph
+    named = [d for d in near if _names_a_count(d) and d.parsed.sentence.paragraph == paragraph]
+    if named:
+        return named[-1]
     words = figure.number.lower_
     return next((d for d in reversed(earlier) if d.figure.number.lower_ == words), near[-1])
+
+
+def _names_a_count(draft: Draft) -> bool:
+    """Whether the figure's who comes from a count's own name: "the number of war dead was 600"."""
+    return draft.figure.noun is None and draft.population is not None
 
 
 def _of_them(figure: Counted, lexicon: Lexicon) -> Any | None:
@@ -137,7 +148,17 @@ def _anaphor(figure: Counted, lexicon: Lexicon) -> Any | None:
 
 
 def inherited(draft: Draft, source: Draft, lexicon: Lexicon) -> Draft:
-    """A draft with what the earlier figure's own clause gives it: the population of a count taken up again."""
+    """A draft with what the earlier figure's own clause gives it: the population of a count taken up again.
+
+    "The figure", beside a count that was named, is that count, so that its words are this figure's own.
+    """
+    if (
+        draft.relation == "anaphor"
+        and draft.population is None
+        and _names_a_count(source)
+        and source.parsed.sentence.paragraph == draft.parsed.sentence.paragraph
+    ):
+        return replace(draft, population=source.population, population_span=source.population_span)
     if draft.relation == "anaphor" and draft.population is None:
         return replace(
             draft,
