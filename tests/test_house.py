@@ -56,8 +56,8 @@ WORD = re.compile(r"[a-z][a-z' -]*")
 GRAMMAR = "dependency labels of spaCy"
 ALLOWED = {
     "counted.MODIFIER": GRAMMAR,
-    "cues._content": GRAMMAR,
-    "cues._other_clause": GRAMMAR,
+    "sayings._content": GRAMMAR,
+    "sayings._other_clause": GRAMMAR,
     "modality.CLAUSE": GRAMMAR,
     "roles._governors": GRAMMAR,
     "modality.CERTAINTY": "the statuses of types.Status",

@@ -159,6 +159,8 @@ class AttributeWords:
     before_spokesman: frozenset[str]
     impersonal: frozenset[str]
     aspect: frozenset[str]
+    said_when: frozenset[str]
+    said_while: frozenset[str]
     infinitive: frozenset[str]
     put_at: frozenset[str]
     office: frozenset[str]

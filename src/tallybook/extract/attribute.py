@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tallybook.extract import names
-from tallybook.extract.cues import Speech, speeches_of
+from tallybook.extract.cues import speeches_of
 from tallybook.extract.parsed import Parsed
 from tallybook.extract.quotes import around, quotations
 from tallybook.extract.speakers import citation
+from tallybook.extract.speech import Speech
 from tallybook.lexicon import Lexicon
 from tallybook.types import Attribution, Citation, Document, Span
 

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from tallybook.extract import names
-from tallybook.extract.cues import Mention, Speech
+from tallybook.extract.speech import Mention, Speech
 from tallybook.extract.verbs import noun_lemma
 from tallybook.lexicon import Lexicon
 from tallybook.types import Citation, Document

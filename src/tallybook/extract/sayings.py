@@ -1,0 +1,275 @@
+"""Verbs of saying: who says, what it covers, when it was said, whom it relays."""
+
+from collections.abc import Iterator
+from typing import Any, Literal
+
+from tallybook.extract.asides import Aside, aside
+from tallybook.extract.asides import subject as leading_subject
+from tallybook.extract.parsed import Parsed, extent
+from tallybook.extract.quotes import around
+from tallybook.extract.speech import Mention, Speech, mention, minus, speech
+from tallybook.extract.verbs import lemmas
+from tallybook.lexicon import Lexicon
+
+SUBJECTS = {"nsubj", "csubj"}
+CLAUSES = {"ccomp", "xcomp", "advcl"}
+
+
+def sayings(parsed: Parsed, verb: Any, quoted: list[tuple[int, int]], lexicon: Lexicon) -> Iterator[Speech]:
+    """The speech of one verb, none or one."""
+    words = lexicon.attribute
+    forms = lemmas(verb, lexicon) & words.say
+    lemma = verb.lemma_.lower() if verb.lemma_.lower() in forms else sorted(forms)[0]
+    if verb.pos_ in ("NOUN", "PROPN") and not parsed.sentence.heading:
+        return
+    if verb.pos_ in ("VERB", "AUX") and not any(c.dep_ == "auxpass" for c in verb.children):
+        set_off = aside(parsed, verb, lexicon)
+        if set_off is not None:
+            yield from _set_off(parsed, verb, lemma, set_off, quoted, lexicon)
+            return
+    subject, passive = _subject(verb, lexicon)
+    if subject is None and not passive:
+        subject = leading_subject(parsed, verb, lexicon)
+    impersonal = passive and (subject is None or subject.lower_ in ("it",) or lemma in words.impersonal)
+    content = list(_content(parsed, verb, lemma, subject, lexicon))
+    if not content:
+        return
+    cue = (parsed.start(verb), parsed.end(verb))
+    if passive and not impersonal:
+        agent = next((g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"), None)
+        subject = agent if agent is not None else subject if lemma in ("quote", "tell") else None
+        if subject is None:
+            return
+    if impersonal:
+        agent = next((g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"), None)
+        if agent is None:
+            yield speech(parsed, None, cue, lemma, tuple(content), (), "indirect", rank=0, impersonal=True)
+            return
+        subject = agent
+    if subject is None or (
+        subject.lower_ in words.no_source | words.first_person and not (subject.lower_ == "it" and not passive)
+    ):
+        return
+    named = mention(parsed, subject)
+    inside = around(quoted, cue[0])
+    spoken = [
+        q
+        for q in quoted
+        if q[0] < parsed.sentence.end and q[1] > parsed.sentence.start and not (inside is not None and q == inside)
+    ]
+    widened, manner = _widened(parsed, content, spoken, cue, named, inside)
+    yield speech(
+        parsed,
+        named,
+        cue,
+        lemma,
+        tuple(widened),
+        tuple(_said_at(parsed, verb)),
+        manner,
+        rank=_rank(verb, inside),
+        cites=_cites(parsed, verb, lexicon),
+    )
+
+
+def _set_off(
+    parsed: Parsed, verb: Any, lemma: str, found: Aside, quoted: list[tuple[int, int]], lexicon: Lexicon
+) -> Iterator[Speech]:
+    """The speech of a cue that commas set off: it covers the rest of its sentence."""
+    words = lexicon.attribute
+    if found.head.lower_ in words.first_person | (words.no_source - words.group_pronoun):
+        return
+    named = Mention(token=found.head, start=parsed.start(found.first), end=parsed.end(found.last))
+    cue = (parsed.start(verb), parsed.end(verb))
+    inside = around(quoted, cue[0])
+    sentence = (parsed.sentence.start, parsed.sentence.end)
+    out = (parsed.start(parsed.tokens[found.low]), parsed.end(parsed.tokens[found.high - 1]))
+    content = [p for p in minus(sentence, [out]) if parsed.document.text[p[0] : p[1]].strip(" .,\"'“”‘’")]
+    spoken = [
+        q for q in quoted if q[0] < sentence[1] and q[1] > sentence[0] and not (inside is not None and q == inside)
+    ]
+    widened, manner = _widened(parsed, content, spoken, cue, named, inside)
+    said_at, cites = tuple(_said_at(parsed, verb)), _cites(parsed, verb, lexicon)
+    yield speech(parsed, named, cue, lemma, tuple(widened), said_at, manner, rank=_rank(verb, inside), cites=cites)
+
+
+def _rank(verb: Any, inside: tuple[int, int] | None) -> int:
+    depth, token = 0, verb
+    while token.dep_ != "ROOT" and depth < 20:
+        token, depth = token.head, depth + 1
+    return 1 if inside is not None else 2
+
+
+def _subject(verb: Any, lexicon: Lexicon) -> tuple[Any | None, bool]:
+    """The verb's subject and whether it is passive; of joined verbs the first one's."""
+    token = verb
+    for _ in range(4):
+        for child in token.children:
+            if child.dep_ in SUBJECTS:
+                return _relative(child, token), False
+            if child.dep_ in ("nsubjpass", "csubjpass"):
+                return _relative(child, token), True
+        if token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX"):
+            token = token.head
+            continue
+        if token.dep_ == "xcomp" and token.head.lemma_ in lexicon.attribute.aspect:
+            token = token.head
+            continue
+        break
+    if any(c.dep_ == "auxpass" for c in verb.children):
+        return None, True
+    if verb.dep_ in ("advcl", "acl") and verb.tag_ == "VBG":
+        if verb.dep_ == "acl":
+            return verb.head, False
+        return next((c for c in verb.head.children if c.dep_ in SUBJECTS), None), False
+    beside = [
+        t
+        for t in verb.doc[verb.i + 1 : verb.i + 6]
+        if t.dep_ in ("dobj", "npadvmod", "attr", "appos") and t.pos_ == "PROPN"
+    ]
+    return (
+        (beside[0], False)
+        if beside and verb.i > 0 and verb.doc[verb.i - 1].text in (",", '"', "”", "'", "’")
+        else (None, False)
+    )
+
+
+def _relative(subject: Any, verb: Any) -> Any:
+    """Who "who" is."""
+    if subject.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
+        return verb.head
+    return subject
+
+
+def _content(parsed: Parsed, verb: Any, lemma: str, subject: Any | None, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """What the verb's clause says: its complement clause, the clause that it is put into, or its object."""
+    words = lexicon.attribute
+    clauses = [
+        c
+        for c in verb.children
+        if c.dep_ in CLAUSES
+        and not (c.dep_ == "advcl" and c.i > verb.i)
+        and not (c.dep_ == "xcomp" and lemma in ("tell",))
+    ]
+    found = False
+    for clause in clauses:
+        if clause.dep_ == "xcomp" and lemma not in words.infinitive:
+            continue
+        tokens = [t for t in clause.subtree]
+        a, b = extent(parsed, tokens)
+        sub = [
+            parsed.start(t)
+            for t in (subject.subtree if subject is not None and subject.i not in {x.i for x in tokens} else ())
+        ]
+        if (sub and a < min(sub) < b) or (parsed.start(verb) > a and parsed.start(verb) < b):
+            cut = min([*sub, parsed.start(verb)])
+            yield a, cut
+        else:
+            yield a, b
+        found = True
+    if found:
+        yield from _joined(parsed, verb, lexicon)
+        return
+    if lemma in words.object:
+        for child in verb.children:
+            if (child.dep_ in ("dobj", "oprd", "attr") and child.i > verb.i) or (
+                child.dep_ == "prep" and lemma in words.put_at and child.lower_ in ("at", "to")
+            ):
+                yield extent(parsed, list(child.subtree))
+                found = True
+    if found:
+        return
+    if (
+        verb.dep_ in ("parataxis", "conj", "ROOT", "relcl", "ccomp", "dep", "advcl")
+        and subject is not None
+        and lemma not in words.clause_only
+    ):
+        yield from _other_clause(parsed, verb, subject)
+
+
+def _joined(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """A finite clause joined with "and that"."""
+    for child in verb.children:
+        if child.dep_ == "conj" and any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children):
+            yield extent(parsed, list(child.subtree))
+
+
+def _other_clause(parsed: Parsed, verb: Any, subject: Any) -> Iterator[tuple[int, int]]:
+    """A cue at the end ("..., police said") or set in commas covers the rest of its sentence."""
+    core = (
+        {t.i for t in subject.subtree}
+        | {verb.i}
+        | {
+            t.i
+            for c in verb.children
+            if c.dep_ in ("aux", "npadvmod", "prep", "dobj", "advmod", "neg")
+            for t in c.subtree
+            if abs(t.i - verb.i) < 12
+        }
+    )
+    tokens = [t for t in parsed.tokens if t.i in core]
+    low, high = min(t.i for t in tokens), max(t.i for t in tokens)
+    a, b = parsed.start(parsed.tokens[low]), parsed.end(parsed.tokens[high])
+    sentence = (parsed.sentence.start, parsed.sentence.end)
+    ends = parsed.text[b - parsed.sentence.start :].strip(" .\"”'’") == ""
+    before = parsed.text[: a - parsed.sentence.start].rstrip()
+    if ends and before.endswith((",", '"', "”", "’", "'", "-", "–", "—")):
+        yield sentence[0], a
+    elif before.endswith((",", "which", "who", "—", "-", '"', "”")):
+        yield from minus(sentence, [(a, b)])
+    elif '"' in parsed.text or "“" in parsed.text:
+        yield from (p for p in minus(sentence, [(a, b)]) if p[0] >= b)
+
+
+def _widened(
+    parsed: Parsed,
+    content: list[tuple[int, int]],
+    spoken: list[tuple[int, int]],
+    cue: tuple[int, int],
+    named: Mention,
+    inside: tuple[int, int] | None,
+) -> tuple[list[tuple[int, int]], Literal["direct", "indirect", "mixed"]]:
+    """The content with the whole of each quotation that it touches, over the sentence's bounds."""
+    out, direct = list(content), False
+    for a, b in spoken:
+        if a <= cue[0] < b or (named.start >= a and named.end <= b):
+            continue
+        touches = any(x < b and a < y for x, y in content)
+        beside = abs(cue[0] - b) <= 60 or 0 <= a - cue[1] <= 60 or abs(named.start - b) <= 8
+        if touches or beside:
+            out.append((a, b))
+            direct = True
+    if not direct:
+        return out, "indirect"
+    plain = any(not any(a <= x and y <= b for a, b in spoken) for x, y in content)
+    return out, "mixed" if plain else "direct"
+
+
+def _said_at(parsed: Parsed, verb: Any) -> Iterator[tuple[int, int]]:
+    """The time words on the cue itself: "said Tuesday", "said in April"."""
+    for child in verb.children:
+        near = -6 < child.i - verb.i < 6
+        if near and (
+            child.dep_ == "npadvmod"
+            or (child.dep_ == "prep" and child.lower_ in ("on", "in", "at"))
+            or (child.dep_ in ("advmod", "nmod", "dobj") and child.pos_ in ("NOUN", "PROPN", "ADV"))
+        ):
+            yield extent(parsed, [t for t in child.subtree if abs(t.i - child.i) < 6])
+
+
+def _cites(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Mention | None:
+    """ "..., citing Y": the one who is relayed."""
+    for child in verb.children:
+        if (
+            child.dep_ in ("advcl", "prep", "acl", "xcomp", "conj")
+            and child.i > verb.i
+            and lemmas(child, lexicon) & lexicon.attribute.citing
+        ) or child.lower_ in ("citing", "quoting"):
+            for target in child.children:
+                if target.dep_ in ("dobj", "pobj") and target.i > child.i:
+                    return mention(parsed, target)
+    for token in parsed.tokens[max(0, verb.i - 10) : verb.i + 12]:
+        if token.lower_ in ("citing", "quoting"):
+            behind = next((t for t in token.children if t.dep_ in ("dobj", "pobj")), None)
+            if behind is not None:
+                return mention(parsed, behind)
+    return None

@@ -1,0 +1,104 @@
+"""One attributed statement: its source, its cue, what it covers. What the readers of cues share."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from tallybook.extract.parsed import Parsed, extent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A source as it is mentioned: its head token and the whole phrase's span [start, end) in the document."""
+
+    token: Any
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speech:
+    """One attributed statement. Spans are [start, end) of the document's text.
+
+    `rank` orders the chain: "according to" stands outside the verb of saying, which stands outside
+    those in its own content. `impersonal`: "it is estimated that", a cue without a source.
+    """
+
+    sentence: tuple[int, int]
+    source: tuple[int, int] | None
+    source_token: Mention | None
+    cue: tuple[int, int] | None
+    verb: str
+    content: tuple[tuple[int, int], ...]
+    said_at: tuple[tuple[int, int], ...]
+    quoted: Literal["direct", "indirect", "mixed"]
+    rank: int
+    cites: Mention | None
+    impersonal: bool = False
+
+
+def mention(parsed: Parsed, token: Any) -> Mention:
+    """The noun phrase of a token, without its relative clauses and appositions."""
+    kept = [t for t in token.subtree if not _cut_off(t, token)]
+    start, end = extent(parsed, _contiguous(kept, token))
+    return Mention(token=token, start=start, end=end)
+
+
+def _cut_off(token: Any, head: Any) -> bool:
+    """Relative clauses, appositions' tails and what hangs on them are no part of the name phrase."""
+    while token.i != head.i:
+        if (token.dep_ in ("relcl", "acl", "advcl", "punct", "cc") and token.head.i == head.i and token.i > head.i) or (
+            token.dep_ == "appos" and token.i > head.i and token.head.i == head.i
+        ):
+            return True
+        token = token.head
+    return False
+
+
+def _contiguous(tokens: list[Any], head: Any) -> list[Any]:
+    ordered = sorted(tokens, key=lambda t: t.i)
+    at = next(i for i, t in enumerate(ordered) if t.i == head.i)
+    low = high = at
+    while low > 0 and ordered[low - 1].i == ordered[low].i - 1:
+        low -= 1
+    while high + 1 < len(ordered) and ordered[high + 1].i == ordered[high].i + 1:
+        high += 1
+    return ordered[low : high + 1]
+
+
+def speech(
+    parsed: Parsed,
+    mention: Mention | None,
+    cue: tuple[int, int],
+    verb: str,
+    content: tuple[tuple[int, int], ...],
+    said_at: tuple[tuple[int, int], ...],
+    quoted: Literal["direct", "indirect", "mixed"],
+    *,
+    rank: int,
+    cites: Mention | None = None,
+    impersonal: bool = False,
+) -> Speech:
+    """A speech of the sentence; its source is the mention\'s span."""
+    source = (mention.start, mention.end) if mention is not None else None
+    sentence = (parsed.sentence.start, parsed.sentence.end)
+    return Speech(
+        sentence=sentence,
+        source=source,
+        source_token=mention,
+        cue=cue,
+        verb=verb,
+        content=content,
+        said_at=said_at,
+        quoted=quoted,
+        rank=rank,
+        cites=cites,
+        impersonal=impersonal,
+    )
+
+
+def minus(whole: tuple[int, int], parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The whole span without the parts."""
+    left = [whole]
+    for a, b in parts:
+        left = [piece for s, e in left for piece in ((s, min(e, a)), (max(s, b), e)) if piece[0] < piece[1]]
+    return left

@@ -1,0 +1,63 @@
+"""The JSON API: the same questions as the pages, answered with the records that the commands print."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from tallybook import codec, ledger, series
+from tallybook.errors import TallybookError
+from tallybook.web import asked, drawn
+
+MOST = 1000  # claims in one answer
+
+
+def claims(request: Request) -> Response:
+    """The current claims that the filters ask for, from `offset`, at most `limit`, and how many there are in all."""
+    given = asked.parameters(request, (*asked.NAMES, "limit", "offset"))
+    limit = asked.number(given, "limit", 50, largest=MOST)
+    offset = asked.number(given, "offset", 0, smallest=0)
+    engine, where = request.app.state.engine, asked.filters(given)
+    found = [codec.claim(c) for c in ledger.claims(engine, where, limit, offset)]
+    return _json({"total": ledger.count_claims(engine, where), "limit": limit, "offset": offset, "claims": found})
+
+
+def document(request: Request) -> Response:
+    """One document with its current claims."""
+    asked.parameters(request, ())
+    engine: sa.Engine = request.app.state.engine
+    found = ledger.document(engine, request.path_params["id"])
+    if found is None:
+        raise HTTPException(404, "The ledger has no document with this id.")
+    held = [c for c in ledger.claims(engine, ledger.Filters(document=found.id)) if drawn.holds(found, c)]
+    return _json({"document": codec.document(found), "claims": [codec.claim(c) for c in held]})
+
+
+def claim(request: Request) -> Response:
+    """One current claim with its links."""
+    asked.parameters(request, ())
+    engine: sa.Engine = request.app.state.engine
+    found = ledger.claim(engine, request.path_params["anchor"])
+    if found is None:
+        raise HTTPException(404, "The ledger has no current claim at this anchor.")
+    return _json({"claim": codec.claim(found), "links": [codec.link(k) for k in ledger.links_of(engine, found.anchor)]})
+
+
+def asof(request: Request) -> Response:
+    """What stood at a date."""
+    given = asked.parameters(request, ("date",))
+    if "date" not in given:
+        raise asked.refuse("Say which date: /api/asof?date=YYYY-MM-DD")
+    engine: sa.Engine = request.app.state.engine
+    try:
+        series.instant(given["date"])
+    except TallybookError as error:
+        raise asked.refuse(str(error)) from error
+    stood = series.as_of(ledger.documents(engine), ledger.claims(engine), ledger.links(engine), given["date"])
+    return _json({"counts": [codec.count(c) for c in stood[0]], "standings": [codec.standing(s) for s in stood[1]]})
+
+
+def _json(body: dict[str, Any]) -> Response:
+    return Response(codec.line(body) + "\n", media_type="application/json")

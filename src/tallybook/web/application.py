@@ -1,0 +1,48 @@
+"""The application: a table of addresses, and what surrounds it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import sqlalchemy as sa
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from tallybook.errors import TallybookError
+from tallybook.web import api, failing, pages, safety
+
+STATIC = Path(__file__).parent / "static"
+LOCAL = (*safety.LOOPBACK, "testserver")  # the last is Starlette's own test client
+
+ROUTES = (
+    Route("/", pages.claims),
+    Route("/documents", pages.documents),
+    Route("/document/{id:path}", pages.document),
+    Route("/claim/{anchor}", pages.claim),
+    Route("/asof", pages.asof),
+    Route("/api/claims", api.claims),
+    Route("/api/document/{id:path}", api.document),
+    Route("/api/claim/{anchor}", api.claim),
+    Route("/api/asof", api.asof),
+)
+
+
+def app(engine: sa.Engine, hosts: Sequence[str] = LOCAL) -> Starlette:
+    """The pages and the JSON API over a ledger, for requests that name one of the hosts; reading only."""
+    made = Starlette(
+        routes=[*ROUTES, Mount("/static", StaticFiles(directory=STATIC), name="static")],
+        middleware=[
+            Middleware(safety.headed),
+            Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False),
+        ],
+        exception_handlers={
+            HTTPException: failing.refused,
+            TallybookError: failing.ledger_failed,
+            Exception: failing.broken,
+        },
+    )
+    made.state.engine = engine
+    return made
