@@ -163,6 +163,7 @@ class AttributeWords:
     said_while: frozenset[str]
     infinitive: frozenset[str]
     put_at: frozenset[str]
+    with_prep: dict[str, frozenset[str]]
     office: frozenset[str]
     kind: dict[str, frozenset[str]]
 

@@ -107,7 +107,7 @@ def _phrase_start(parsed: Parsed, at: int) -> int | None:
     words = parsed.tokens[first : at + 1]
     if len(words) > LONGEST or not any(t.pos_ in ("NOUN", "PROPN", "PRON") for t in words):
         return None
-    if any(t.tag_ in FINITE or (t.tag_ in ("WP", "WDT", "WRB", "IN") and t.pos_ == "SCONJ") for t in words):
+    if any(t.tag_ in FINITE or t.tag_ in ("WP", "WDT", "WRB") or t.pos_ == "SCONJ" for t in words):
         return None
     if words[0].pos_ in ("CCONJ", "SCONJ", "ADP", "ADV", "VERB", "AUX") or words[0].tag_ in ("WP", "WDT", "WRB"):
         return None

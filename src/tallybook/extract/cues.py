@@ -21,9 +21,16 @@ def speeches_of(parsed: Parsed, quoted: list[tuple[int, int]], lexicon: Lexicon)
     for token in parsed.tokens:
         if token.lower_ == "according":
             found += _according(parsed, token)
-        elif token.pos_ in ("VERB", "AUX", "NOUN", "PROPN") and lemmas(token, lexicon) & lexicon.attribute.say:
+        elif token.pos_ in ("VERB", "AUX", "NOUN", "PROPN") and _is_cue(token, lexicon):
             found += sayings(parsed, token, quoted, lexicon)
     yield from found
+
+
+def _is_cue(token: Any, lexicon: Lexicon) -> bool:
+    forms = lemmas(token, lexicon)
+    return bool(forms & lexicon.attribute.say) or (
+        token.pos_ == "VERB" and bool(forms & lexicon.attribute.with_prep.keys())
+    )
 
 
 def _according(parsed: Parsed, token: Any) -> Iterator[Speech]:

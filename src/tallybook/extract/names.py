@@ -40,6 +40,7 @@ class Cast:
     named: tuple[Named, ...]
     abbreviations: dict[str, str]
     publisher: str | None
+    text: str
 
 
 def cast(document: Document, lexicon: Lexicon) -> Cast:
@@ -71,7 +72,7 @@ def cast(document: Document, lexicon: Lexicon) -> Cast:
         words = [w for w in item.words if w not in lexicon.attribute.name_particle]
         if len(words) >= 3:
             abbreviations.setdefault("".join(w[0] for w in words).upper(), item.name)
-    return Cast(named=tuple(found), abbreviations=abbreviations, publisher=document.publisher)
+    return Cast(named=tuple(found), abbreviations=abbreviations, publisher=document.publisher, text=text)
 
 
 @lru_cache(maxsize=4)
@@ -116,11 +117,13 @@ def fullest(mention: str, at: int, people: Cast, lexicon: Lexicon) -> str:
     if (
         capital
         and words[-1] == capital[-1]
+        and _bare(words[-1]).lower() not in _body_heads(lexicon)
         and any(w.lower().rstrip(".") in lexicon.attribute.title for w in words[:-1])
     ):
         return _bare(" ".join(w for i, w in enumerate(words) if i >= words.index(capital[0])))
     if not capital or words[-1][0].islower():
-        return _body(words, at, people, lexicon) or " ".join(words)
+        named = _body(words, at, people, lexicon)
+        return named or _described(words, at, people, lexicon) or " ".join(words)
     return _body(words, at, people, lexicon) or _bare(" ".join(words))
 
 
@@ -158,6 +161,18 @@ def _body(words: list[str], at: int, people: Cast, lexicon: Lexicon) -> str | No
     if not pool or (not earlier and len(distinct) > 1):
         return None
     return max(pool, key=lambda o: (o.start if len(distinct) > 1 else len(o.name), len(o.name))).name
+
+
+def _described(words: list[str], at: int, people: Cast, lexicon: Lexicon) -> str | None:
+    """The nearest fuller description before a bare one: "the ministry" was "the health ministry"."""
+    if len(words) != 1 or words[0].lower() not in _body_heads(lexicon):
+        return None
+    found = None
+    for match in re.finditer(
+        rf"(?:\b(?:[Tt]he|an?)|['’]s) ((?:[\w-]+ ){{1,2}}{re.escape(words[0].lower())})\b", people.text[:at]
+    ):
+        found = match.group(1)
+    return found
 
 
 def _same_kind(words: list[str], body: list[str], lexicon: Lexicon) -> bool:

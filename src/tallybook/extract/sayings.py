@@ -7,7 +7,7 @@ from tallybook.extract.asides import Aside, aside
 from tallybook.extract.asides import subject as leading_subject
 from tallybook.extract.parsed import Parsed, extent
 from tallybook.extract.quotes import around
-from tallybook.extract.speech import Mention, Speech, mention, minus, speech
+from tallybook.extract.speech import Mention, Speech, mention, minus, named_end, speech
 from tallybook.extract.verbs import lemmas
 from tallybook.lexicon import Lexicon
 
@@ -18,15 +18,19 @@ CLAUSES = {"ccomp", "xcomp", "advcl"}
 def sayings(parsed: Parsed, verb: Any, quoted: list[tuple[int, int]], lexicon: Lexicon) -> Iterator[Speech]:
     """The speech of one verb, none or one."""
     words = lexicon.attribute
-    forms = lemmas(verb, lexicon) & words.say
+    forms = lemmas(verb, lexicon) & (words.say | words.with_prep.keys())
     lemma = verb.lemma_.lower() if verb.lemma_.lower() in forms else sorted(forms)[0]
     if verb.pos_ in ("NOUN", "PROPN") and not parsed.sentence.heading:
         return
-    if verb.pos_ in ("VERB", "AUX") and not any(c.dep_ == "auxpass" for c in verb.children):
+    if verb.pos_ in ("VERB", "AUX") and lemma in words.say and not any(c.dep_ == "auxpass" for c in verb.children):
         set_off = aside(parsed, verb, lexicon)
         if set_off is not None:
             yield from _set_off(parsed, verb, lemma, set_off, quoted, lexicon)
             return
+    agent = next((g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"), None)
+    if agent is not None and verb.tag_ == "VBN":
+        yield from _by_agent(parsed, verb, lemma, agent, lexicon)
+        return
     subject, passive = _subject(verb, lexicon)
     if subject is None and not passive:
         subject = leading_subject(parsed, verb, lexicon)
@@ -36,16 +40,12 @@ def sayings(parsed: Parsed, verb: Any, quoted: list[tuple[int, int]], lexicon: L
         return
     cue = (parsed.start(verb), parsed.end(verb))
     if passive and not impersonal:
-        agent = next((g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"), None)
-        subject = agent if agent is not None else subject if lemma in ("quote", "tell") else None
+        subject = subject if lemma in ("quote", "tell") else None
         if subject is None:
             return
     if impersonal:
-        agent = next((g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"), None)
-        if agent is None:
-            yield speech(parsed, None, cue, lemma, tuple(content), (), "indirect", rank=0, impersonal=True)
-            return
-        subject = agent
+        yield speech(parsed, None, cue, lemma, tuple(content), (), "indirect", rank=0, impersonal=True)
+        return
     if subject is None or (
         subject.lower_ in words.no_source | words.first_person and not (subject.lower_ == "it" and not passive)
     ):
@@ -71,6 +71,26 @@ def sayings(parsed: Parsed, verb: Any, quoted: list[tuple[int, int]], lexicon: L
     )
 
 
+def _by_agent(parsed: Parsed, verb: Any, lemma: str, agent: Any, lexicon: Lexicon) -> Iterator[Speech]:
+    """ "311 deaths recorded by the bureau", "12 deaths were confirmed by the police"."""
+    words = lexicon.attribute
+    if agent.lower_ in words.first_person | words.no_source or lemma in words.with_prep:
+        return
+    named = mention(parsed, agent)
+    by = (parsed.start(verb), named.end)
+    if verb.dep_ in ("acl", "relcl", "amod", "advcl"):
+        told = extent(parsed, list(verb.head.subtree))
+    else:
+        told = (parsed.sentence.start, parsed.sentence.end)
+        subject = next((c for c in verb.children if c.dep_ in ("nsubjpass", "csubjpass")), None)
+        clauses = [c for c in verb.children if c.dep_ in CLAUSES]
+        if subject is None and not clauses:
+            return
+    content = tuple(minus(told, [by]))
+    cue = (parsed.start(verb), parsed.end(verb))
+    yield speech(parsed, named, cue, lemma, content, tuple(_said_at(parsed, verb)), "indirect", rank=1)
+
+
 def _set_off(
     parsed: Parsed, verb: Any, lemma: str, found: Aside, quoted: list[tuple[int, int]], lexicon: Lexicon
 ) -> Iterator[Speech]:
@@ -78,7 +98,9 @@ def _set_off(
     words = lexicon.attribute
     if found.head.lower_ in words.first_person | (words.no_source - words.group_pronoun):
         return
-    named = Mention(token=found.head, start=parsed.start(found.first), end=parsed.end(found.last))
+    named = Mention(
+        token=found.head, start=parsed.start(found.first), end=named_end(parsed, found.head, parsed.end(found.last))
+    )
     cue = (parsed.start(verb), parsed.end(verb))
     inside = around(quoted, cue[0])
     sentence = (parsed.sentence.start, parsed.sentence.end)
@@ -143,6 +165,16 @@ def _relative(subject: Any, verb: Any) -> Any:
 def _content(parsed: Parsed, verb: Any, lemma: str, subject: Any | None, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """What the verb's clause says: its complement clause, the clause that it is put into, or its object."""
     words = lexicon.attribute
+    spoken_of = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in words.with_prep.get(lemma, ())]
+    if spoken_of:
+        yield from (extent(parsed, list(c.subtree)) for c in spoken_of)
+        return
+    if lemma not in words.say:
+        return
+    relative = list(_relative_content(parsed, verb, subject))
+    if relative:
+        yield from relative
+        return
     clauses = [
         c
         for c in verb.children
@@ -184,6 +216,18 @@ def _content(parsed: Parsed, verb: Any, lemma: str, subject: Any | None, lexicon
         and lemma not in words.clause_only
     ):
         yield from _other_clause(parsed, verb, subject)
+
+
+def _relative_content(parsed: Parsed, verb: Any, subject: Any | None) -> Iterator[tuple[int, int]]:
+    """ "the 71 that the ministry announced": what the clause of the cue is said of, where its subject is another."""
+    if verb.dep_ not in ("relcl", "acl") or subject is None or subject.i == verb.head.i or verb.head.i > subject.i:
+        return
+    taken = any(c.dep_ in ("ccomp", "dobj") and c.tag_ not in ("WDT", "WP", "IN") for c in verb.children)
+    if subject.tag_ in ("WDT", "WP") or taken:
+        return
+    tokens = [t for t in verb.head.subtree if t.i < min(x.i for x in subject.subtree)]
+    if tokens:
+        yield extent(parsed, tokens)
 
 
 def _joined(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
@@ -257,7 +301,11 @@ def _said_at(parsed: Parsed, verb: Any) -> Iterator[tuple[int, int]]:
 
 
 def _cites(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Mention | None:
-    """ "..., citing Y": the one who is relayed."""
+    """ "..., citing Y", "quoted Y as saying": the one who is relayed."""
+    if lemmas(verb, lexicon) & lexicon.attribute.citing:
+        target = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
+        if target is not None and any(t.lower_ == "as" for t in parsed.tokens[target.i : target.i + 8]):
+            return mention(parsed, target)
     for child in verb.children:
         if (
             child.dep_ in ("advcl", "prep", "acl", "xcomp", "conj")

@@ -111,6 +111,8 @@ def _named(
         named = names.bearer(head.lower_, people)
         if named is not None and head.lower_ in words.anonymous | words.office:
             return named, None
+    if not proper and re.search(r" (?:in|at|from|with|on|near|outside) ", text):
+        return re.sub(r"^(?:the|a|an|one|some) ", "", text, flags=re.IGNORECASE), None
     return names.fullest(text, mention.start, people, lexicon), None
 
 

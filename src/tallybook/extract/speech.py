@@ -40,7 +40,19 @@ def mention(parsed: Parsed, token: Any) -> Mention:
     """The noun phrase of a token, without its relative clauses and appositions."""
     kept = [t for t in token.subtree if not _cut_off(t, token)]
     start, end = extent(parsed, _contiguous(kept, token))
-    return Mention(token=token, start=start, end=end)
+    return Mention(token=token, start=start, end=named_end(parsed, token, end))
+
+
+def named_end(parsed: Parsed, head: Any, end: int) -> int:
+    """Where a source's own name ends: "the health ministry in Vint" is the health ministry, "officials in Vint" are not
+    all officials.
+    """
+    described = any(c.i < head.i and c.dep_ in ("compound", "amod", "nmod", "poss") for c in head.children)
+    behind = [t for t in parsed.tokens[head.i + 1 :] if parsed.end(t) <= end]
+    for at, token in enumerate(behind):
+        if token.pos_ == "ADP" and token.lower_ not in ("of", "for") and described:
+            return parsed.end(behind[at - 1]) if at else parsed.end(head)
+    return end
 
 
 def _cut_off(token: Any, head: Any) -> bool:
