@@ -186,6 +186,8 @@ class VerbForms:
     before_number: frozenset[str]
     toll_link: frozenset[str]
     through: frozenset[str]
+    said_alone: frozenset[str]
+    alone_between: frozenset[str]
     given_before: frozenset[str]
 
 

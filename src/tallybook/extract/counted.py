@@ -20,7 +20,8 @@ class Counted:
     """The figure at [start, end) of the document (hedge included) and the tokens of what it counts.
 
     `number` is the number's own head token; `noun` the head noun counted, or None where the text leaves
-    it out; `nominal` the token that stands for the whole phrase in the clause.
+    it out; `nominal` the token that stands for the whole phrase in the clause; `first` the figure's
+    first token, its hedge included.
     """
 
     start: int
@@ -28,6 +29,7 @@ class Counted:
     number: Any
     noun: Any | None
     nominal: Any
+    first: Any
 
 
 def counted(parsed: Parsed, start: int, end: int, number_start: int, number_end: int) -> Counted | None:
@@ -38,13 +40,16 @@ def counted(parsed: Parsed, start: int, end: int, number_start: int, number_end:
     inside = {t.i for t in tokens}
     number = next((t for t in reversed(tokens) if t.head.i not in inside or t.head.i == t.i), tokens[-1])
     last = tokens[-1]
+    first = parsed.within(start, end)[0]
     partitive = _partitive(number, last)
     if partitive is not None:
-        return Counted(start=start, end=end, number=number, noun=partitive, nominal=number)
+        return Counted(start=start, end=end, number=number, noun=partitive, nominal=number, first=first)
     noun = _noun(number, last)
     if noun is not None and noun.lower_ == "strong":
         noun = _following(noun)  # "a 22-strong team"
-    return Counted(start=start, end=end, number=number, noun=noun, nominal=noun if noun is not None else number)
+    return Counted(
+        start=start, end=end, number=number, noun=noun, nominal=noun if noun is not None else number, first=first
+    )
 
 
 def _noun(number: Any, last: Any) -> Any | None:

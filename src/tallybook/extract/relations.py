@@ -10,7 +10,7 @@ from typing import Any
 
 from tallybook.extract.counted import Counted
 from tallybook.extract.roles import SUBJECT, Role, has_object, has_subject, is_passive
-from tallybook.extract.verbs import is_ing, is_participle, lemmas, noun_lemma
+from tallybook.extract.verbs import is_ing, is_participle, lemmas, noun_lemma, regular
 from tallybook.lexicon import Lexicon
 
 
@@ -208,13 +208,32 @@ def _toll(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tupl
                         stop - last.i > 14 and words[-1] != "toll"
                     ):
                         break
-                    if _only_toll_verbs(doc[last.i + 1 : stop], lexicon, strict=len(words) == 1) and (
-                        best is None or (len(words), last.i) > (best[0], best[2].i)
-                    ):
+                    tied = _tied(doc[last.i + 1 : figure.first.i], lexicon) or _only_toll_verbs(
+                        doc[last.i + 1 : stop], lexicon, strict=len(words) == 1
+                    )
+                    if tied and (best is None or (len(words), last.i) > (best[0], best[2].i)):
                         best = (len(words), name, last)
                     break
     if best is not None:
         yield best[1], best[2]
+
+
+def _tied(tokens: Any, lexicon: Lexicon) -> bool:
+    """Whether a verb of counting and its preposition stand right before the number: "... climbs to 35"."""
+    return (
+        len(tokens) >= 2
+        and tokens[-1].lower_ in ("to", "at", "by")
+        and any(tokens[-n].lower_ in _forms(lexicon) for n in (2, 3) if len(tokens) >= n and not tokens[-n].is_punct)
+        and not any(t.text in (";", ".") for t in tokens)
+    )
+
+
+@lru_cache(maxsize=4)
+def _forms(lexicon: Lexicon) -> frozenset[str]:
+    """Every form of the verbs of counting."""
+    return frozenset(
+        form for verb in lexicon.verbs.toll_verb for form in (verb, *lexicon.verbs.irregular.get(verb, regular(verb)))
+    )
 
 
 def _only_toll_verbs(tokens: Any, lexicon: Lexicon, *, strict: bool) -> bool:
@@ -250,9 +269,7 @@ def _line(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tupl
         for name, measure in lexicon.measures.items():
             if _names(doc[at], measure.subject, lexicon) and doc[at].tag_.startswith("VB"):
                 yield name, doc[at]
-    first = min(
-        t.i for t in doc if t.i <= figure.number.i and t.idx >= 0 and t.i >= figure.number.i - 4 and _hedge(figure, t)
-    )
+    first = figure.first.i
     before = doc[first - 1] if first > 0 else None
     if before is not None and before.lower_ in lexicon.verbs.before_number:
         before = doc[first - 2] if first > 1 else None
@@ -260,12 +277,6 @@ def _line(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tupl
         for name, measure in lexicon.measures.items():
             if _names(before, measure.verb, lexicon):
                 yield name, before
-
-
-def _hedge(figure: Counted, token: Any) -> bool:
-    """Whether the token lies inside the figure's own words (its offsets are the document's, by difference)."""
-    number = figure.number
-    return bool(token.i == number.i or number.idx - token.idx <= max(0, figure.end - figure.start))
 
 
 @lru_cache(maxsize=4)

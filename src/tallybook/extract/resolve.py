@@ -50,7 +50,38 @@ def antecedent(
     taken_up = _anaphor(figure, lexicon)
     if taken_up is not None and near:
         return Antecedent(draft=_taken_up(parsed, figure, near, earlier), token=taken_up, relation="anaphor")
+    said = _said_alone(figure, lexicon)
+    if said is not None and near:
+        return Antecedent(draft=_topic(near), token=said, relation="anaphor")
     return None
+
+
+def _topic(near: list[Draft]) -> Draft:
+    """What the nearest sentence with figures was about first: "12 dead and 30 hurt" is about the dead."""
+    last = near[-1].parsed.sentence
+    return next(d for d in near if d.parsed.sentence == last)
+
+
+def _said_alone(figure: Counted, lexicon: Lexicon) -> Any | None:
+    """A number that is all that somebody says ("the union says 8,000"), all that there is, or a sentence by itself."""
+    doc, words = figure.number.doc, lexicon.verbs
+    if figure.noun is not None and figure.noun.i > figure.number.i:
+        return None
+    after = doc[figure.number.i + 1] if figure.number.i + 1 < len(doc) else None
+    if after is not None and not (after.is_punct or after.pos_ in ("CCONJ", "ADP", "SCONJ", "ADV", "VERB", "PUNCT")):
+        return None
+    at = figure.first.i - 1
+    while at >= 0 and (doc[at].is_quote or doc[at].lower_ in words.alone_between):
+        at -= 1
+    if at < 0:
+        return figure.number if after is None or after.text in (".", ",", ";", "!") else None
+    before = doc[at]
+    if before.pos_ not in ("VERB", "AUX", "NOUN") or doc[figure.number.i - 1].text == ",":
+        return None
+    forms = lemmas(before, lexicon)
+    if "be" in forms and any(t.lower_ == "there" for t in doc[max(0, at - 3) : at]):
+        return before
+    return before if before.pos_ != "NOUN" and forms & words.said_alone else None
 
 
 def _taken_up(parsed: Parsed, figure: Counted, near: list[Draft], earlier: list[Draft]) -> Draft:
@@ -125,11 +156,7 @@ def _anaphor(figure: Counted, lexicon: Lexicon) -> Any | None:
     ):
         return None
     doc = figure.number.doc
-    first = next(
-        (t for t in doc if t.i >= figure.number.i - 5 and figure.number.idx - t.idx <= figure.end - figure.start),
-        figure.number,
-    )
-    before = list(doc[max(0, first.i - NEAR) : first.i])
+    before = list(doc[max(0, figure.first.i - NEAR) : figure.first.i])
     for token in reversed(before):
         if token.pos_ == "PUNCT" and token.text not in ",\"'“”’":
             break

@@ -14,10 +14,15 @@ def lemmas(token: Any, lexicon: Lexicon) -> set[str]:
     return {token.lemma_.lower(), form, *_table(lexicon).get(form, ())}
 
 
+CORPSES = ("corpse", "corpses")  # the lemmatizer makes army corps of the dead
+
+
 def noun_lemma(token: Any) -> str:
     """The noun's lemma in lower case; plural endings are cut where the tagger took it for a name."""
     lemma: str = token.lemma_.lower()
     form: str = token.lower_
+    if form in CORPSES:
+        return "corpse"
     if lemma != form or not form.endswith("s") or len(form) < 4:
         return lemma
     if form.endswith("men"):
