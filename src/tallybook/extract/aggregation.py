@@ -16,7 +16,7 @@ def aggregation(draft: Draft, earlier_of_measure: bool, lexicon: Lexicon) -> Agg
     near = text[max(0, at - 90) : at + 110]
     if draft.additive and earlier_of_measure:
         return "increment"
-    if draft.relation == "toll" or draft.total:
+    if draft.relation in ("toll", "label") or draft.total:
         return "cumulative"
     if draft.measure in words.stock_measure:
         return "stock"

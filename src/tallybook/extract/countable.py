@@ -42,7 +42,8 @@ def person(figure: Counted, lexicon: Lexicon) -> bool:
     """Whether the noun names a person: by list, by ending, or by being a people's name ("a Malaysian")."""
     noun = figure.noun
     if noun is None:
-        return figure.number.lower_ in lexicon.population.nobody
+        nobody = figure.number.lower_ == "one" and figure.first.i < figure.number.i  # "no one", "not one"
+        return nobody or figure.number.lower_ in lexicon.population.nobody
     words, lemma = lexicon.population, noun_lemma(noun)
     if lemma in words.person or noun.lower_ in words.person or noun.lower_.endswith(words.person_ending):
         return True

@@ -16,7 +16,8 @@ _TAIL = re.compile(r"(?:: | [-–—] |, )([^:,–—]{2,60})$")
 def speeches_of(parsed: Parsed, quoted: list[tuple[int, int]], lexicon: Lexicon) -> Iterator[Speech]:
     """The speeches of a sentence, in the order of their cues."""
     if parsed.sentence.heading:
-        yield from _headline(parsed, lexicon)
+        yield from _tail(parsed, lexicon)
+    yield from _lead(parsed, lexicon)
     found: list[Speech] = []
     for token in parsed.tokens:
         if token.lower_ == "according":
@@ -50,27 +51,65 @@ def _according(parsed: Parsed, token: Any) -> Iterator[Speech]:
     yield speech(parsed, named, cue, "say", content, (), "indirect", rank=3)
 
 
-def _headline(parsed: Parsed, lexicon: Lexicon) -> Iterator[Speech]:
-    """ "30 dead in blast: police" and "Army: 30 dead": a short name phrase set off from the headline's statement."""
-    text = parsed.text
-    tail = _TAIL.search(text)
+def _tail(parsed: Parsed, lexicon: Lexicon) -> Iterator[Speech]:
+    """ "30 dead in blast: police", "12 held, says newspaper": a short phrase set off behind a headline's statement."""
+    tail = _TAIL.search(parsed.text)
     if tail is None:
         return
     a, b = (parsed.sentence.start + x for x in tail.span(1))
     tokens = parsed.within(a, b)
-    if not tokens or len(tokens) > 6 or any(t.like_num for t in tokens):
+    if not tokens or len(tokens) > LONGEST or any(t.like_num for t in tokens):
         return
-    heads = (
-        {h for group in lexicon.attribute.kind.values() for h in group}
-        | lexicon.attribute.anonymous
-        | lexicon.attribute.spokesman
-    )
-    verbal = [t for t in tokens[-1:] if lemmas(t, lexicon) & lexicon.attribute.say]
-    nouns = tokens[:-1] if verbal else tokens
-    if not nouns or (not verbal and nouns[-1].lower_ not in heads):
+    cue, nouns = _without_cue(tokens, lexicon)
+    if not nouns or nouns[-1].tag_ in ("VBG", "VBD", "VBZ") or (cue is None and not _speaks(nouns[-1], lexicon)):
         return
-    last = nouns[-1]
-    named = Mention(token=last, start=a, end=parsed.end(last))
-    cue = (parsed.start(verbal[-1]), parsed.end(verbal[-1])) if verbal else (a - 1, a)
-    content = ((parsed.sentence.start, parsed.sentence.start + tail.start()),)
-    yield speech(parsed, named, cue, "say", content, (), "indirect", rank=2)
+    if cue is None and nouns[0].tag_ in ("VBG", "VBN", "VBD", "VBZ", "IN"):
+        return
+    content = (parsed.sentence.start, parsed.sentence.start + tail.start())
+    yield _set_apart(parsed, nouns, cue, (a - 1, a), content)
+
+
+def _lead(parsed: Parsed, lexicon: Lexicon) -> Iterator[Speech]:
+    """ "Coastguard: 14 dead", "The army itself: 38.": a speaker and a colon before what he says."""
+    lead = _LEAD.match(parsed.text)
+    if lead is None:
+        return
+    a, b = (parsed.sentence.start + x for x in lead.span(1))
+    tokens = parsed.within(a, b)
+    if not tokens or len(tokens) > LONGEST or any(t.like_num or t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in tokens):
+        return
+    if tokens[0].lower_ == "from":
+        tokens = tokens[1:]
+    nouns = [t for t in tokens if t.pos_ not in ("PRON", "ADV", "PUNCT")]
+    behind = [t for t in parsed.tokens if t.idx >= lead.end()][:4]
+    figure_next = any(t.like_num or t.pos_ == "NUM" for t in behind)
+    named = nouns and nouns[-1].pos_ == "PROPN" and figure_next and not parsed.sentence.heading
+    if not nouns or not (_speaks(nouns[-1], lexicon) or named):
+        return
+    content = (parsed.sentence.start + lead.end(), parsed.sentence.end)
+    yield _set_apart(parsed, nouns, None, (b, b + 1), content)
+
+
+_LEAD = re.compile(r"([^:.;,\"“]{2,60}):\s+(?=\S)")
+LONGEST = 7  # tokens of a speaker who is set apart
+
+
+def _speaks(noun: Any, lexicon: Lexicon) -> bool:
+    words = lexicon.attribute
+    low = noun.lower_
+    return low in words.anonymous | words.spokesman or any(low in group for group in words.kind.values())
+
+
+def _without_cue(tokens: list[Any], lexicon: Lexicon) -> tuple[Any | None, list[Any]]:
+    for cue, rest in ((tokens[-1], tokens[:-1]), (tokens[0], tokens[1:])):
+        if lemmas(cue, lexicon) & lexicon.attribute.say and cue.tag_ not in ("VBG", "VBN"):
+            return cue, rest
+    return None, tokens
+
+
+def _set_apart(
+    parsed: Parsed, nouns: list[Any], verb: Any | None, mark: tuple[int, int], content: tuple[int, int]
+) -> Speech:
+    named = Mention(token=nouns[-1], start=parsed.start(nouns[0]), end=parsed.end(nouns[-1]))
+    cue = mark if verb is None else (parsed.start(verb), parsed.end(verb))
+    return speech(parsed, named, cue, "say", (content,), (), "indirect", rank=2)

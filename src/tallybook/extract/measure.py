@@ -33,6 +33,8 @@ def senses(parsed: Parsed, figure: Counted, kind: str, lexicon: Lexicon) -> tupl
     """
     if kind in ("article", "zero") and not person(figure, lexicon):
         return ()
+    if _drawn_from(figure):
+        return ()
     places = list(roles(figure, lexicon))
     partitive = figure.noun is not None and figure.noun.i != figure.nominal.i
     first = [(stands_for, places)] if partitive and kind != "article" else []
@@ -57,6 +59,18 @@ def senses(parsed: Parsed, figure: Counted, kind: str, lexicon: Lexicon) -> tupl
         if hits:
             return _made(parsed, relation.__name__.strip("_"), _prefer(hits, lexicon))
     return ()
+
+
+def _drawn_from(figure: Counted) -> bool:
+    """The whole that a count is drawn from, which says nothing of it: "of the 120 aboard, 95 ...", "14 of 17"."""
+    doc, at = figure.number.doc, figure.first.i - 1
+    if at >= 1 and doc[at].lower_ == "of" and (doc[at - 1].pos_ == "NUM" or doc[at - 1].like_num):
+        return True
+    if at >= 0 and doc[at].lower_ in ("the", "its", "their"):
+        at -= 1
+    if at < 0 or doc[at].lower_ != "of" or (at > 0 and not doc[at - 1].is_punct and doc[at - 1].lower_ != "that"):
+        return False
+    return any(t.text == "," for t in doc[figure.number.i + 1 :])
 
 
 def _made(parsed: Parsed, relation: str, hits: dict[str, Any]) -> tuple[Sense, ...]:

@@ -53,7 +53,9 @@ def extract(document: Document, lexicon: Lexicon, parser: Parser) -> list[Claim]
 def _measured(parsed: list[Parsed], lexicon: Lexicon) -> Iterator[Draft]:
     """Figures with a measure: of their own words, or taken over from an earlier figure."""
     earlier: list[Draft] = []
+    topic: resolve.Topic | None = None
     for sentence in parsed:
+        topic = resolve.topic(sentence, topic, lexicon)
         text, span = sentence.document.text, sentence.sentence
         for figure in quantify.quantities(text, span.start, span.end, lexicon):
             if figure.kind not in COUNTS or figure.quantity.unit:
@@ -61,7 +63,7 @@ def _measured(parsed: list[Parsed], lexicon: Lexicon) -> Iterator[Draft]:
             what = counted.counted(sentence, figure.start, figure.end, figure.number_start, figure.number_end)
             if what is None or (figure.kind == "article" and what.noun is None and not figure.additive):
                 continue
-            for draft in _drafts(sentence, figure, what, earlier, lexicon):
+            for draft in _drafts(sentence, figure, what, earlier, topic, lexicon):
                 earlier.append(draft)
                 yield draft
 
@@ -70,12 +72,19 @@ COUNTS = ("number", "vague", "zero", "article")
 
 
 def _drafts(
-    sentence: Parsed, figure: quantify.Figure, what: counted.Counted, earlier: list[Draft], lexicon: Lexicon
+    sentence: Parsed,
+    figure: quantify.Figure,
+    what: counted.Counted,
+    earlier: list[Draft],
+    topic: resolve.Topic | None,
+    lexicon: Lexicon,
 ) -> Iterator[Draft]:
     found: list[tuple[str, tuple[int, int], Any, str, Draft | None]] = [
         (s.measure, (s.start, s.end), s.token, s.relation, None)
         for s in measure.senses(sentence, what, figure.kind, lexicon)
     ]
+    if not found and topic is not None and figure.kind != "article" and resolve.falls_under(what, topic, lexicon):
+        found = [(topic.measure, topic.span, what.number, "label", None)]
     if not found:
         before = resolve.antecedent(sentence, what, earlier, article=figure.kind == "article", lexicon=lexicon)
         if before is None:

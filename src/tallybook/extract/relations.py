@@ -9,8 +9,9 @@ from functools import lru_cache
 from typing import Any
 
 from tallybook.extract.counted import Counted
-from tallybook.extract.roles import SUBJECT, Role, has_object, has_subject, is_passive
-from tallybook.extract.verbs import is_ing, is_participle, lemmas, noun_lemma, regular
+from tallybook.extract.roles import Role, has_object, has_subject, is_passive
+from tallybook.extract.tolls import among, included, label, toll
+from tallybook.extract.verbs import is_ing, is_participle, lemmas, noun_lemma
 from tallybook.lexicon import Lexicon
 
 
@@ -57,9 +58,9 @@ def _verbs_at(role: Role, lexicon: Lexicon) -> list[Any]:
 
 
 def _either(first: Any, second: Any) -> bool:
-    """Two verbs joined directly: "killed or wounded 50", not "killed 12 and wounded 30"."""
+    """Two verbs joined directly: "killed or wounded 50", not "kills 12, wounds 30"."""
     low, high = sorted((first.i, second.i))
-    return bool(high - low <= 3)
+    return bool(high - low <= 3) and not any(t.pos_ == "NUM" for t in first.doc[low + 1 : high])
 
 
 def _active(verb: Any) -> bool:
@@ -187,66 +188,6 @@ def _of(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[
                     yield name, role.head
 
 
-def _toll(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
-    """A bare number completes a count noun: "the death toll rose to 35", "the number of dead was 600"."""
-    named = (
-        figure.noun is not None
-        and figure.noun.i > figure.number.i
-        and noun_lemma(figure.noun) not in lexicon.population.empty
-    )
-    doc = figure.number.doc
-    stop = figure.number.i
-    between = doc[max(0, stop - 30) : stop]
-    best: tuple[int, str, Any] | None = None
-    for name, measure in lexicon.measures.items():
-        for phrase in measure.toll:
-            words = phrase.split()
-            for at in range(len(between) - len(words), -1, -1):
-                if [t.lower_ for t in between[at : at + len(words)]] == words:
-                    last = between[at + len(words) - 1]
-                    if (named and words[-1] != "toll" and len(words) == 1) or (
-                        stop - last.i > 14 and words[-1] != "toll"
-                    ):
-                        break
-                    tied = _tied(doc[last.i + 1 : figure.first.i], lexicon) or _only_toll_verbs(
-                        doc[last.i + 1 : stop], lexicon, strict=len(words) == 1
-                    )
-                    if tied and (best is None or (len(words), last.i) > (best[0], best[2].i)):
-                        best = (len(words), name, last)
-                    break
-    if best is not None:
-        yield best[1], best[2]
-
-
-def _tied(tokens: Any, lexicon: Lexicon) -> bool:
-    """Whether a verb of counting and its preposition stand right before the number: "... climbs to 35"."""
-    return (
-        len(tokens) >= 2
-        and tokens[-1].lower_ in ("to", "at", "by")
-        and any(tokens[-n].lower_ in _forms(lexicon) for n in (2, 3) if len(tokens) >= n and not tokens[-n].is_punct)
-        and not any(t.text in (";", ".") for t in tokens)
-    )
-
-
-@lru_cache(maxsize=4)
-def _forms(lexicon: Lexicon) -> frozenset[str]:
-    """Every form of the verbs of counting."""
-    return frozenset(
-        form for verb in lexicon.verbs.toll_verb for form in (verb, *lexicon.verbs.irregular.get(verb, regular(verb)))
-    )
-
-
-def _only_toll_verbs(tokens: Any, lexicon: Lexicon, *, strict: bool) -> bool:
-    """Between the count noun and its number only verbs of counting may stand, and no second number's phrase."""
-    verbs = [t for t in tokens if t.pos_ == "VERB" and not is_ing(t)]
-    if any(not lemmas(t, lexicon) & lexicon.verbs.toll_verb for t in verbs):
-        return False
-    if strict is False and any(t.text == ";" for t in tokens):
-        return False
-    linked = any(t.lower_ in lexicon.verbs.toll_link or t.pos_ in ("VERB", "AUX") for t in tokens)
-    return linked and not (strict and any(t.pos_ == "NUM" and t.head.pos_ in ("NOUN", "PROPN") for t in tokens))
-
-
 def _line(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
     """Without the parse, for headlines and clauses that it got wrong: the words right before and right behind."""
     doc = figure.number.doc
@@ -338,16 +279,6 @@ def _phrase(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tu
                 yield name, words[text[:at].count(" ") if at else 0]
 
 
-def _included(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
-    """The dead (the wounded, the arrested) include the counted: "the dead include nine children"."""
-    for role in roles:
-        if role.how == "object" and lemmas(role.head, lexicon) & {"include", "comprise", "number"}:
-            for subject in (c for c in role.head.children if c.dep_ in SUBJECT):
-                for name, measure in lexicon.measures.items():
-                    if {subject.lower_, noun_lemma(subject)} & {*measure.adjective, *measure.toll, *measure.noun}:
-                        yield name, subject
-
-
 Relation = Callable[[Counted, list[Role], Lexicon], Iterator[tuple[str, Any]]]
 
 
@@ -359,17 +290,19 @@ CLAUSE: tuple[Relation, ...] = (
     _idiom,
     _subject,
     _adjective,
-    _included,
+    included,
+    among,
 )  # at each place of the phrase, nearest first
 
 
 WORDS: tuple[Relation, ...] = (
     stands_for,
+    label,
     _line,
     _phrase,
     _noun,
     _of,
-    _toll,
+    toll,
     _condition,
     group,
 )  # where no place of the phrase gave one

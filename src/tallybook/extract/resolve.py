@@ -8,9 +8,11 @@ the figure at around 2,000"): their measure is the earlier figure's. Nothing els
 from dataclasses import dataclass, replace
 from typing import Any
 
+from tallybook.extract.countable import countable
 from tallybook.extract.counted import Counted
 from tallybook.extract.draft import Draft
 from tallybook.extract.parsed import Parsed
+from tallybook.extract.tolls import heading
 from tallybook.extract.verbs import lemmas, noun_lemma
 from tallybook.lexicon import Lexicon
 
@@ -24,6 +26,33 @@ class Antecedent:
     draft: Draft
     token: Any
     relation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """A label and the paragraph that it stands over: numbers without a word of their own count what it names."""
+
+    measure: str
+    span: tuple[int, int]
+    paragraph: int
+
+
+def topic(parsed: Parsed, last: Topic | None, lexicon: Lexicon) -> Topic | None:
+    """The topic at a sentence: a new label, or the last one while its paragraph goes on."""
+    label = heading(parsed, lexicon)
+    if label is not None and not parsed.sentence.heading:
+        span = (parsed.start(label[1]), parsed.end(label[1]))
+        return Topic(measure=label[0], span=span, paragraph=parsed.sentence.paragraph)
+    return last if last is not None and last.paragraph == parsed.sentence.paragraph else None
+
+
+def falls_under(figure: Counted, topic: Topic, lexicon: Lexicon) -> bool:
+    """Whether a number may count what the label names: it has no noun, or one that the measure counts."""
+    return (
+        figure.noun is None
+        or figure.noun.i < figure.number.i
+        or countable(figure, lexicon.measures[topic.measure], lexicon)
+    )
 
 
 def antecedent(

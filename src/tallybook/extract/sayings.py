@@ -186,6 +186,9 @@ def _content(parsed: Parsed, verb: Any, lemma: str, subject: Any | None, lexicon
     for clause in clauses:
         if clause.dep_ == "xcomp" and lemma not in words.infinitive:
             continue
+        low, high = sorted((clause.i, verb.i))
+        if any(t.text == ";" for t in parsed.tokens[low:high]):
+            continue  # another statement
         tokens = [t for t in clause.subtree]
         a, b = extent(parsed, tokens)
         sub = [
@@ -313,11 +316,23 @@ def _cites(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Mention | None:
             and lemmas(child, lexicon) & lexicon.attribute.citing
         ) or child.lower_ in ("citing", "quoting"):
             for target in child.children:
-                if target.dep_ in ("dobj", "pobj") and target.i > child.i:
+                if target.dep_ in ("dobj", "pobj") and target.i > child.i and _can_speak(target, lexicon):
                     return mention(parsed, target)
     for token in parsed.tokens[max(0, verb.i - 10) : verb.i + 12]:
         if token.lower_ in ("citing", "quoting"):
             behind = next((t for t in token.children if t.dep_ in ("dobj", "pobj")), None)
-            if behind is not None:
+            if behind is not None and _can_speak(behind, lexicon):
                 return mention(parsed, behind)
     return None
+
+
+def _can_speak(noun: Any, lexicon: Lexicon) -> bool:
+    """Whether a source may be cited so: a name, or a noun for somebody; "citing bad weather" cites nobody."""
+    words = lexicon.attribute
+    if noun.pos_ in ("PROPN", "PRON"):
+        return True
+    form, lemma = noun.lower_, noun.lemma_.lower()
+    return any(
+        w in words.anonymous | words.spokesman | words.title or any(w in g for g in words.kind.values())
+        for w in (form, lemma)
+    )

@@ -1,0 +1,132 @@
+"""Counts that have a name: "the death toll rose to 35", "Injured: 120", "among the dead were nine children"."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from tallybook.extract.counted import Counted
+from tallybook.extract.parsed import Parsed
+from tallybook.extract.roles import SUBJECT, Role
+from tallybook.extract.verbs import is_ing, is_participle, lemmas, noun_lemma, regular
+from tallybook.lexicon import Lexicon
+
+LABEL_LONGEST = 7  # words
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def toll(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
+    """A bare number completes a count noun: "the death toll rose to 35", "the number of dead was 600"."""
+    named = (
+        figure.noun is not None
+        and figure.noun.i > figure.number.i
+        and noun_lemma(figure.noun) not in lexicon.population.empty
+    )
+    doc = figure.number.doc
+    stop = figure.number.i
+    between = doc[max(0, stop - 30) : stop]
+    best: tuple[int, str, Any] | None = None
+    for name, measure in lexicon.measures.items():
+        for phrase in measure.toll:
+            words = phrase.split()
+            for at in range(len(between) - len(words), -1, -1):
+                if [t.lower_ for t in between[at : at + len(words)]] == words:
+                    last = between[at + len(words) - 1]
+                    if (named and words[-1] != "toll" and len(words) == 1) or (
+                        stop - last.i > 14 and words[-1] != "toll"
+                    ):
+                        break
+                    tied = _tied(doc[last.i + 1 : figure.first.i], lexicon) or (
+                        not (named and words[-1] == "toll")
+                        and _only_toll_verbs(doc[last.i + 1 : stop], lexicon, strict=len(words) == 1)
+                    )
+                    if tied and (best is None or (len(words), last.i) > (best[0], best[2].i)):
+                        best = (len(words), name, last)
+                    break
+    if best is not None:
+        yield best[1], best[2]
+
+
+def label(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
+    """A label before the number names what is counted: "Injured: 120", "Displaced: 12,000 people"."""
+    doc = figure.number.doc
+    at = figure.first.i - 1
+    while at >= 0 and doc[at].pos_ == "PUNCT" and doc[at].text not in (":", "-", "–", "—", "|"):
+        at -= 1
+    if at < 1 or doc[at].text not in (":", "-", "–", "—", "|"):
+        return
+    words = [t for t in doc[max(0, at - 5) : at] if not t.is_punct]
+    if not words or any(t.pos_ in ("VERB", "AUX") and not is_participle(t, lexicon) for t in words):
+        return
+    yield from (found for token in reversed(words) for found in _label_word(token, lexicon))
+
+
+def heading(parsed: Parsed, lexicon: Lexicon) -> tuple[str, Any] | None:
+    """The measure of a sentence that is only a label, with its word: "Tarsk dead.", "PRISONERS."; else None."""
+    words = [t for t in parsed.tokens if not t.is_punct and not t.is_space]
+    if not words or len(words) > LABEL_LONGEST or any(t.like_num or t.tag_ in FINITE for t in words):
+        return None
+    found = {name: token for t in words for name, token in _label_word(t, lexicon)}
+    return next(iter(found.items())) if len(found) == 1 else None
+
+
+def _label_word(token: Any, lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
+    forms = {token.lower_, noun_lemma(token)}
+    for name, measure in lexicon.measures.items():
+        verbs = any(v in lemmas(token, lexicon) for v in measure.verb) and is_participle(token, lexicon)
+        if verbs or forms & {*measure.adjective, *measure.noun, *measure.group, *measure.toll}:
+            yield name, token
+
+
+def among(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
+    """Part of a named group, put first: "Among the dead were three policemen"."""
+    doc = figure.number.doc
+    for token in doc[max(0, figure.first.i - 14) : figure.first.i]:
+        if token.lower_ not in lexicon.verbs.includes or token.i + 2 >= len(doc):
+            continue
+        group = next((t for t in doc[token.i + 1 : token.i + 4] if t.lower_ not in ("the", "its", "their")), None)
+        behind = doc[group.i + 1 : figure.first.i] if group is not None else []
+        if (
+            group is not None
+            and any(t.lemma_.lower() == "be" for t in behind)
+            and not any(t.text == "." for t in behind)
+        ):
+            yield from _label_word(group, lexicon)
+
+
+def _tied(tokens: Any, lexicon: Lexicon) -> bool:
+    """Whether a verb of counting and its preposition stand right before the number: "... climbs to 35"."""
+    return (
+        len(tokens) >= 2
+        and tokens[-1].lower_ in ("to", "at", "by")
+        and any(tokens[-n].lower_ in _forms(lexicon) for n in (2, 3) if len(tokens) >= n and not tokens[-n].is_punct)
+        and not any(t.text in (";", ".") for t in tokens)
+    )
+
+
+@lru_cache(maxsize=4)
+def _forms(lexicon: Lexicon) -> frozenset[str]:
+    """Every form of the verbs of counting."""
+    return frozenset(
+        form for verb in lexicon.verbs.toll_verb for form in (verb, *lexicon.verbs.irregular.get(verb, regular(verb)))
+    )
+
+
+def _only_toll_verbs(tokens: Any, lexicon: Lexicon, *, strict: bool) -> bool:
+    """Between the count noun and its number only verbs of counting may stand, and no second number's phrase."""
+    verbs = [t for t in tokens if t.pos_ == "VERB" and not is_ing(t)]
+    if any(not lemmas(t, lexicon) & lexicon.verbs.toll_verb for t in verbs):
+        return False
+    if strict is False and any(t.text == ";" for t in tokens):
+        return False
+    linked = any(t.lower_ in lexicon.verbs.toll_link or t.pos_ in ("VERB", "AUX") for t in tokens)
+    return linked and not (strict and any(t.pos_ == "NUM" and t.head.pos_ in ("NOUN", "PROPN") for t in tokens))
+
+
+def included(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
+    """The dead (the wounded, the arrested) include the counted: "the dead include nine children"."""
+    for role in roles:
+        if role.how == "object" and lemmas(role.head, lexicon) & {"include", "comprise", "number"}:
+            for subject in (c for c in role.head.children if c.dep_ in SUBJECT):
+                for name, measure in lexicon.measures.items():
+                    if {subject.lower_, noun_lemma(subject)} & {*measure.adjective, *measure.toll, *measure.noun}:
+                        yield name, subject
