@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from tallybook.extract import names
 from tallybook.extract.cues import speeches_of
+from tallybook.extract.discourse import goes_on, issued
 from tallybook.extract.parsed import Parsed
 from tallybook.extract.quotes import around, quotations
 from tallybook.extract.speakers import citation
-from tallybook.extract.speech import Speech
+from tallybook.extract.speech import Mention, Speech
 from tallybook.lexicon import Lexicon
 from tallybook.types import Attribution, Citation, Document, Span
 
@@ -43,6 +44,8 @@ def statements(document: Document, parsed: Sequence[Parsed], lexicon: Lexicon) -
     quoted = quotations(document.text)
     found = [s for p in parsed for s in speeches_of(p, quoted, lexicon)]
     found = list(_run_on(document, parsed, found, quoted))
+    found += goes_on(parsed, found, lexicon)
+    found += issued(parsed, lexicon)
     return Statements(
         document=document, speeches=tuple(found), quoted=tuple(quoted), cast=names.cast(document, lexicon)
     )
@@ -92,11 +95,13 @@ def told(said: Statements, start: int, end: int, lexicon: Lexicon) -> Told:
         for s in said.speeches
         if any(a <= start and end <= b for a, b in s.content) and not _inside_source(s, start, end)
     ]
+    if any(s.source is not None and not s.issued for s in covering):
+        covering = [s for s in covering if not s.issued]
     covering.sort(key=lambda s: (-s.rank, -sum(b - a for a, b in s.content)))
     chain: list[Citation] = []
     for speech in covering:
         for mention in (speech.source_token, speech.cites):
-            if mention is not None:
+            if mention is not None and not (chain and _own(said, mention, lexicon)):
                 item = citation(said.document, speech, mention, said.cast, _before(said, speech), lexicon)
                 if item is not None and all(item.name != c.name for c in chain):
                     chain.append(item)
@@ -110,6 +115,12 @@ def told(said: Statements, start: int, end: int, lexicon: Lexicon) -> Told:
         said_at=tuple(w for s in covering for w in s.said_at),
         flags=unclear,
     )
+
+
+def _own(said: Statements, mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether an inner source is the speaker's own side: "he said it stood by its count", "said his officers had"."""
+    words = said.document.text[mention.start : mention.end].lower().split()
+    return words[0] in lexicon.attribute.group_pronoun | lexicon.attribute.person_pronoun | {"his"}
 
 
 def _inside_source(speech: Speech, start: int, end: int) -> bool:
@@ -142,7 +153,7 @@ def layer(said: Statements, lexicon: Lexicon) -> tuple[Attribution, ...]:
     """The attributions of a document with a source or a cue, in order of the text."""
     out = []
     for speech in said.speeches:
-        if speech.cue is None or speech.impersonal:
+        if speech.cue is None or speech.impersonal or speech.issued:
             continue
         name = None
         if speech.source_token is not None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from tallybook.extract.nominal import nominal_cues
 from tallybook.extract.parsed import Parsed
 from tallybook.extract.sayings import sayings
 from tallybook.extract.speech import Mention, Speech, mention, minus, speech
@@ -25,13 +26,13 @@ def speeches_of(parsed: Parsed, quoted: list[tuple[int, int]], lexicon: Lexicon)
         elif token.pos_ in ("VERB", "AUX", "NOUN", "PROPN") and _is_cue(token, lexicon):
             found += sayings(parsed, token, quoted, lexicon)
     yield from found
+    yield from nominal_cues(parsed, lexicon)
 
 
 def _is_cue(token: Any, lexicon: Lexicon) -> bool:
     forms = lemmas(token, lexicon)
-    return bool(forms & lexicon.attribute.say) or (
-        token.pos_ == "VERB" and bool(forms & lexicon.attribute.with_prep.keys())
-    )
+    words = lexicon.attribute
+    return bool(forms & words.say) or (token.pos_ == "VERB" and bool(forms & (words.with_prep.keys() | words.recount)))
 
 
 def _according(parsed: Parsed, token: Any) -> Iterator[Speech]:
@@ -110,6 +111,11 @@ def _without_cue(tokens: list[Any], lexicon: Lexicon) -> tuple[Any | None, list[
 def _set_apart(
     parsed: Parsed, nouns: list[Any], verb: Any | None, mark: tuple[int, int], content: tuple[int, int]
 ) -> Speech:
-    named = Mention(token=nouns[-1], start=parsed.start(nouns[0]), end=parsed.end(nouns[-1]))
+    named = Mention(
+        token=nouns[-1],
+        start=parsed.start(nouns[0]),
+        end=parsed.end(nouns[-1]),
+        heading=parsed.sentence.heading,
+    )
     cue = mark if verb is None else (parsed.start(verb), parsed.end(verb))
     return speech(parsed, named, cue, "say", (content,), (), "indirect", rank=2)

@@ -56,6 +56,11 @@ def cast(document: Document, lexicon: Lexicon) -> Cast:
             titles.append(words[0].lower().rstrip("."))
             start += len(words[0]) + 1
             words = words[1:]
+        if (
+            titles and words[0] in lexicon.attribute.name_particle and len(words) > 3
+        ):  # "Commissioner for Refugees Odd Vey"
+            start += len(" ".join(words[:-2])) + 1
+            words = words[-2:]
         name = _bare(" ".join(words))
         before = [
             w.lower().rstrip(".")
@@ -172,7 +177,9 @@ def _described(words: list[str], at: int, people: Cast, lexicon: Lexicon) -> str
         rf"(?:\b(?:[Tt]he|an?)|['’]s) ((?:[\w-]+ ){{1,2}}{re.escape(words[0].lower())})\b", people.text[:at]
     ):
         found = match.group(1)
-    return found
+    if found is None:
+        return None
+    return _body(found.split(), at, people, lexicon) or found
 
 
 def _same_kind(words: list[str], body: list[str], lexicon: Lexicon) -> bool:

@@ -18,7 +18,7 @@ CLAUSES = {"ccomp", "xcomp", "advcl"}
 def sayings(parsed: Parsed, verb: Any, quoted: list[tuple[int, int]], lexicon: Lexicon) -> Iterator[Speech]:
     """The speech of one verb, none or one."""
     words = lexicon.attribute
-    forms = lemmas(verb, lexicon) & (words.say | words.with_prep.keys())
+    forms = lemmas(verb, lexicon) & (words.say | words.with_prep.keys() | words.recount)
     lemma = verb.lemma_.lower() if verb.lemma_.lower() in forms else sorted(forms)[0]
     if verb.pos_ in ("NOUN", "PROPN") and not parsed.sentence.heading:
         return
@@ -32,7 +32,7 @@ def sayings(parsed: Parsed, verb: Any, quoted: list[tuple[int, int]], lexicon: L
         yield from _by_agent(parsed, verb, lemma, agent, lexicon)
         return
     subject, passive = _subject(verb, lexicon)
-    if subject is None and not passive:
+    if subject is None and not passive and (verb.tag_ != "VBN" or any(c.dep_ == "aux" for c in verb.children)):
         subject = leading_subject(parsed, verb, lexicon)
     impersonal = passive and (subject is None or subject.lower_ in ("it",) or lemma in words.impersonal)
     content = list(_content(parsed, verb, lemma, subject, lexicon))
@@ -88,7 +88,8 @@ def _by_agent(parsed: Parsed, verb: Any, lemma: str, agent: Any, lexicon: Lexico
             return
     content = tuple(minus(told, [by]))
     cue = (parsed.start(verb), parsed.end(verb))
-    yield speech(parsed, named, cue, lemma, content, tuple(_said_at(parsed, verb)), "indirect", rank=1)
+    rank = 3 if lemma in words.relaying else 1
+    yield speech(parsed, named, cue, lemma, content, tuple(_said_at(parsed, verb)), "indirect", rank=rank)
 
 
 def _set_off(
@@ -169,6 +170,9 @@ def _content(parsed: Parsed, verb: Any, lemma: str, subject: Any | None, lexicon
     if spoken_of:
         yield from (extent(parsed, list(c.subtree)) for c in spoken_of)
         return
+    if lemma in words.recount and (new := _recounted(parsed, verb, subject, lexicon)) is not None:
+        yield new
+        return
     if lemma not in words.say:
         return
     relative = list(_relative_content(parsed, verb, subject))
@@ -199,7 +203,7 @@ def _content(parsed: Parsed, verb: Any, lemma: str, subject: Any | None, lexicon
             cut = min([*sub, parsed.start(verb)])
             yield a, cut
         else:
-            yield a, b
+            yield a, _with_tail(parsed, b) if a > parsed.start(verb) else b
         found = True
     if found:
         yield from _joined(parsed, verb, lexicon)
@@ -221,6 +225,20 @@ def _content(parsed: Parsed, verb: Any, lemma: str, subject: Any | None, lexicon
         yield from _other_clause(parsed, verb, subject)
 
 
+def _recounted(parsed: Parsed, verb: Any, subject: Any | None, lexicon: Lexicon) -> tuple[int, int] | None:
+    """ "cut its count to 238 from 342": the old and the new count, where who counts them says so."""
+    words = lexicon.attribute
+    count = next((c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in words.count_noun), None)
+    if count is None or subject is None:
+        return None
+    own = any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in count.children)
+    if not own and not _can_speak(subject, lexicon):
+        return None
+    if not own and subject.pos_ == "PROPN" and not any(subject.lower_ in g for g in words.kind.values()):
+        return None
+    return parsed.end(verb), parsed.sentence.end
+
+
 def _relative_content(parsed: Parsed, verb: Any, subject: Any | None) -> Iterator[tuple[int, int]]:
     """ "the 71 that the ministry announced": what the clause of the cue is said of, where its subject is another."""
     if verb.dep_ not in ("relcl", "acl") or subject is None or subject.i == verb.head.i or verb.head.i > subject.i:
@@ -231,6 +249,13 @@ def _relative_content(parsed: Parsed, verb: Any, subject: Any | None) -> Iterato
     tokens = [t for t in verb.head.subtree if t.i < min(x.i for x in subject.subtree)]
     if tokens:
         yield extent(parsed, tokens)
+
+
+def _with_tail(parsed: Parsed, end: int) -> int:
+    """The end of a clause with what hangs on it by a comma: "... were wounded, 28 of them critically"."""
+    rest = [t for t in parsed.tokens if parsed.start(t) >= end]
+    plain = not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") or t.text in (";", ":") or t.is_quote for t in rest)
+    return parsed.sentence.end if rest and rest[0].text == "," and plain else end
 
 
 def _joined(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
@@ -309,6 +334,8 @@ def _cites(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Mention | None:
         target = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
         if target is not None and any(t.lower_ == "as" for t in parsed.tokens[target.i : target.i + 8]):
             return mention(parsed, target)
+    if (briefer := _briefed_by(parsed, verb)) is not None:
+        return briefer
     for child in verb.children:
         if (
             child.dep_ in ("advcl", "prep", "acl", "xcomp", "conj")
@@ -323,6 +350,20 @@ def _cites(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Mention | None:
             behind = next((t for t in token.children if t.dep_ in ("dobj", "pobj")), None)
             if behind is not None and _can_speak(behind, lexicon):
                 return mention(parsed, behind)
+    return None
+
+
+def _briefed_by(parsed: Parsed, verb: Any) -> Mention | None:
+    """ "... said after a closed briefing by the agency", "... after the agency briefed them": whom he relays."""
+    for token in parsed.tokens:
+        if token.lemma_.lower() not in ("briefing", "brief") or abs(token.i - verb.i) > 16:
+            continue
+        by = next((c for c in token.children if c.lower_ in ("by", "from") and c.i > token.i), None)
+        told = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+        if told is None and token.pos_ == "VERB" and token.dep_ == "advcl":
+            told = next((c for c in token.children if c.dep_ == "nsubj" and c.pos_ != "PRON"), None)
+        if told is not None:
+            return mention(parsed, told)
     return None
 
 

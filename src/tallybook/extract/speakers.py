@@ -57,8 +57,9 @@ def _pronoun(
         found = citation(document, speech, speech.source_token, people, earlier[at + 1 :], lexicon)
         if found is None:
             continue
+        titled = speech.source_token.token.lower_ in lexicon.attribute.title
         person = (
-            found.kind in ("person", "official", "witness") and not found.name.lower().endswith("s")
+            (found.kind in ("person", "official", "witness") or titled) and not found.name.lower().endswith("s")
         ) or found.party is not None
         if word in lexicon.attribute.person_pronoun and (
             person
@@ -107,9 +108,10 @@ def _named(
         if body is None and (named := names.bearer(spokes, people)) is not None:
             return named, None
         return (body if body is not None else text), None
-    if not proper and re.match(r"(?:a|an|the|one)\b", role) and len(text.split()) == 2:
+    bare = len(text.split()) == 1 or mention.heading
+    if not proper and (bare or (re.match(r"(?:a|an|the|one)\b", role) and len(text.split()) == 2)):
         named = names.bearer(head.lower_, people)
-        if named is not None and head.lower_ in words.anonymous | words.office:
+        if named is not None and head.lower_ in (words.office if bare else words.anonymous | words.office):
             return named, None
     if not proper and re.search(r" (?:in|at|from|with|on|near|outside) ", text):
         return re.sub(r"^(?:the|a|an|one|some) ", "", text, flags=re.IGNORECASE), None

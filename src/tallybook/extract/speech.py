@@ -13,6 +13,7 @@ class Mention:
     token: Any
     start: int
     end: int
+    heading: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +22,7 @@ class Speech:
 
     `rank` orders the chain: "according to" stands outside the verb of saying, which stands outside
     those in its own content. `impersonal`: "it is estimated that", a cue without a source.
+    `issued`: the whole document is its source's own text.
     """
 
     sentence: tuple[int, int]
@@ -34,13 +36,14 @@ class Speech:
     rank: int
     cites: Mention | None
     impersonal: bool = False
+    issued: bool = False
 
 
 def mention(parsed: Parsed, token: Any) -> Mention:
     """The noun phrase of a token, without its relative clauses and appositions."""
     kept = [t for t in token.subtree if not _cut_off(t, token)]
     start, end = extent(parsed, _contiguous(kept, token))
-    return Mention(token=token, start=start, end=named_end(parsed, token, end))
+    return Mention(token=token, start=start, end=named_end(parsed, token, end), heading=parsed.sentence.heading)
 
 
 def named_end(parsed: Parsed, head: Any, end: int) -> int:

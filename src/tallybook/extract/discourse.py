@@ -1,0 +1,90 @@
+"""Attribution beyond the sentence: a communique is its issuer's throughout, and "the number of missing" goes on.
+
+Unattributed sentences behind an attributed one are the outlet's own, as a rule (so in annotated reports); these are
+the cases in which the words plainly say that somebody is still speaking.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any
+
+from tallybook.extract.parsed import Parsed
+from tallybook.extract.speech import Mention, Speech, speech
+from tallybook.lexicon import Lexicon
+
+FIRST = 4  # sentences in which a document says whose text it is
+
+
+def issued(parsed: Sequence[Parsed], lexicon: Lexicon) -> Iterator[Speech]:
+    """The speech of a document that is somebody's own text: "The following was issued by the General Staff"."""
+    for at, sentence in enumerate(parsed[:FIRST]):
+        match = next((m for p in _openings(lexicon) if (m := p.search(sentence.text))), None)
+        if match is None:
+            continue
+        a, b = (sentence.sentence.start + x for x in match.span("who"))
+        head = _head(sentence, a, b)
+        behind = [p for p in parsed[at + 1 :] if not p.sentence.heading]
+        if head is None or not behind:
+            continue
+        named = Mention(token=head, start=a, end=b)
+        cue = (sentence.sentence.start + match.start("cue"), sentence.sentence.start + match.end("cue"))
+        content = ((behind[0].sentence.start, behind[-1].sentence.end),)
+        yield replace(speech(sentence, named, cue, "say", content, (), "direct", rank=0), issued=True)
+        return
+
+
+@lru_cache(maxsize=4)
+def _openings(lexicon: Lexicon) -> tuple["re.Pattern[str]", ...]:
+    texts = "|".join(sorted(lexicon.attribute.own_text, key=len, reverse=True))
+    issue = "|".join(sorted(lexicon.attribute.issue, key=len, reverse=True))
+    name = r"(?:[Aa] |[Aa]n |[Tt]he )?(?P<who>[\w'’-]+(?: [\w'’-]+){0,9}?)"
+    body = r"(?:a |an |the )?(?P<who>[\w'’-]+(?: (?:of|for|the|and|[\w'’-]+)){0,11})"
+    return (
+        re.compile(rf"\bfollowing\b[^.]*? (?P<cue>{issue})(?: [\w ]{{1,30}}?)? by {body}"),
+        re.compile(rf"^{name}(?: on \w+day| today)?,? (?:has |have )?(?P<cue>{issue})(?: out)? the following\b"),
+        re.compile(rf"^(?P<cue>{texts}) (?:of|by|from) {body}", re.IGNORECASE),
+        re.compile(rf"^{name} (?P<cue>announces|reports|states|informs|communicates|declares):\s*$"),
+    )
+
+
+def _head(parsed: Parsed, start: int, end: int) -> Any | None:
+    tokens = parsed.within(start, end)
+    head = None
+    for token in tokens:
+        if head is not None and token.pos_ == "ADP":
+            break
+        if token.pos_ in ("NOUN", "PROPN"):
+            head = token
+    return head
+
+
+def goes_on(parsed: Sequence[Parsed], found: Sequence[Speech], lexicon: Lexicon) -> Iterator[Speech]:
+    """ "Six of the dead were children, he said. The number of missing was cut to 51.": he is still counting."""
+    by_sentence: dict[tuple[int, int], list[Speech]] = {}
+    for item in found:
+        by_sentence.setdefault(item.sentence, []).append(item)
+    for before, here in pairwise(parsed):
+        if here.sentence.paragraph != before.sentence.paragraph or before.sentence.heading:
+            continue
+        spoken = [s for s in by_sentence.get(_span(before), []) if s.source is not None and s.quoted == "indirect"]
+        if not spoken or _span(here) in by_sentence or not _counts_on(here, lexicon):
+            continue
+        last = spoken[-1]
+        again = replace(last, sentence=_span(here), cue=None, content=(_span(here),), said_at=(), rank=0, cites=None)
+        by_sentence[_span(here)] = [again]
+        yield again
+
+
+def _span(parsed: Parsed) -> tuple[int, int]:
+    return parsed.sentence.start, parsed.sentence.end
+
+
+def _counts_on(parsed: Parsed, lexicon: Lexicon) -> bool:
+    """Whether the sentence opens with a count as its subject: "The number of ...", "The toll ...", "Another 12 ..."."""
+    words = [t for t in parsed.tokens if not t.is_punct][:3]
+    if len(words) < 3 or words[0].lower_ not in ("the", "another", "its", "their"):
+        return False
+    return words[1].lower_ in lexicon.attribute.count_noun or (words[0].lower_ == "another" and words[1].pos_ == "NUM")

@@ -1,0 +1,65 @@
+"""Nominal cues: who says so is named with what he published: "in the bureau's last report", "by the office's count".
+
+Terms as in PARC 3.0: a noun may be the cue of an attribution. Told by words: the parse hangs such phrases anywhere.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from tallybook.extract.parsed import Parsed
+from tallybook.extract.speech import Mention, Speech, minus, speech
+from tallybook.lexicon import Lexicon
+
+LONGEST = 9  # tokens of the source's phrase
+
+
+def nominal_cues(parsed: Parsed, lexicon: Lexicon) -> Iterator[Speech]:
+    """The speeches of a sentence whose cue is a noun."""
+    for match in _pattern(lexicon).finditer(parsed.text):
+        group = "owner" if match["owner"] else "maker" if match["maker"] else "per"
+        a, b = (parsed.sentence.start + x for x in match.span(group))
+        head = _head(parsed, a, b)
+        if head is None or head.lower_ in lexicon.attribute.no_source | lexicon.attribute.first_person:
+            continue
+        named = Mention(token=head, start=a, end=b)
+        whole = (parsed.sentence.start + match.start(), parsed.sentence.start + match.end())
+        cue = (b, whole[1]) if match["owner"] else (whole[0], a)
+        cue = (cue[0] + 1 if match["owner"] else cue[0], cue[1])
+        content = tuple(minus(_part(parsed, whole), [whole]))
+        yield speech(parsed, named, cue, "count", content, (), "indirect", rank=2)
+
+
+@lru_cache(maxsize=4)
+def _pattern(lexicon: Lexicon) -> "re.Pattern[str]":
+    nouns = "|".join(sorted(lexicon.attribute.account, key=len, reverse=True))
+    name = r"[\w.-]+(?: [\w.-]+){0,7}?"
+    some = r"(?:[\w-]+ ){0,2}"
+    return re.compile(
+        rf"\b(?:(?:[Ii]n|[Bb]y|[Oo]n|[Ff]rom|with|is|was) (?:the |an? )?(?P<owner>{name})['’]s? {some}(?:{nouns})\b"
+        rf"|(?:[Bb]y|[Ii]n|[Oo]n) (?:the |an? )?{some}(?:{nouns}) (?:of|by|from|compiled by|kept by|released by|issued by)"
+        rf" (?:the |an? )?(?P<maker>(?:[A-Z][\w-]+|(?:[a-z-]+ ){{0,2}}(?:{_bodies(lexicon)}))"
+        rf"(?:(?: of| for)?(?: the)? [A-Z][\w-]+)*)"
+        rf"|\bper (?:the )?(?P<per>(?:[A-Z][\w-]+ ?)+|[a-z]*(?:{_bodies(lexicon)})\b))"
+    )
+
+
+def _bodies(lexicon: Lexicon) -> str:
+    words = {w for group in lexicon.attribute.kind.values() for w in group if w.isalpha()}
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+def _head(parsed: Parsed, start: int, end: int) -> Any | None:
+    tokens = parsed.within(start, end)
+    if not tokens or len(tokens) > LONGEST or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") or t.is_punct for t in tokens):
+        return None
+    return next((t for t in reversed(tokens) if t.pos_ in ("NOUN", "PROPN")), None)
+
+
+def _part(parsed: Parsed, whole: tuple[int, int]) -> tuple[int, int]:
+    """The part of the sentence between semicolons that the cue stands in."""
+    text, at = parsed.text, whole[0] - parsed.sentence.start
+    low = text.rfind(";", 0, at) + 1
+    high = text.find(";", whole[1] - parsed.sentence.start)
+    return parsed.sentence.start + low, parsed.sentence.start + high if high >= 0 else parsed.sentence.end
