@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from cases import Case, expected, figure, load, parameters, said
 from tallybook import lexicon
 from tallybook.extract.quantify import parse_figure, quantities
+from tallybook.types import Quantity
 
 LEXICON = lexicon.load()
 
@@ -41,6 +42,37 @@ def test_a_number_that_counts_nothing_is_no_claim(case: NoCount) -> None:
     assert [(figure(c).quote, c.measure) for c in case.reading().claims] == []
 
 
+class Layer(Case, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`all`: "quote = value [bound] [unit]" in the order of the text; a range or a vague count is "low..high"."""
+
+    all: tuple[str, ...]
+
+
+def written(quote: str, quantity: Quantity) -> str:
+    """A quantity as the cases write it."""
+    number = f"{quantity.low:.16g}..{quantity.high:.16g}" if quantity.value is None else f"{quantity.value:.16g}"
+    bound = "" if quantity.bound == "exact" else f" {quantity.bound}"
+    return f"{quote} = {number}{bound} {quantity.unit}".rstrip()
+
+
+@pytest.mark.parametrize("case", parameters("quantity_layer", Layer))
+def test_every_quantity_of_a_text_is_read_and_nothing_else(case: Layer) -> None:
+    found = [q for q in quantities(case.text, 0, len(case.text), LEXICON) if q.kind != "article"]
+    assert [written(case.text[q.start : q.end], q.quantity) for q in found] == list(case.all)
+    for q in found:
+        if q.quantity.value is not None:
+            assert said(q.quantity) == expected(q.quantity.value, None, None, q.quantity.bound)
+
+
+def test_there_are_cases_enough() -> None:
+    assert len(load("quantity_layer", Layer)) >= 200
+
+
+def test_a_number_that_no_float_can_hold_is_not_read() -> None:
+    text = f"The flood displaced {'9' * 400} villagers."
+    assert quantities(text, 0, len(text), LEXICON) == ()
+
+
 BEFORE = [word for group in LEXICON.quantify.hedge.values() for word in group]
 BEHIND = [(word, bound) for bound, group in LEXICON.quantify.hedge_after.items() for word in group]
 CASES = load("quantities", Number)
@@ -48,7 +80,7 @@ CASES = load("quantities", Number)
 
 @pytest.mark.parametrize("hedge", BEFORE)
 def test_every_hedge_before_a_number_has_a_case(hedge: str) -> None:
-    gap = "" if hedge in "~<>≥≤" else " "
+    gap = "" if hedge in ("~", "≈", "<", ">", "≥", "≤", ">=", "<=") else " "
     assert [c for c in CASES if f" {hedge}{gap}" in f" {c.text.lower()}"]
 
 

@@ -1,91 +1,208 @@
-"""Numbers as text writes them: digits with any thousands separator, number words, scales, and their values."""
+"""Numbers as text writes them: digits with any thousands separator, number words, scales, and their values.
 
+Everything here reads lower-case text. Values are reckoned in decimals, so that "64.9 billion" is
+64900000000 and nothing beside it, and only then become floats.
+"""
+
+import math
 import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from tallybook.lexicon import Lexicon
 
 GAP = "[ \u00a0\u2009\u202f]"
+_UPPER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)} | {0x2019: "'"}
 _DIGITS = (
-    rf"\d{{1,3}}(?:,\d{{2,3}})+(?:\.\d+)?(?!\d)|\d{{1,3}}(?:(?:{GAP}|['’])\d{{3}})+(?![\d.])"
-    rf"|\d{{1,3}}(?:\.\d{{3}})+(?![\d.,]*\d)|\d+(?:[.,]\d+)?"
+    rf"(?:\d{{1,3}}(?:,\d{{2,3}})+(?:\.\d+)?(?!\d)|\d{{1,3}}(?:(?:{GAP}|')\d{{3}})+(?:,\d{{1,2}})?(?!\.?\d)"
+    rf"|\d{{1,3}}(?:\.\d{{3}})+(?:,\d{{1,2}})?(?![.,]?\d)|\d+(?:[.,]\d+)?)"
 )
-_SEPARATOR = re.compile(rf"{GAP}|['’,]")
+_PART = rf"(?:{GAP}?[½¼¾⅓⅔⅛]|(?:{GAP}|-)[1-9]/[2-9](?![\d/]))"
+_DIGIT = re.compile(_DIGITS)
+_SEPARATOR = re.compile(rf"{GAP}|[',]")
+_SIGNS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅛": "0.125"}
+_HALF = re.compile(r"[ -]and[ -]a[ -](half|quarter)\b|[ -]and[ -](three)[ -]quarters\b")
+_PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "three": Decimal("0.75")}
+THOUSAND = 1000
 
 
-@lru_cache(maxsize=4)
-def number_pattern(lexicon: Lexicon) -> str:
-    """The source of a pattern for one number: digits or words, with any scale ("2.5 million", "a hundred and five")."""
-    words = lexicon.quantify
-    spelled = "|".join(sorted((w for w in words.number if w not in ("zero", "both")), key=len, reverse=True))
-    long_scale = "|".join(sorted((w for w in words.scale if len(w) > 3), key=len, reverse=True))
-    short_scale = "|".join(sorted((w for w in words.scale if len(w) <= 3), key=len, reverse=True))
-    step = rf"(?:{spelled}|{long_scale})"
-    spelled_run = rf"(?:(?:half a |a |an )?(?:{long_scale})|{spelled})(?:(?:[ -]and(?: a)?[ -]|[ -]| a ){step})*"
-    scale = rf"(?:(?:{GAP}|-)(?:{long_scale})\b(?: and a half)?|{GAP}?(?:{short_scale})\b)?"
-    tail = rf"{scale}(?:(?: and a)? (?:{long_scale})\b)*"
-    return rf"(?:(?:{_DIGITS}){tail}|\b(?:{spelled_run})\b(?: and a half)?|\bboth\b|\bzero\b)"
+def lowered(text: str) -> str:
+    """The text of the same length with its English capitals small and its apostrophes straight."""
+    return text.translate(_UPPER)
 
 
-def value(words: str, lexicon: Lexicon) -> float | None:
-    """The value of a number's own words; None where they are no number."""
-    lower = words.lower().replace("\u00a0", " ").replace("\u2009", " ").replace("\u202f", " ")
-    digits = re.match(_DIGITS, lower)
-    if digits:
-        said = _digits(digits.group(), scaled=_scale_follows(lower[digits.end() :], lexicon))
-        for scale in re.findall(r"[a-z]+", lower[digits.end() :]):
-            if scale in lexicon.quantify.scale:
-                said *= lexicon.quantify.scale[scale]
-        if "and a half" in lower[digits.end() :]:
-            said += _last_scale(lower, lexicon) / 2
-        return round(said, 6)
-    return _spelled(lower, lexicon)
+def alternatives(words: Iterable[str]) -> str:
+    """The source of a pattern for any of the words, the longest first; a blank stands for any gap."""
+    return "|".join(re.escape(w).replace("\\ ", f"{GAP}+") for w in sorted(set(words), key=lambda w: (-len(w), w)))
 
 
-def _scale_follows(rest: str, lexicon: Lexicon) -> bool:
-    word = re.match(r"[ -]?([a-z]+)", rest)
-    return word is not None and word.group(1) in lexicon.quantify.scale
+class _Words(NamedTuple):
+    unit: str
+    teen: str
+    ten: str
+    hundred: str
+    big: str
+    short: str
+    coin: str
 
 
-def _digits(digits: str, *, scaled: bool) -> float:
-    if not scaled and re.fullmatch(r"\d{1,3}(?:\.\d{3})+", digits):
-        return float(digits.replace(".", ""))  # European thousands: 1.200
-    if re.fullmatch(r"\d+,\d{1,2}", digits):
-        return float(digits.replace(",", "."))  # European decimals: 2,5
-    return float(_SEPARATOR.sub("", digits))
+def _words(lexicon: Lexicon) -> _Words:
+    number, scale = lexicon.quantify.number, lexicon.quantify.scale
+    plain = {w: n for w, n in number.items() if w not in lexicon.quantify.number_alone}
+    return _Words(
+        unit=alternatives(w for w, n in plain.items() if n < 10),
+        teen=alternatives(w for w, n in plain.items() if 10 <= n < 20),
+        ten=alternatives(w for w, n in plain.items() if n >= 20),
+        hundred=alternatives(w for w, n in scale.items() if n < THOUSAND),
+        big=alternatives(w for w, n in scale.items() if n >= THOUSAND and len(w) > 3),
+        short=alternatives(w for w in scale if len(w) <= 3),
+        coin=alternatives(lexicon.quantify.scale_of_money),
+    )
 
 
-def _last_scale(words: str, lexicon: Lexicon) -> float:
-    found = [s for s in re.findall(r"[a-z]+", words) if s in lexicon.quantify.scale]
-    return float(lexicon.quantify.scale[found[-1]]) if found else 1.0
+@lru_cache(maxsize=16)
+def number_pattern(lexicon: Lexicon, money: str | None = None) -> str:
+    """The source of a pattern for one number: digits or words, with any scale ("2.5 million", "a hundred and five").
+
+    `money` names the group of a currency sign: behind one, "$5b" and "$2t" are scales too.
+    """
+    w = _words(lexicon)
+    small = rf"(?:(?:{w.ten})(?:[ -]?(?:{w.unit}))?|{w.teen}|{w.unit})"
+    halved = r"(?:(?:a[ ])?half[ -](?:an?[ ])?)"
+    half = r"(?:[ -]and[ -](?:a[ -](?:half|quarter)|three[ -]quarters)\b)"
+    chunk = rf"(?:(?:{halved}|(?:{small}|an?)[ -])?(?:{w.hundred})\b(?:(?:[ -]and)?[ -]{small}\b)?|{small}\b)"
+    bigs = rf"(?:{w.big})\b(?:[ -](?:{w.big})\b)*"
+    term = (
+        rf"(?:(?:{chunk}{half}?|(?:(?:a[ ])?quarter(?:[ ]of)?|three[ -]quarters[ ]of)[ ]an?|an?)[ -]|{halved})?{bigs}"
+    )
+    spelled = rf"(?:{term}(?:,?[ -](?:and[ -])?{term})*(?:(?:[ -]and)?[ -]{chunk})?{half}?|{chunk}{half}?)"
+    coin = rf"|{GAP}?(?({money})(?:{w.coin})\b|(?!))" if money else ""
+    scale = rf"(?:(?:{GAP}|-)(?:(?:{w.hundred})[ -])?{bigs}|(?:{GAP}|-)(?:{w.hundred})\b|{GAP}?(?:{w.short})\b{coin})"
+    more = rf"(?:{GAP}\d{{1,3}}{GAP}{bigs})?"
+    digits = rf"(?:{_DIGITS}{_PART}?{half}?(?:{scale}(?:{GAP}(?:{w.big})\b)*{half}?{more})?|[½¼¾⅓⅔])"
+    alone = alternatives(lexicon.quantify.number_alone)
+    return rf"(?:{digits}|\b(?:{spelled.replace('[ ]', GAP).replace('[ -]', f'(?:{GAP}|-)')}|(?:{alone})\b))"
 
 
-def _spelled(words: str, lexicon: Lexicon) -> float | None:
+def value(words: str, lexicon: Lexicon, *, decimal: bool = False) -> float | None:
+    """The value of a number's own words, or None where they are none, or more than any float can hold.
+
+    `decimal`: "1.125" is a decimal here, not 1125 in European digits.
+    """
+    lower = " ".join(lowered(words).replace("\u00a0", " ").replace("\u2009", " ").replace("\u202f", " ").split())
+    said = _digits(lower, lexicon, decimal=decimal) if lower[:1].isdigit() or lower[:1] in "½¼¾⅓⅔" else None
+    if said is None:
+        said = _spelled(lower, lexicon)
+    if said is None:
+        return None
+    number = float(said)
+    return number if math.isfinite(number) else None
+
+
+def scales(words: str, lexicon: Lexicon) -> list[float]:
+    """The scales that a number ends with, in order: "two hundred thousand" gives 100 and 1000."""
+    found: list[float] = []
+    for word in reversed(re.findall(r"[a-z]+", lowered(words))):
+        if word not in lexicon.quantify.scale:
+            break
+        found.insert(0, lexicon.quantify.scale[word])
+    return found
+
+
+def _digits(words: str, lexicon: Lexicon, *, decimal: bool) -> Decimal | None:
+    """Digits, then perhaps a part ("2½"), then scales; "5 crore 20 lakh" adds up."""
+    total, at = Decimal(0), 0
+    while at < len(words):
+        digits = _DIGIT.match(words, at)
+        at = digits.end() if digits else at
+        scaled = re.compile(r"[ -]?([a-z]+)").match(words, at)
+        known = scaled is not None and scaled.group(1) in lexicon.quantify.scale
+        said = _figure(digits.group(), decimal=decimal or known) if digits else Decimal(0)
+        part = re.compile(r" ?([½¼¾⅓⅔⅛])|[ -](\d)/(\d)").match(words, at)
+        if part:
+            said += _part(part)
+            at = part.end()
+        rest = re.compile(r"\D*").match(words, at)
+        tail = rest.group() if rest else ""
+        if not (digits or part):
+            return None
+        total += _scaled(said, tail, lexicon)
+        at += len(tail)
+    return total
+
+
+def _figure(digits: str, *, decimal: bool) -> Decimal:
+    if not decimal and re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+", digits):
+        return Decimal(digits.replace(".", ""))  # European thousands: 1.200
+    if re.fullmatch(rf"\d+(?:(?:\.|{GAP}|')\d{{3}})*,\d{{1,2}}", digits):
+        return Decimal(re.sub(rf"\.|{GAP}|'", "", digits).replace(",", "."))  # European decimals: 2,5 and 1.200,50
+    if digits.count(".") > 1:
+        return Decimal(digits.replace(".", ""))
+    return Decimal(_SEPARATOR.sub("", digits))
+
+
+def _part(match: "re.Match[str]") -> Decimal:
+    if sign := match.group(1):
+        return Decimal(_SIGNS[sign]) if sign in _SIGNS else Decimal("⅓⅔".index(sign) + 1) / 3
+    return Decimal(match.group(2)) / Decimal(match.group(3))
+
+
+def _scaled(said: Decimal, tail: str, lexicon: Lexicon) -> Decimal:
+    """The number with the scales and halves behind it: "2 and a half million", "10 million and a half"."""
+    last = Decimal(1)
+    for word, part in _steps(tail):
+        if part is not None:
+            said += last * part
+        elif (scale := _scale(word, lexicon)) is not None:
+            last = last * scale if last > 1 else scale
+            said *= scale
+    return said
+
+
+def _scale(word: str, lexicon: Lexicon) -> Decimal | None:
+    found = lexicon.quantify.scale.get(word, lexicon.quantify.scale_of_money.get(word))
+    return None if found is None else Decimal(str(found)).quantize(Decimal(1))
+
+
+def _steps(words: str) -> Iterator[tuple[str, Decimal | None]]:
+    """The words in order; "and a half" as one step with its value."""
+    at = 0
+    for match in _HALF.finditer(words):
+        yield from ((word, None) for word in re.findall(r"[a-z]+", words[at : match.start()]))
+        yield "", _PARTS[match.group(1) or match.group(2)]
+        at = match.end()
+    yield from ((word, None) for word in re.findall(r"[a-z]+", words[at:]))
+
+
+def _spelled(words: str, lexicon: Lexicon) -> Decimal | None:
     """Adds tens and units, multiplies by hundreds, dozens and thousands, from left to right."""
-    half = "and a half" in words
-    tokens = [t for t in re.findall(r"[a-z]+", words.replace(" and a half", "")) if t != "and"]
-    total, current, seen, halved = 0.0, 0.0, False, False
-    for token in tokens:
-        if token == "half":
-            halved = True
-        elif token in ("a", "an"):
-            continue
-        elif token in lexicon.quantify.number:
-            current += lexicon.quantify.number[token]
-            seen = True
-        elif token in lexicon.quantify.scale:
-            scale = lexicon.quantify.scale[token]
-            current = current if seen and current else 1.0
-            if scale >= 1000:
-                total, current = total + current * scale, 0.0
+    total, current, last = Decimal(0), Decimal(0), Decimal(1)
+    share, seen, scaled = Decimal(1), False, False
+    for word, part in _steps(words):
+        if part is not None:
+            if current:
+                current += part
             else:
-                current *= scale
-            seen = True
+                total += last * part
+        elif word in ("a", "an", "and", "of"):
+            continue
+        elif word in _PARTS and not seen and word != "three":
+            share = _PARTS[word]
+        elif word == "quarters" and current:
+            share, current = current / 4, Decimal(0)
+        elif word in lexicon.quantify.number:
+            current += Decimal(str(lexicon.quantify.number[word]))
+            seen, scaled = True, False
+        elif (scale := _scale(word, lexicon)) is not None:
+            if scale < THOUSAND:
+                current = (current or Decimal(1)) * scale
+            elif scaled:  # "a thousand billion"
+                total, last = total + last * (scale - 1), last * scale
+            else:
+                total, last, current = total + (current or Decimal(1)) * scale, scale, Decimal(0)
+            seen, scaled = True, scale >= THOUSAND
         else:
             return None
-    if not seen:
-        return None
-    said = total + current
-    if halved:
-        said /= 2
-    return said + (_last_scale(words, lexicon) / 2 if half else 0)
+    return (total + current) * share if seen else None

@@ -8,6 +8,7 @@ from tallybook.extract.timex import (
     Context,
     Match,
     Placed,
+    base,
     has,
     is_name,
     key,
@@ -42,13 +43,48 @@ def ago(match: Match, context: Context) -> Placed | None:
 
 
 def shift(match: Match, context: Context) -> Placed | None:
-    """ "two days later": counted from the day of reference, where the caller gives one."""
+    """ "two days later": counted from the day that was named last, else only a length; "a year earlier"."""
     unit, count = value(match, context, "unit") or "", number(match, context)
-    placed = Placed(timex=length(count, unit), kind="duration")
-    if context.reference is None or count is None:
-        return placed
-    at = calendar.step(context.reference, unit, int(count) * int(value(match, context, "shift") or 0))
-    return replace(on(calendar.holding(at, unit)), timex=placed.timex, kind="duration")
+    direction = int(value(match, context, "shift") or 0)
+    if count is None or count % 1 or unit.startswith("T"):
+        return Placed(timex=length(count, unit), kind="duration")
+    moved = _moved(context, unit, direction * int(count))
+    return Placed(timex=length(count, unit), kind="duration") if moved.timex is None else moved
+
+
+def _moved(context: Context, unit: str, count: int) -> Placed:
+    """So many units on from the day that was named last.
+
+    Without one, a year or a month before is counted from the document's date: its value is TIMEX3's
+    usual reading, but no place on the calendar is claimed for it.
+    """
+    code = "Y" if unit in ("DE", "CE") else unit
+    at = base(context, code)
+    if at is not None:
+        return replace(on(calendar.holding(calendar.step(at, unit, count) if count else at, code)), kind="vague")
+    if count < 0 and unit in ("Y", "M", "Q") and context.anchor is not None:
+        return Placed(timex=calendar.holding(calendar.step(context.anchor, unit, count), code).timex, kind="vague")
+    return Placed(kind="vague")
+
+
+def year_ago(match: Match, context: Context) -> Placed | None:
+    """ "the year-earlier period", "year-ago sales"."""
+    return _moved(context, value(match, context, "unit") or "", -1)
+
+
+def bare_shift(match: Match, context: Context) -> Placed | None:
+    """ "days later", "hours after the blast": a length that nobody counted."""
+    if not match["unit"].lower().endswith("s"):
+        return None
+    return Placed(timex=length(None, value(match, context, "unit") or ""), kind="duration")
+
+
+def long(match: Match, context: Context) -> Placed | None:
+    """ "decade-long", "weeks-long", "yearlong"."""
+    if has(match, "long"):
+        return Placed(timex=value(match, context, "long"), kind="duration")
+    many = match["unit"].lower().endswith("s")
+    return Placed(timex=length(None if many else 1.0, value(match, context, "unit") or ""), kind="duration")
 
 
 def duration(match: Match, context: Context) -> Placed | None:
@@ -60,9 +96,19 @@ def duration(match: Match, context: Context) -> Placed | None:
         return None
     if quantified and not many and context.words.maps["quantifier"][said] == "X":
         return None
+    before = context.before(match.start())[-1:]
+    if key(match[0]) == "one day" and (not before or before[0] in context.sets["one_day_before"]):
+        return None
+    if said in ("a", "an") and set(context.before(match.start())[-1:]) & context.sets["speed"]:
+        return None
+    if unit == "Q" and context.after(match.end()).lower() == "of":
+        return None
     if said.isdigit() and len(said) == 4 and 1900 <= int(said) <= 2100:
         return None
-    return Placed(timex=length(number(match, context), unit), kind="duration")
+    count = number(match, context)
+    if has(match, "more") and count is not None:
+        count += 0.5
+    return Placed(timex=length(count, unit), kind="duration")
 
 
 def bare(match: Match, context: Context) -> Placed | None:
@@ -212,7 +258,15 @@ def century(match: Match, context: Context) -> Placed | None:
 
 
 def referred(match: Match, context: Context) -> Placed | None:
-    """ "now", "recently", "soon"."""
+    """ "now", "recently", "soon"; "recent", "current" and "future" only before what they are said of."""
+    following = context.after(match.end())
+    if key(match["ref"]) in context.sets["said_of"] and (
+        not following[:1].islower() or following in context.sets["ref_not_after"]
+    ):
+        return None
+    word, before = key(match["ref"]), context.before(match.start())[-1:]
+    if (word == "now" and following == "that") or (word == "soon" and ("as" in (*before, following))):
+        return None
     return Placed(timex=value(match, context, "ref"), kind="vague")
 
 
@@ -224,15 +278,26 @@ def drift(match: Match, context: Context) -> Placed | None:
 def that(match: Match, context: Context) -> Placed | None:
     """ "the same day", "the day before": placed only where the caller gives the day they count from."""
     if not has(match, "that"):
-        return Placed(kind="vague")
+        _, word, side = key(match["beside"]).split()
+        unit = str(context.words.maps["unit"][word])
+        moved = _moved(context, "D" if unit == "NI" else unit, -1 if side == "before" else 1)
+        return replace(moved, timex=f"{moved.timex}TNI") if unit == "NI" and moved.timex else moved
     code, said = value(match, context, "unit"), key(match["that"])
     if code and (code.startswith("T") or match["unit"].lower().endswith("s")):
         return None
     if has(match, "weekday") and not is_name(match, context, "weekday"):
         return None
-    if context.reference is None or code not in ("D", "W", "M", "Y"):
-        return Placed(kind="vague")
     offset = context.words.maps["deixis"].get(said.rsplit(" ", 1)[-1])
     move = {"last": -1, "next": 1}.get(str(offset), 0)
-    at = calendar.step(context.reference, code, move) if move else context.reference
-    return replace(on(calendar.holding(at, code)), kind="vague")
+    day_part = value(match, context, "part") or ("NI" if code == "NI" else None)
+    if day_part:
+        moved = _moved(context, "D", move)
+        return replace(moved, timex=f"{moved.timex}T{day_part}") if moved.timex else moved
+    return _moved(context, code, move) if code in ("D", "W", "M", "Q", "Y") else Placed(kind="vague")
+
+
+def anaphoric(match: Match, context: Context) -> Placed | None:
+    """ "the previous year", "the following day": counted from what was named last."""
+    code = value(match, context, "unit") or ""
+    back = value(match, context, "deixis") in ("last", "past")
+    return _moved(context, "D" if code == "NI" else code, -1 if back else 1)

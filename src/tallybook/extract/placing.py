@@ -7,7 +7,7 @@ are not a time after all ("troops march on", "2000 soldiers").
 from dataclasses import replace
 from datetime import date, timedelta
 
-from tallybook.extract import calendar
+from tallybook.extract import calendar, periods
 from tallybook.extract.timex import (
     Context,
     Match,
@@ -31,6 +31,8 @@ from tallybook.extract.timex import (
     value,
 )
 from tallybook.types import Basis
+
+NEAR = 45  # days from the document's date
 
 
 def day_of_month(match: Match, context: Context) -> Placed | None:
@@ -84,8 +86,17 @@ def numeric(match: Match, context: Context) -> Placed | None:
         return on(calendar.day(date(c, b, a)), "explicit") if len(match["c"]) == 4 else None
     c += 0 if len(match["c"]) == 4 else 2000 if c < 50 else 1900
     if a <= 12 and b <= 12 and a != b:
-        return Placed(basis="explicit")
+        return _near(context, date(c, a, b), date(c, b, a))
     return on(calendar.day(date(c, *((a, b) if b > 12 else (b, a)))), "explicit")
+
+
+def _near(context: Context, *readings: date) -> Placed:
+    """Of two readings of "03/11/2031" the one beside the document's date, where the other is far from it."""
+    if context.anchor is not None:
+        gaps = sorted((abs((context.anchor - at).days), at) for at in readings)
+        if gaps[0][0] <= NEAR < gaps[1][0]:
+            return on(calendar.day(gaps[0][1]), "explicit")
+    return Placed(basis="explicit")
 
 
 def month(match: Match, context: Context) -> Placed | None:
@@ -105,10 +116,28 @@ def weekday(match: Match, context: Context) -> Placed | None:
     """ "Tuesday", "last Tuesday", "late Tuesday", "Tuesday morning", "7 a.m. Tuesday"."""
     if not is_name(match, context, "weekday"):
         return None
+    if key(context.after(match.end())) in context.sets["weekday_not_after"] and context.after(match.end()).istitle():
+        return None
+    if set(context.before(match.start())[-1:]) & context.sets["weekday_not_before"]:
+        return None
     if context.anchor is None:
         return Placed()
     days = calendar.weekdays(context.anchor, int(value(match, context, "weekday") or 0))
     return timed(on(calendar.choose(days, context.anchor, sense(match, context, "ahead"))), match, context)
+
+
+def nth_weekday(match: Match, context: Context) -> Placed | None:
+    """ "the first Sunday in August", "the third Monday of May 2030"."""
+    which = nth(match, context)
+    rule = f"{value(match, context, 'month')}/{value(match, context, 'weekday')}/{which}"
+    if not 1 <= which <= 4:
+        return None
+    if has(match, "year"):
+        return on(calendar.holiday(int(match["year"]), rule), "explicit")
+    if context.anchor is None:
+        return Placed()
+    days = calendar.yearly(context.anchor, lambda y: calendar.holiday(y, rule))
+    return on(calendar.choose(days, context.anchor, sense(match, context)))
 
 
 def today(match: Match, context: Context) -> Placed | None:
@@ -135,6 +164,18 @@ def night(match: Match, context: Context) -> Placed | None:
 def part(match: Match, context: Context) -> Placed | None:
     """ "this morning"."""
     return Placed() if context.anchor is None else timed(on(calendar.day(context.anchor)), match, context)
+
+
+def day_part(match: Match, context: Context) -> Placed | None:
+    """ "at dawn", "in the early morning": of the day last named in the same stretch, else of the document's."""
+    following = key(context.after(match.end()))
+    if following and following not in context.sets["loose_after"]:
+        return None
+    definite = context.text[match.start() : match.start("part")].strip()
+    if not definite and not set(context.before(match.start())[-1:]) & context.sets["part_before"]:
+        return None
+    at = context.seen or context.anchor
+    return Placed(kind="vague") if at is None else Placed(timex=f"{at}T{value(match, context, 'part')}", kind="vague")
 
 
 def clock(match: Match, context: Context) -> Placed | None:
@@ -169,9 +210,9 @@ def unit(match: Match, context: Context) -> Placed | None:
     turn = value(match, context, "deixis")
     if said.endswith("s") and said != "ts":
         return Placed(timex=length(None, code), kind="duration") if turn in ("last", "past") else None
-    definite = match[0][:4].lower() == "the "
+    definite = key(context.text[match.start() : match.start("deixis")]).split()[-1:] == ["the"]
     if deixis in context.sets["anaphoric"] and (definite or code in ("D", "NI")):
-        return None if code.startswith("T") else Placed(kind="vague")
+        return None if code.startswith("T") else periods.anaphoric(match, context)
     if turn == "past" or (definite and turn in ("last", "next") and code in ("W", "M", "Y", "DE", "CE", "TH", "D")):
         return _stretch(context, 1, code, turn != "next")
     if code.startswith("T") or code in ("NI", "2W"):
@@ -216,6 +257,9 @@ def season(match: Match, context: Context) -> Placed | None:
     following, raw = context.after(match.end()), match["season"]
     if not is_name(match, context, "season") or (raw[0].isupper() and following[:1].isupper()):
         return None
+    bare = not context.text[match.start() : match.start("season")].strip() and not has(match, "year", "deixis2")
+    if bare and not set(context.before(match.start())[-1:]) & context.sets["before"]:
+        return None
     code, said = value(match, context, "season") or "", said_year(match, context)
     if said is not None:
         return on(calendar.season(said, code), "explicit" if has(match, "year") else "relative")
@@ -228,6 +272,13 @@ def season(match: Match, context: Context) -> Placed | None:
 def holiday(match: Match, context: Context) -> Placed | None:
     """ "Christmas Eve", "Easter 2024", "last Thanksgiving"."""
     rule = value(match, context, "holiday") or ""
+    following = context.after(match.end())
+    if not has(match, "deixis", "year") and match[0][:1].isupper() and not match[0].isupper() and " " not in match[0]:
+        before = context.text[context.start : match.start()].split()[-1:]
+        loose = context.sets["before"] | context.sets["loose_after"]
+        name = before and before[0].istitle() and key(before[0]) not in loose
+        if name or (following[:1].isupper() and not following.isupper()):
+            return None
     if has(match, "year"):
         return on(calendar.holiday(int(match["year"]), rule), "explicit")
     if context.anchor is None:

@@ -1,18 +1,27 @@
 """Stage 4: every quantity in a stretch of text, of any unit, with its bound. No parse: all of it is words.
 
 The figure is the number's words with their hedge and no more: "more than 10,000", "between 20 and
-30", "dozens", "no". Additive words ("another") and totals ("a total of") stay outside.
+30", "dozens", "no". Additive words ("another") and totals ("a total of") stay outside. Dates, clock
+times, scores, ordinals and numbers that are names count nothing and are left out.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from math import prod
 
-from tallybook.extract.numerals import GAP, number_pattern, value
-from tallybook.lexicon import Lexicon
+from tallybook.extract import kinds, shares, units
+from tallybook.extract.numerals import GAP, alternatives, lowered, number_pattern, scales, value
+from tallybook.extract.units import Unit, unit
+from tallybook.lexicon import Lexicon, QuantifyWords
 from tallybook.types import Bound, Quantity
 
-_FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+NOT_COUNTED = ("date_like", "clock", "identifier", "score", "ordinal")
+FAR = 4  # times: in "rose 3 to 45" the two are a step and a level, in "rose 20 to 30 percent" a range
+Match = re.Match[str]
+_FROM = re.compile(r"\bfrom\s+\Z")
+_TOKEN = re.compile(r"\d+|[a-z]+|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,8 +29,7 @@ class Figure:
     """A quantity where the text states it. All offsets count code points of the document's text.
 
     [start, end) holds the hedge, [number_start, number_end) the number's own words. `kind` says what
-    the number is: number, vague, zero, article ("a soldier"), or one that counts nothing here:
-    date_like, age, clock, identifier, score, fraction.
+    the number is: number, vague, zero, article ("a soldier"), fraction, or age, which counts nobody.
     """
 
     start: int
@@ -36,38 +44,7 @@ class Figure:
 
 def quantities(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[Figure, ...]:
     """The quantities of text[start:end], ordered and disjoint."""
-    found: list[Figure] = []
-    at = start
-    pattern = _patterns(lexicon)
-    while at < end:
-        match = pattern.search(text, at, end)
-        if match is None:
-            break
-        match = _cut_change(text, start, match, lexicon)
-        figure = _figure(text, start, end, match, lexicon)
-        if figure is not None and (not found or figure.start >= found[-1].end):
-            found.append(figure)
-            at = max(figure.end, match.start() + 1)
-        else:
-            at = match.end() if match.end() > match.start() else match.start() + 1
-    return tuple(found)
-
-
-def _cut_change(text: str, start: int, match: "re.Match[str]", lexicon: Lexicon) -> "re.Match[str]":
-    """ "rose from 58 to 62" is two figures, no range; in "went up to 63" the "up to" is a direction, no bound."""
-    before, pattern = text[max(start, match.start() - 40) : match.start()], _patterns(lexicon)
-    if match["high"] and _FROM.search(before):
-        return pattern.match(text, match.start(), match.end("low")) or match
-    hedge = match["hedge"]
-    if hedge and hedge.lower().startswith("up to") and _went(lexicon).search(before):
-        return pattern.match(text, match.start() + len("up to "), match.end()) or match
-    return match
-
-
-@lru_cache(maxsize=4)
-def _went(lexicon: Lexicon) -> "re.Pattern[str]":
-    gone, brought = _alternatives(lexicon.quantify.gone), _alternatives(lexicon.quantify.brought)
-    return re.compile(rf"\b(?:(?:{gone})|(?:{brought})\s+[\w\s]{{1,30}})\s+$", re.IGNORECASE)
+    return tuple(f for f in figures(text, start, end, lexicon) if f.kind not in NOT_COUNTED)
 
 
 def parse_figure(quote: str, lexicon: Lexicon) -> Quantity | None:
@@ -75,267 +52,332 @@ def parse_figure(quote: str, lexicon: Lexicon) -> Quantity | None:
     found = quantities(quote, 0, len(quote), lexicon)
     if len(found) == 1 and (found[0].start, found[0].end) == (0, len(quote)):
         return found[0].quantity
-    if quote.lower() in lexicon.quantify.article or quote.lower() == "another":
+    lower = lowered(quote)
+    if lower in lexicon.quantify.article or lower == "another":
         return _exact(1.0)
-    match = _patterns(lexicon).fullmatch(quote)
-    return _quantity(match, "", lexicon)[0] if match is not None else None
+    if lower in lexicon.quantify.zero:
+        return _exact(0.0)
+    match = _grammar(lexicon).figure.fullmatch(lower)
+    said = _quantity(match, lower, quote, lexicon) if match is not None else None
+    return said[0] if said is not None else None
 
 
-def _alternatives(words: object) -> str:
-    return "|".join(sorted((re.escape(w).replace("\\ ", f"{GAP}+") for w in words), key=len, reverse=True))  # type: ignore[attr-defined]
+def figures(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Figure]:
+    """Every number of text[start:end] with its kind, those that count nothing too; ordered and disjoint."""
+    raw = text[start:end]
+    lower, grammar, free = lowered(raw), _grammar(lexicon), 0
+    for token in _TOKEN.finditer(lower):
+        at, word = token.start(), token.group()
+        if at < free or (at and lower[at - 1].isalnum()) or not (word[0].isdigit() or word in grammar.openings):
+            continue
+        found = _at(raw, lower, at, word, grammar, lexicon)
+        if found is None:
+            continue
+        figure, free = found
+        if figure is not None:
+            yield Figure(
+                start=start + figure.start,
+                end=start + figure.end,
+                number_start=start + figure.number_start,
+                number_end=start + figure.number_end,
+                quantity=figure.quantity,
+                kind=figure.kind,
+                additive=figure.additive,
+                total=figure.total,
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Grammar:
+    openings: frozenset[str]
+    behind_a: frozenset[str]
+    figure: re.Pattern[str]
+    small: re.Pattern[str]
+    additive: re.Pattern[str]
+    total: re.Pattern[str]
+    went: re.Pattern[str]
+    moved: re.Pattern[str]
+    range_before: re.Pattern[str]
+    behind_unit: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
-def _patterns(lexicon: Lexicon) -> "re.Pattern[str]":
+def _grammar(lexicon: Lexicon) -> _Grammar:
     words = lexicon.quantify
-    hedge = _alternatives(w for group in words.hedge.values() for w in group)
-    after = _alternatives(w for group in words.hedge_after.values() for w in group)
-    currency = _alternatives(words.currency)
-    number = number_pattern(lexicon)
-    money = rf"(?:(?:{currency}){GAP}?)?"
+    hedges = [w for group in words.hedge.values() for w in group]
+    hedge, after = alternatives(hedges), alternatives(w for group in words.hedge_after.values() for w in group)
+    coin = alternatives(words.currency)
     to = rf"(?:{GAP}?[-–—]{GAP}?|{GAP}+(?:to|or){GAP}+)"
-    second = rf"(?:(?:about|around|some|roughly|an{GAP}estimated){GAP}+)?"
-    lead = rf"(?:(?P<hedge>(?<![\w-])(?:{hedge}){GAP}+{second}|[~<>≥≤]{GAP}?))?"
-    between = rf"(?P<between>\bbetween{GAP}+){money}(?P<low2>{number}){GAP}+and{GAP}+{money}(?P<high2>{number})"
-    range_ = rf"(?P<currency>{currency})?{GAP}?(?P<low>{number})(?:{to}{money}(?P<high>{number}))?"
-    vague = rf"(?P<vague>{_alternatives(words.vague)})"
-    zero = rf"(?P<zero>{_alternatives(words.zero)})"
-    fraction = rf"(?P<fraction>{_alternatives(words.fraction)})"
-    article = rf"(?P<article>(?:{_alternatives(words.article)}))(?={GAP}+[\w‘'“\"-])"
-    another = r"(?P<another>another)"
-    tail = rf"(?P<percent>{GAP}?%)?(?P<after>{GAP}?(?:{after})(?!\w))?"
-    return re.compile(
-        rf"(?<![\w])(?<!\w[-'’])(?<!\d[.,:/])(?:{lead}(?:{between}|\b{fraction}\b(?!{GAP}+(?:a|an){GAP}+\w|-)|\b{vague}\b|{range_}){tail}|\b{zero}\b|\b{article}\b|\b{another}\b)",
-        re.IGNORECASE,
+    hedged = alternatives([*words.hedge["about"], "up to"])
+    lead = rf"(?:(?P<hedge>(?<![\w-])(?:{hedge}){GAP}+(?:(?:{hedged}){GAP}+)?|[~≈<>≥≤]=?{GAP}?))?"
+    percent = rf"{GAP}?%|{GAP}per{GAP}?cent|{GAP}percentage{GAP}points"
+    low_unit = rf"(?:{GAP}?(?:{alternatives(words.unit)})(?!\w))?"
+    first_number, second = number_pattern(lexicon, "coin"), number_pattern(lexicon, "coin2")
+    between = (
+        rf"between{GAP}+(?:about{GAP}+)?(?:(?P<coin2>{coin}){GAP}?)?(?P<low2>{second}){low_unit}"
+        rf"(?:{GAP}+(?:and|to){GAP}+|{GAP}?[-–]{GAP}?)(?:about{GAP}+)?(?:(?:{coin}){GAP}?)?"
+        rf"(?P<high2>{second})"
+    )
+    range_ = (
+        rf"(?:(?P<minus>(?:minus|negative){GAP}+|[-−–](?=[\d$€£¥])))?(?:(?P<coin>{coin}){GAP}?)?(?P<low>{first_number})"
+        rf"(?:(?:{GAP}?%(?={to}(?:[\d.,]+)(?:{percent})))?{to}(?:(?:{coin}){GAP}?)?(?P<high>{first_number}))?"
+    )
+    share = rf"(?P<share>{shares.pattern(lexicon)})"
+    vague = rf"(?P<vague>{alternatives(words.vague)})\b"
+    more = rf"{GAP}+(?:\d|(?:{alternatives([*words.number, *words.article])})\b)"
+    sign = rf"(?P<percent>{GAP}?%)|(?P<sign>{GAP}?[€£¥₹₽₴₺₩]|(?<=\d)\$)"
+    commas = rf",?{GAP}?(?:give{GAP}or{GAP}take|more{GAP}or{GAP}less|or{GAP}thereabouts)"
+    tail = rf"(?:{sign})?(?P<after>(?:{GAP}?(?:{after})|{commas})(?!\w)(?!{more}))?"
+    opened = r"(?<!\w)(?:(?<!\w[-'])|(?<=-by-))(?<!\d[.,:/])"
+    article = rf"(?P<article>{alternatives(words.article)})(?={GAP}+[\w‘'“\"-])"
+    small = rf"(?:(?P<zero>{alternatives(words.zero)})|{article}|(?P<another>another))\b"
+    behind_unit = alternatives(w for group in words.hedge_after.values() for w in group if " " in w)
+    behind_a = {w.split()[1] for w in (*hedges, *words.vague) if w.startswith(("a ", "an "))}
+    behind_a |= {*words.scale, *words.part}
+    first = {_TOKEN.findall(w)[0] for w in (*hedges, *words.vague, *words.zero, *words.currency)}
+    first |= {*words.number, *words.scale, *words.part, *words.article, *"~≈<>≥≤-−–½¼¾⅓⅔"} | {
+        *("between", "another", "minus", "negative")
+    }
+    gone, brought = alternatives(words.gone), alternatives(words.brought)
+    return _Grammar(
+        openings=frozenset(first),
+        behind_a=frozenset(behind_a),
+        figure=re.compile(rf"{opened}{lead}(?:(?P<between>{between})|{share}|{vague}|{range_}){tail}"),
+        small=re.compile(rf"{opened}{small}"),
+        additive=re.compile(rf"(?:^|\W)(?:{alternatives(words.additive)}){GAP}+\Z"),
+        total=re.compile(rf"(?:^|\W)(?:{alternatives(words.total_before)}),?{GAP}+\Z"),
+        went=re.compile(rf"\b(?:(?:{gone})|(?:{brought})\s+[\w\s]{{1,30}})\s+\Z"),
+        behind_unit=re.compile(rf"{GAP}+({behind_unit})(?!\w)(?!{more})"),
+        moved=re.compile(rf"\b(?:{alternatives(words.moved)})(?:\s+by)?\s+\Z"),
+        range_before=re.compile(rf"\b(?:{alternatives(words.range_before)})\s+from\s+\Z"),
     )
 
 
-def _figure(text: str, start: int, end: int, match: "re.Match[str]", lexicon: Lexicon) -> Figure | None:
-    words = lexicon.quantify
-    before = text[start : match.start()].lower()
-    behind = text[match.end() : min(end, match.end() + 40)].lower()
-    if match["another"]:
-        if re.match(rf"{GAP}+(?:\d|(?:{'|'.join(words.number)})\b|(?:{'|'.join(words.scale)})\b)", behind):
+def _at(
+    raw: str, lower: str, at: int, word: str, grammar: _Grammar, lexicon: Lexicon
+) -> tuple[Figure | None, int] | None:
+    """The figure that opens at the place and where the next may start; None where nothing opens there."""
+    if word in lexicon.quantify.article and lower[at + 1 : at + 2] != "$":
+        second = re.compile(rf"{GAP}+([a-z]+)").match(lower, at + len(word))
+        match = grammar.figure.match(lower, at) if second and second.group(1) in grammar.behind_a else None
+    else:
+        match = grammar.figure.match(lower, at)
+    if match is None:
+        small = grammar.small.match(lower, at)
+        if small is None:
             return None
-        return _made(match, match.span("another"), match.span("another"), _exact(1.0), "article", additive=True)
-    if match["article"]:
-        first = re.match(rf"{GAP}+([\w-]+)", behind)
-        if first is None or first.group(1) in words.article_not:
+        figure = _small(lower, small, lexicon)
+        return figure, small.end() if figure is not None else small.start() + 1
+    match = _cut_change(lower, match, grammar, lexicon)
+    if match["share"] and (match["ratio"] or match["top"]) and not shares.is_share(match, lower, lexicon):
+        first = re.compile(r"\w+").match(lower, match.start("share"))
+        rest = grammar.figure.match(lower, match.start(), first.end()) if first else None
+        if rest is None or rest["share"]:
+            return None, match.end()
+        match = rest
+    figure = _figure(raw, lower, match, lexicon)
+    return figure, match.end() if figure is None else max(figure.end, match.start() + 1)
+
+
+def _cut_change(lower: str, match: Match, grammar: _Grammar, lexicon: Lexicon) -> Match:
+    """ "rose from 58 to 62" and "slipped $3 to $90" are two figures, no range; "went up to 63" has no bound."""
+    before, pattern = lower[max(0, match.start() - 40) : match.start()], grammar.figure
+    change = _FROM.search(before) and not grammar.range_before.search(before)
+    if match["high"] and not change and grammar.moved.search(before):
+        low, high = value(match["low"], lexicon), value(match["high"], lexicon)
+        change = low is not None and high is not None and high > FAR * low and not match["low"].endswith("m")
+    if match["high"] and not match["hedge"] and change:
+        sign = re.compile(rf"(?:{GAP}?%)?").match(lower, match.end("low"))
+        return pattern.match(lower, match.start(), sign.end() if sign else match.end("low")) or match
+    hedge = match["hedge"]
+    if hedge and hedge.startswith("up to") and grammar.went.search(before):
+        return pattern.match(lower, match.start() + len("up to "), match.end()) or match
+    return match
+
+
+def _small(lower: str, match: Match, lexicon: Lexicon) -> Figure | None:
+    """ "a", "another" and "no" where they count."""
+    words, behind = lexicon.quantify, lower[match.end() : match.end() + 60]
+    name = next(n for n in ("another", "article", "zero") if match[n])
+    if name == "zero":
+        if not shares.denies(lower, match, lexicon):
             return None
-        return _made(match, match.span("article"), match.span("article"), _exact(1.0), "article")
-    if match["zero"]:
-        return _made(match, match.span("zero"), match.span("zero"), _exact(0.0), "zero")
-    quantity, span = _quantity(match, behind, lexicon)
-    if quantity is None:
-        return None
-    kind = _kind(text, match, span, before, behind, quantity, lexicon)
-    figure_start = match.start() if match["hedge"] or match["between"] else span[0]
-    if match["currency"]:
-        figure_start = min(figure_start, match.start("currency"))
-    figure_end = match.end()
-    if kind in ("date_like", "clock", "age", "identifier", "score"):
-        return Figure(
-            start=span[0], end=span[1], number_start=span[0], number_end=span[1], quantity=quantity, kind=kind
+        return _made(match, _exact(0.0), "zero")
+    first = re.match(rf"{GAP}+([\w-]+)", behind)
+    if name == "another":
+        counted = first and (
+            first.group(1)[0].isdigit() or first.group(1) in words.number or first.group(1) in words.scale
         )
-    additive = bool(re.search(rf"(?:^|\W)(?:{_alternatives(words.additive)}){GAP}+$", before)) or bool(
-        re.match(rf"{GAP}+(?:more|others)\b(?!{GAP}+than)", behind)
-    )
-    total = bool(re.search(rf"(?:^|\W)(?:{_alternatives(words.total_before)}),?{GAP}+$", before))
-    return Figure(
-        start=figure_start,
-        end=figure_end,
-        number_start=span[0],
-        number_end=span[1],
-        quantity=quantity,
-        kind=kind,
-        additive=additive,
-        total=total,
-    )
+        return None if counted else _made(match, _exact(1.0), "article", additive=True)
+    if first is None or first.group(1) in words.article_not:
+        return None
+    return _made(match, _exact(1.0), "article")
 
 
-def _made(
-    match: "re.Match[str]",
-    span: tuple[int, int],
-    number: tuple[int, int],
-    quantity: Quantity,
-    kind: str,
-    *,
-    additive: bool = False,
-) -> Figure:
+def _made(match: Match, quantity: Quantity, kind: str, *, additive: bool = False) -> Figure:
     return Figure(
-        start=span[0],
-        end=span[1],
-        number_start=number[0],
-        number_end=number[1],
+        start=match.start(),
+        end=match.end(),
+        number_start=match.start(),
+        number_end=match.end(),
         quantity=quantity,
         kind=kind,
         additive=additive,
     )
+
+
+def _figure(raw: str, lower: str, match: Match, lexicon: Lexicon) -> Figure | None:
+    """The figure of a match with its kind; None where its words are no number after all."""
+    words = lexicon.quantify
+    said = _quantity(match, lower, raw, lexicon)
+    if said is None:
+        return None
+    quantity, (start, end), measured = said
+    if match["share"] and not shares.is_share(match, lower, lexicon):
+        return None
+    base = "fraction" if match["share"] and not match["half"] else "vague" if match["vague"] else "number"
+    number = kinds.Number(
+        raw=raw,
+        lower=lower,
+        first=match.start() if match["hedge"] or match["between"] else start,
+        start=start,
+        end=end,
+        last=max(match.end(), measured.end),
+        value=quantity.value,
+        hedge=(match["hedge"] or "") if _bound(match, words) != "exact" else "",
+        range=bool(match["high"] or match["high2"]),
+        unit=measured.joined or bool(measured.name and match.end() == measured.end),
+        base=base,
+    )
+    kind = kinds.kind(number, lexicon)
+    if kind == "number" and not match["hedge"] and not shares.counts(number, lexicon):
+        return None
+    if kind in (*NOT_COUNTED, "age"):
+        if kind == "age" and not quantity.unit:
+            quantity = _with_unit(quantity, "year")
+        hedged = kind == "age" and bool(match["hedge"] or match["between"])
+        first, last = (match.start(), match.end()) if hedged else (start, end)
+        return Figure(start=first, end=last, number_start=start, number_end=end, quantity=quantity, kind=kind)
+    quantity, last = _hedged_behind(match, lower, quantity, measured, lexicon)
+    first = match.start() if match["hedge"] or match["between"] or _negative(match, quantity) else start
+    if match["coin"]:
+        first = min(first, match.start("coin"))
+    before, behind = lower[: match.start()], lower[match.end() : match.end() + 20]
+    return Figure(
+        start=first,
+        end=last,
+        number_start=start,
+        number_end=end,
+        quantity=quantity,
+        kind=kind,
+        additive=bool(_grammar(lexicon).additive.search(before))
+        or bool(re.match(rf"{GAP}+(?:more|others)\b(?!{GAP}+than)", behind)),
+        total=bool(_grammar(lexicon).total.search(before)),
+    )
+
+
+def _hedged_behind(
+    match: Match, lower: str, quantity: Quantity, measured: Unit, lexicon: Lexicon
+) -> tuple[Quantity, int]:
+    """The quantity with a hedge that stands behind its unit ("20 minutes or so"), and where the figure ends."""
+    end = max(match.end(), measured.end) if measured.joined else match.end()
+    if quantity.bound != "exact" or quantity.value is None or measured.said <= end:
+        return quantity, end
+    found = _grammar(lexicon).behind_unit.match(lower, measured.said)
+    if found is None:
+        return quantity, end
+    said = " ".join(found.group(1).split())
+    bound = next(name for name, hedges in lexicon.quantify.hedge_after.items() if said in hedges)
+    return _bounded(quantity.value, bound, quantity.unit), found.end()
+
+
+def _negative(match: Match, quantity: Quantity) -> bool:
+    return bool(match["minus"]) and quantity.value is not None and quantity.value < 0
 
 
 def _exact(said: float) -> Quantity:
     return Quantity(value=said, low=None, high=None, bound="exact", unit="")
 
 
-def _quantity(match: "re.Match[str]", behind: str, lexicon: Lexicon) -> tuple[Quantity | None, tuple[int, int]]:
-    """The quantity of a match and the span of its number's own words."""
-    words = lexicon.quantify
-    for name in ("zero", "article", "another"):
-        if match[name]:
-            return _exact(0.0 if name == "zero" else 1.0), match.span(name)
-    unit = _unit(match, behind, lexicon)
+def _with_unit(quantity: Quantity, name: str) -> Quantity:
+    return replace(quantity, unit=name)
+
+
+def _quantity(match: Match, lower: str, raw: str, lexicon: Lexicon) -> tuple[Quantity, tuple[int, int], Unit] | None:
+    """The quantity of a match, the span of its number's own words, and its unit."""
+    words, bound = lexicon.quantify, _bound(match, lexicon.quantify)
     if match["vague"]:
-        low, high = words.vague[" ".join(match["vague"].lower().split())]
-        return Quantity(value=None, low=float(low), high=float(high), bound="vague", unit=unit), match.span("vague")
-    if match["fraction"]:
-        said = float(words.fraction[" ".join(match["fraction"].lower().split())])
-        return _bounded(said, match, unit if unit else "fraction", lexicon), match.span("fraction")
-    if match["between"]:
-        pair = _pair(match["low2"], match["high2"], lexicon)
-        return _between(pair, unit), (match.start("low2"), match.end("high2"))
-    if match["high"]:
-        pair = _pair(match["low"], match["high"], lexicon)
-        if pair is not None and pair[0] < pair[1]:
-            return _between(pair, unit), (match.start("low"), match.end("high"))
-        return None, match.span("low")
-    said_or_none = value(match["low"], lexicon)
-    if said_or_none is None:
-        return None, match.span("low")
-    return _bounded(said_or_none, match, unit, lexicon), match.span("low")
+        low, high = words.vague[" ".join(match["vague"].split())]
+        measured = unit(match, lower, raw, low, lexicon)
+        said = Quantity(value=None, low=float(low), high=float(high), bound="vague", unit=measured.name)
+        return said, match.span("vague"), measured
+    if match["share"]:
+        portion = shares.share(match, lexicon)
+        if portion is None:
+            return None
+        measured = unit(match, lower, raw, portion, lexicon) if match["half"] else Unit("fraction", match.end())
+        start, end = match.span("share")
+        return _bounded(portion, bound, measured.name), (start, start + len(lower[start:end].rstrip(" -"))), measured
+    one, other = ("low2", "high2") if match["between"] else ("low", "high")
+    if match[other]:
+        measured = unit(match, lower, raw, None, lexicon)
+        pair = _pair(match[one], match[other], measured, lexicon)
+        if pair is None or pair[0] >= pair[1]:
+            return None
+        if units.is_length(match, lower, lexicon):
+            pair, measured = (pair[0] / 1e6, pair[1] / 1e6), Unit("metre", match.end())
+        said = Quantity(value=None, low=pair[0], high=pair[1], bound="between", unit=measured.name)
+        return said, (match.start(one), match.end(other)), measured
+    number = value(match["low"], lexicon)
+    if number is None:
+        return None
+    measured = unit(match, lower, raw, number, lexicon)
+    if _is_decimal(match["low"], measured):
+        number = value(match["low"], lexicon, decimal=True) or 0.0
+    if units.is_length(match, lower, lexicon):
+        number, measured = number / 1e6, Unit("metre", match.end())
+    if match["minus"] and (measured.name in words.below_zero or match["minus"].strip().isalpha()):
+        number = -number
+    return _bounded(number, bound, measured.name), match.span("low"), measured
 
 
-def _pair(low: str, high: str, lexicon: Lexicon) -> tuple[float, float] | None:
-    a, b = value(low, lexicon), value(high, lexicon)
+def _is_decimal(said: str, measured: Unit) -> bool:
+    """Whether one point before three digits is a decimal point: "1.125 percent", "$3.459 a gallon"; not "1.200"."""
+    return bool(measured.name) and re.fullmatch(r"\d{1,3}\.\d{3}", said) is not None and not said.endswith("00")
+
+
+def _pair(low: str, high: str, measured: Unit, lexicon: Lexicon) -> tuple[float, float] | None:
+    """Both ends of a range; a scale said once counts for both: "2-3 million", "two to three hundred thousand"."""
+    a = value(low, lexicon, decimal=_is_decimal(low, measured))
+    b = value(high, lexicon, decimal=_is_decimal(high, measured))
     if a is None or b is None:
         return None
-    scale = re.search(r"[a-z]+$", high.lower())
-    if (
-        a < b
-        and a < 1000
-        and scale is not None
-        and scale.group() in lexicon.quantify.scale
-        and not re.search(r"[a-z]", low.lower())
-    ):
-        a *= lexicon.quantify.scale[scale.group()]  # "2-3 million"
+    if a < 1000 and not scales(low, lexicon) and not re.search(r"\d[a-z]", low):
+        found = scales(high, lexicon)
+        for first in range(len(found)):
+            scaled = a * prod(found[first:])
+            if scaled < b:
+                return scaled, b
     return a, b
 
 
-def _between(pair: tuple[float, float] | None, unit: str) -> Quantity | None:
-    return None if pair is None else Quantity(value=None, low=pair[0], high=pair[1], bound="between", unit=unit)
-
-
-def _bounded(said: float, match: "re.Match[str]", unit: str, lexicon: Lexicon) -> Quantity:
-    bound = _bound(match, lexicon)
+def _bounded(said: float, bound: Bound, name: str) -> Quantity:
     low = said if bound in ("at_least", "more_than") else None
     high = said if bound in ("at_most", "less_than") else None
-    return Quantity(value=said, low=low, high=high, bound=bound, unit=unit)
+    return Quantity(value=said, low=low, high=high, bound=bound, unit=name)
 
 
-def _bound(match: "re.Match[str]", lexicon: Lexicon) -> Bound:
-    words = lexicon.quantify
+def _bound(match: Match, words: QuantifyWords) -> Bound:
+    """The bound of the hedge before the number, else of the one behind it."""
     for group, said in ((words.hedge, match["hedge"]), (words.hedge_after, match["after"])):
         if said:
-            lower = " ".join(said.lower().split())
-            exact = [
+            lower = " ".join(said.replace(",", " ").split())
+            found = [
                 (len(w), name)
                 for name, hedges in group.items()
                 for w in hedges
-                if lower == w or lower.startswith(w + " ") or (w in "~<>≥≤" and lower.startswith(w))
+                if lower == w or lower.startswith(w + " ") or (not w[0].isalpha() and lower.startswith(w))
             ]
-            if exact:
-                return max(exact)[1]
+            if found:
+                return max(found)[1]
     return "exact"
-
-
-def _unit(match: "re.Match[str]", behind: str, lexicon: Lexicon) -> str:
-    words = lexicon.quantify
-    if match["percent"]:
-        return "percent"
-    if match["currency"]:
-        return words.currency[match["currency"].lower()]
-    after = re.match(rf"(?:{GAP}|-)?({_unit_pattern(lexicon)})(?![\w])", behind)
-    return words.unit[" ".join(after.group(1).split())] if after else ""
-
-
-@lru_cache(maxsize=4)
-def _unit_pattern(lexicon: Lexicon) -> str:
-    return _alternatives(lexicon.quantify.unit)
-
-
-def _kind(
-    text: str,
-    match: "re.Match[str]",
-    span: tuple[int, int],
-    before: str,
-    behind: str,
-    quantity: Quantity,
-    lexicon: Lexicon,
-) -> str:
-    words = lexicon.quantify
-    said = text[span[0] : span[1]]
-    last = re.search(r"([\w.']+)[\s,]*$", before)
-    word = last.group(1).rstrip(".").lower() if last else ""
-    plain = said.isdigit()
-    if re.match(rf"(?:{_alternatives(words.age_after)})\b", behind.lstrip(" -")) or re.match(
-        rf"(?:{GAP}|-)?(?:year|month|week|day)s?[ -]old\b", behind
-    ):
-        return "age"
-    if word in words.age_before and quantity.value is not None and quantity.value < 130:
-        return "age"
-    if (
-        plain
-        and re.search(r"[A-Z][\w’'-]+,\s$", text[max(0, span[0] - 30) : span[0]])
-        and re.match(r"\s*,", behind)
-        and len(said) <= 2
-    ):
-        return "age"
-    if match["hedge"] and _bound(match, lexicon) != "exact" and word not in words.month:
-        around_year = match["hedge"].lower().strip() in words.around_year
-        if not (around_year and plain and len(said) == 4 and 1500 <= int(said) <= 2100):
-            return "fraction" if match["fraction"] else "vague" if match["vague"] else "number"
-    if re.match(rf"{GAP}?(?:{_alternatives(words.clock_after)})\b", behind) or re.match(r":\d\d", behind):
-        return "clock"
-    month = "|".join(sorted(words.month, key=len, reverse=True))
-    if (
-        plain
-        and len(said) <= 2
-        and (
-            (word in words.month and "," not in before[-2:])
-            or re.match(rf"(?:st|nd|rd|th)?{GAP}+(?:of{GAP}+)?(?:{month})\b\.?", behind)
-        )
-    ):
-        return "date_like"
-    if re.match(r"(?:st|nd|rd|th)\b", behind):
-        return "ordinal"
-    if plain and len(said) == 4 and 1500 <= int(said) <= 2100:
-        noun = re.match(rf"{GAP}+([a-z]+)", behind)
-        if word in words.month or word in words.year_before or noun is None or re.match(r"\s*[,.;)]|s\b", behind):
-            return "date_like"
-        if re.search(rf"\b(?:{month})\.?{GAP}+\d{{1,2}}(?:st|nd|rd|th)?,?{GAP}+$", before):
-            return "date_like"
-    if plain and re.match(r"s\b", behind):
-        return "date_like"
-    if re.match(r"[/]\d", behind) or re.search(r"\d/$", before):
-        return "date_like"
-    if match["high"] and plain is False and re.fullmatch(r"\d{4}[-–]\d{2,4}", said):
-        return "date_like"
-    counted = re.search(rf"\b(?:{_alternatives(words.numbering)})\s+number\s$", before)
-    if (
-        word in words.identifier_before
-        and not counted
-        and re.search(r"[\w.]\s$", before)
-        and not re.match(rf"{GAP}+(?:{_alternatives(words.surely_counted)})", behind)
-    ):
-        return (
-            "identifier"
-            if (not (word in ("figure", "number", "no") and quantity.value is None) and word != "no")
-            or before.rstrip().endswith("no.")
-            else "number"
-        )
-    if re.match(r"[-–][A-Za-z]", behind) and not re.match(rf"[-–](?:{_alternatives(words.compound_after)})", behind):
-        return "number" if match["vague"] else "identifier"
-    if re.match(r"\w", behind):
-        return "identifier"
-    if match["fraction"]:
-        return "fraction"
-    return "vague" if match["vague"] else "number"

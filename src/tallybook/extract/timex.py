@@ -38,6 +38,7 @@ class Context:
     words: WhenWords
     sets: dict[str, frozenset[str]]
     seen: date | None = None
+    last: Placed | None = None
 
     def before(self, at: int) -> list[str]:
         """The last words before the place, nearest last."""
@@ -169,7 +170,7 @@ def clock_time(match: Match, context: Context) -> str | None:
     for noon, time in context.words.maps["noon"].items():
         if said.startswith(noon):
             return str(time)
-    found = re.match(r"(\d{1,2})(?:[:.](\d\d)(?::\d\d)?|(\d\d)\b)?(?:[ -]?([ap])\b)?", said) or re.match(
+    found = re.match(r"(\d{1,2})(?:[:.h](\d\d)(?::\d\d)?|(\d\d)\b)?(?:[ -]?([ap])\b)?", said) or re.match(
         r"([a-z]+)", said
     )
     if not found:
@@ -207,7 +208,9 @@ def is_name(match: Match, context: Context, group: str) -> bool:
     if context.text[match.start() : start].strip():  # "the fall", with nothing that makes it a season
         return False
     before = context.before(match.start())
-    if before and before[-1] in sets["before"] and (raw[0].isupper() or before[-1] in sets["before_strong"]):
+    weak = before and before[-1] not in sets["before_strong"] and following[:1].isupper() and not raw.isupper()
+    strong = raw[0].isupper() or (before[-1:] and before[-1] in sets["before_strong"])
+    if before and before[-1] in sets["before"] and not weak and strong:
         return True
     if beside or not raw[0].isupper() or raw.isupper() or not before:
         return False
@@ -221,14 +224,25 @@ def counted(match: Match, context: Context) -> bool:
     return not has(match, "year", "deixis2", "part") and key(context.after(match.end())) in context.sets["counted"]
 
 
+def base(context: Context, unit: str) -> date | None:
+    """The day that "the same day" or "a year earlier" counts from: the caller's, else the last one named before."""
+    if context.reference is not None:
+        return context.reference
+    last = context.last
+    if last is None or last.start is None:
+        return None
+    fine = {"Y": ("day", "month", "year"), "M": ("day", "month")}.get(unit, ("day",))
+    return last.start if last.precision in fine else None
+
+
 def length(count: float | None, unit: str) -> str:
     """The TIMEX3 value of a duration: P3D, PT24H, P6M; PXD where the count is vague."""
     said = "X" if count is None else f"{count:g}"
     if unit in ("TH", "TM", "TS"):
-        if count is not None and count % 1 and unit == "TH":
+        if count is not None and count < 1 and unit == "TH":
             return f"PT{count * 60:g}M"
         return f"PT{said}{unit[1]}"
-    times, code = {"DE": (10, "Y"), "CE": (100, "Y"), "2W": (2, "W"), "NI": (1, "D")}.get(unit, (1, unit))
+    times, code = {"2W": (2, "W"), "NI": (1, "D")}.get(unit, (1, unit))
     if count is not None and count % 1:
         smaller = {"Y": (12, "M"), "D": (24, "H")}.get(code)
         if count == 0.5 and smaller and times == 1:

@@ -29,6 +29,7 @@ _PLACE: dict[str, Callable[[Match, Context], Placed | None]] = {
     "today": placing.today,
     "night": placing.night,
     "part": placing.part,
+    "day_part": placing.day_part,
     "clock": placing.clock,
     "unit": placing.unit,
     "unit_the": placing.unit_the,
@@ -38,6 +39,8 @@ _PLACE: dict[str, Callable[[Match, Context], Placed | None]] = {
     "drift": periods.drift,
     "ago": periods.ago,
     "shift": periods.shift,
+    "bare_shift": periods.bare_shift,
+    "long": periods.long,
     "duration": periods.duration,
     "bare": periods.bare,
     "every": periods.every,
@@ -48,6 +51,9 @@ _PLACE: dict[str, Callable[[Match, Context], Placed | None]] = {
     "half": periods.half,
     "first_units": periods.first_units,
     "year": periods.year,
+    "fiscal_year": periods.year,
+    "nth_weekday": placing.nth_weekday,
+    "year_ago": periods.year_ago,
     "years": periods.years,
     "decade": periods.decade,
     "century": periods.century,
@@ -110,7 +116,9 @@ def _openings(words: WhenWords, start: str) -> set[str]:
     return {start}
 
 
-_CORE = "month weekday weekdays season unit part today night decade holiday set ref noon meridiem that beside drift"
+_CORE = (
+    "month weekday weekdays season unit part today night decade holiday set ref noon meridiem that beside drift long"
+)
 
 
 @cache
@@ -184,7 +192,10 @@ def moments(
         if best := _longest(opening, context, at):
             found.append(best)
             free = best[1]
-            context.seen = best[2].start if best[2].precision == "day" and best[2].kind == "date" else context.seen
+            placed = best[2]
+            context.seen = placed.start if placed.precision == "day" and placed.kind == "date" else context.seen
+            dated = placed.start is not None and placed.kind == "date" and placed.precision != "range"
+            context.last = placed if dated else context.last
     return tuple(_moment(text, *item) for item in _joined(context, found))
 
 
@@ -253,7 +264,8 @@ def _range(first: Placed, last: Placed) -> tuple[Placed, Placed]:
     if first.start is None or last.end is None or "duration" in (first.kind, last.kind):
         return first, last
     start, timex = first.start, first.timex or ""
-    if first.basis == "relative" and last.basis == "explicit" and timex[:4].isdigit() and timex[4:5] == "-":
+    late = start > last.end and first.precision == last.precision
+    if first.basis == "relative" and (last.basis == "explicit" or late) and timex[:4].isdigit() and timex[4:5] == "-":
         moved = start.replace(year=last.end.year) if (start.month, start.day) != (2, 29) else start
         start = moved if moved <= last.end else moved.replace(year=moved.year - 1)
         timex = f"{start.year:04d}{timex[4:]}"
