@@ -186,8 +186,10 @@ def asof(
     from tallybook import ledger as book
 
     with _opened(ledger) as engine:
-        documents, claims, links = book.documents(engine), book.claims(engine), book.links(engine)
-        for counts, standing in [series.as_of(documents, claims, links, date) for date in dates]:
+        held = book.linked(engine)
+        for counts, standing in [
+            series.as_of(held.documents, held.claims, held.links, date, held.linked) for date in dates
+        ]:
             if for_programs(format):
                 print_records(map(codec.count, counts))
                 print_records(map(codec.standing, standing))
@@ -326,7 +328,7 @@ def _show_claim(engine: "sa.Engine", anchor: str) -> None:
     if claim is None:
         say(f"no current claim has the anchor {anchor}")
         raise typer.Exit(1)
-    print_table(shown.claim(claim, book.document(engine, claim.document), book.links_of(engine, anchor)))
+    print_table(shown.claim(claim, book.document(engine, claim.document), book.linked(engine).links_of(anchor)))
 
 
 def _announce(url: str) -> None:

@@ -1,87 +1,40 @@
 """What stood at a date: claims and links in, counts and standing figures out. Pure; no database."""
 
-import re
-from calendar import monthrange
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 
-from tallybook import ids, spans
+from tallybook import ids
 from tallybook.errors import TallybookError
+from tallybook.link.across import Linked
+from tallybook.link.reports import document_of, instant, published_at
 from tallybook.types import Claim, Count, CountState, Document, Link, Population, Standing
+
+__all__ = ["as_of", "counts", "document_of", "instant", "origin", "published_at"]
 
 JOINING = frozenset({"restates", "duplicate", "revises", "contradicts"})
 SAME_STATEMENT = frozenset({"restates", "duplicate"})
 NEVER_STANDS = frozenset({"denied", "retracted", "hypothetical"})
 
-_DAY = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
-_MOMENT = re.compile(
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.,][0-9]{1,9})?)?\s?(Z|[+-][0-9]{2}(:?[0-9]{2})?)?",
-    re.I,
-)
-
-
-def instant(text: str) -> datetime:
-    """The moment in UTC that an ISO 8601 text names; a bare date or year-month is its end, a zoneless time is UTC.
-
-    Raises TallybookError, naming the text, for anything but YYYY-MM-DD, YYYY-MM or a date-time.
-    """
-    try:
-        if bare := _DAY.fullmatch(text):
-            year, month = int(bare[1]), int(bare[2])
-            day = int(bare[3]) if bare[3] else monthrange(year, month)[1]
-            return datetime.combine(date(year, month, day), time.max, UTC)
-        if _MOMENT.fullmatch(text):
-            moment = datetime.fromisoformat(text.upper().replace(" +", "+").replace(" -", "-").replace(" Z", "Z"))
-            return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-    except (ValueError, OverflowError):  # no such day, hour or month; or a year before 1
-        pass
-    raise TallybookError(f"{text!r} is not a date: write YYYY-MM-DD, YYYY-MM or an ISO 8601 date-time")
-
-
-def published_at(document: Document) -> datetime | None:
-    """When the document was published, in UTC; None where it does not say, or not as a date."""
-    if document.published is None:
-        return None
-    try:
-        return instant(document.published)
-    except TallybookError:
-        return None
-
-
-def document_of(claim: Claim, documents: Sequence[Document]) -> Document | None:
-    """The claim's document among those that carry its id: the one whose text holds the claim's quotes.
-
-    Several may (two files may both be called 01, with one text); then the last published, undated before all, so
-    that no figure is ever seen before its time.
-    """
-    held = [d for d in documents if d.id == claim.document]
-    if len(held) > 1:
-        held = [d for d in held if all(spans.holds(d.text, e) for e in claim.evidence)]
-    return max(held, key=_lateness, default=None)
-
-
-def _lateness(document: Document) -> tuple[bool, datetime, str, str]:
-    at = published_at(document)
-    key = f"{document.publisher}\n{document.url}\n{document.agency}"
-    return (at is None, at or datetime.max.replace(tzinfo=UTC), key, document.text)
-
-
 # --- counts
 
 
-def counts(claims: Sequence[Claim], links: Sequence[Link]) -> list[Count]:
+def counts(claims: Sequence[Claim], links: Sequence[Link], linked: Linked | None = None) -> list[Count]:
     """The questions that the claims answer; each claim's anchor is in exactly one.
 
-    First cut: claims of one measure joined by `restates`, `duplicate`, `revises` or `contradicts` answer one
-    question, every other claim its own. The order of claims and links makes no difference.
+    `linked` says which claims answer one question. Without it, claims of one measure joined by `restates`,
+    `duplicate`, `revises` or `contradicts` do. The order of claims and links makes no difference.
     """
     by_anchor: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_anchor[claim.anchor].append(claim)
     measures = {anchor: held[0].measure for anchor, held in by_anchor.items()}
-    pairs = [(k.from_, k.to) for k in links if k.kind in JOINING and _same(measures, k.from_, k.to)]
+    if linked is None:
+        joined = [(k.from_, k.to) for k in links if k.kind in JOINING]
+    else:
+        joined = [(group[0], other) for group in linked.counts for other in group[1:]]
+    pairs = [(a, b) for a, b in joined if _same(measures, a, b)]
     found = [
         Count(
             id=ids.digest("count", members[0]),
@@ -213,6 +166,25 @@ def _origins(heard: dict[str, _Heard], links: Sequence[Link]) -> dict[str, tuple
     return found
 
 
+def _resolved(heard: dict[str, _Heard], linked: Linked) -> dict[str, tuple[str, str]]:
+    """Anchor to (key, name) of the origin, as linking found it."""
+    return {
+        anchor: (linked.origins[anchor].key, linked.origins[anchor].name)
+        if anchor in linked.origins
+        else (f"alone {anchor}", origin(item.claim, item.document))
+        for anchor, item in heard.items()
+    }
+
+
+def _told(heard: dict[str, _Heard], linked: Linked | None) -> dict[str, tuple[str, ...]]:
+    """Anchor to the claims of its statement that were out, the one that tells it best first."""
+    found: dict[str, tuple[str, ...]] = {anchor: (anchor,) for anchor in heard}
+    for group in linked.statements if linked is not None else ():
+        out = tuple(a for a in group if a in heard)
+        found.update(dict.fromkeys(out, out))
+    return found
+
+
 def _own(item: _Heard, statement: list[_Heard], unnamed: list[_Heard]) -> tuple[str, str]:
     teller = item if item.claim.sources else next((h for h in statement if h.claim.sources), statement[0])
     name = origin(teller.claim, teller.document)
@@ -226,7 +198,11 @@ def _own(item: _Heard, statement: list[_Heard], unnamed: list[_Heard]) -> tuple[
 
 
 def as_of(
-    documents: Sequence[Document], claims: Sequence[Claim], links: Sequence[Link], date: str
+    documents: Sequence[Document],
+    claims: Sequence[Claim],
+    links: Sequence[Link],
+    date: str,
+    linked: Linked | None = None,
 ) -> tuple[list[CountState], list[Standing]]:
     """Every count with who stood behind it at `date`, and each origin's standing figure for it.
 
@@ -236,20 +212,29 @@ def as_of(
     that is none.
     """
     heard = _heard(documents, claims, instant(date))
-    known = _origins(heard, links)
-    replaced = {k.to for k in links if k.kind == "revises" and k.from_ in heard and k.from_ != k.to}
+    known = _origins(heard, links) if linked is None else _resolved(heard, linked)
+    told = _told(heard, linked)
+    revised = [k for k in links if k.kind == "revises" and k.from_ != k.to]
+    said = {a: group for group in (linked.statements if linked is not None else ()) for a in group}
+    by_then = {a for group in told.values() for a in said.get(group[0], group)}
+    replaced = {a for k in revised if k.from_ in by_then for a in said.get(k.to, (k.to,))}
     states: list[CountState] = []
     standings: list[Standing] = []
-    for count in counts(claims, links):
+    turn = {a: i for i, group in enumerate(linked.statements if linked is not None else ()) for a in group}
+    for count in counts(claims, links, linked):
         newest: dict[str, _Heard] = {}
         for anchor in count.members:
             item = heard.get(anchor)
-            if item is None or anchor in replaced or not _may_stand(item.claim):
+            if item is None or anchor in replaced or not (_may_stand(item.claim) or (turn and _taken_back(item.claim))):
                 continue
             key = known[anchor][0]
-            if key not in newest or item.newest > newest[key].newest:
+            if key not in newest or (turn.get(anchor, 0), item.newest) > (
+                turn.get(newest[key].claim.anchor, 0),
+                newest[key].newest,
+            ):
                 newest[key] = item
-        held = sorted(newest.values(), key=lambda h: (known[h.claim.anchor][1], h.claim.anchor))
+        shown = [heard[told[h.claim.anchor][0]] for h in newest.values() if _may_stand(h.claim)]
+        held = sorted(shown, key=lambda h: (known[h.claim.anchor][1], h.claim.anchor))
         names = tuple(known[h.claim.anchor][1] for h in held)
         states.append(CountState(count=count, at=date, independent_origins=len(held), origins=names))
         standings += [_standing(h, name, count.id, date) for h, name in zip(held, names, strict=True)]
@@ -278,6 +263,10 @@ def _heard(documents: Sequence[Document], claims: Sequence[Claim], by: datetime)
 
 def _may_stand(claim: Claim) -> bool:
     return claim.modality.polarity and claim.modality.status not in NEVER_STANDS
+
+
+def _taken_back(claim: Claim) -> bool:
+    return claim.modality.polarity and claim.modality.status == "retracted"
 
 
 def _standing(heard: _Heard, origin: str, count: str, date: str) -> Standing:

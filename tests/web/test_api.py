@@ -40,7 +40,8 @@ def test_a_claim_comes_with_its_links(client: TestClient, book: sa.Engine) -> No
 
 
 def test_what_stood_is_what_the_series_says(client: TestClient, book: sa.Engine) -> None:
-    counts, standing = series.as_of(ledger.documents(book), ledger.claims(book), ledger.links(book), "2031-05")
+    held = ledger.linked(book)
+    counts, standing = series.as_of(held.documents, held.claims, held.links, "2031-05", held.linked)
     assert got(client, "/api/asof?date=2031-05") == {
         "counts": [codec.count(c) for c in counts],
         "standings": [codec.standing(s) for s in standing],

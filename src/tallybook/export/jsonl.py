@@ -11,10 +11,10 @@ def write(engine: sa.Engine, stream: TextIO) -> None:
     """Every document, current claim, current link and count, in that order; nothing of a record is left out."""
     for document in ledger.each_document(engine):
         stream.write(codec.line(codec.document(document)) + "\n")
-    claims, links = ledger.claims(engine), ledger.links(engine)
-    for claim in claims:
+    book = ledger.linked(engine)
+    for claim in book.claims:
         stream.write(codec.line(codec.claim(claim)) + "\n")
-    for link in links:
+    for link in book.links:
         stream.write(codec.line(codec.link(link)) + "\n")
-    for count in series.counts(claims, links):
+    for count in series.counts(book.claims, book.links, book.linked):
         stream.write(codec.line(codec.count(count)) + "\n")

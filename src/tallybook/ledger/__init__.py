@@ -15,11 +15,13 @@ from tallybook.ledger.asking import (
     readings_of,
 )
 from tallybook.ledger.auditing import Audit, audit
+from tallybook.ledger.linking import Book, linked
 from tallybook.ledger.opening import open_ledger
 from tallybook.ledger.recording import add
 
 __all__ = [
     "Audit",
+    "Book",
     "Filters",
     "Kept",
     "add",
@@ -31,6 +33,7 @@ __all__ = [
     "documents",
     "each_document",
     "facets",
+    "linked",
     "links",
     "links_of",
     "open_ledger",

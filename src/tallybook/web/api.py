@@ -42,7 +42,8 @@ def claim(request: Request) -> Response:
     found = ledger.claim(engine, request.path_params["anchor"])
     if found is None:
         raise HTTPException(404, "The ledger has no current claim at this anchor.")
-    return _json({"claim": codec.claim(found), "links": [codec.link(k) for k in ledger.links_of(engine, found.anchor)]})
+    links = ledger.linked(engine).links_of(found.anchor)
+    return _json({"claim": codec.claim(found), "links": [codec.link(k) for k in links]})
 
 
 def asof(request: Request) -> Response:
@@ -55,7 +56,8 @@ def asof(request: Request) -> Response:
         series.instant(given["date"])
     except TallybookError as error:
         raise asked.refuse(str(error)) from error
-    stood = series.as_of(ledger.documents(engine), ledger.claims(engine), ledger.links(engine), given["date"])
+    book = ledger.linked(engine)
+    stood = series.as_of(book.documents, book.claims, book.links, given["date"], book.linked)
     return _json({"counts": [codec.count(c) for c in stood[0]], "standings": [codec.standing(s) for s in stood[1]]})
 
 

@@ -106,14 +106,14 @@ def asof(request: Request) -> Response:
     """What stood at a date: each count with its origins' standing figures."""
     given = asked.parameters(request, ("date", "page"))
     engine, page = _engine(request), asked.number(given, "page", 1)
-    reports = ledger.documents(engine)
+    book = ledger.linked(engine)
+    reports, held = book.documents, book.claims
     asked_for = given.get("date") or _latest(reports)
     try:
         series.instant(asked_for)
     except TallybookError as error:
         raise asked.refuse(f"{error}.") from error
-    held = ledger.claims(engine)
-    counts, standing = series.as_of(reports, held, ledger.links(engine), asked_for)
+    counts, standing = series.as_of(reports, held, book.links, asked_for, book.linked)
     by_count: dict[str, list[Standing]] = {}
     by_anchor = {c.anchor: c for c in held}
     known: dict[str, Document | None] = {}

@@ -1,0 +1,91 @@
+"""Links across reports: which claims answer one question, who says so, what replaces, repeats or contradicts what.
+
+Block (stories by shared names), compare (questions, origins), decide (statements to links). A pure function: the
+order of the documents, claims and links makes no difference, nor does giving anything twice.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from tallybook.lexicon import Lexicon
+from tallybook.link import decide, stories
+from tallybook.link.origins import Origin, origins
+from tallybook.link.scope import Scope, scopes
+from tallybook.link.sides import sides
+from tallybook.link.statements import Statement, statements
+from tallybook.link.told import Told, told
+from tallybook.types import Claim, Document, Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """What linking found, by anchors: the links, the claims of each question, those of each statement (the one that
+    tells it best first; an origin's newer statement behind its older one), and each claim's origin."""
+
+    links: tuple[Link, ...]
+    counts: tuple[tuple[str, ...], ...]
+    statements: tuple[tuple[str, ...], ...]
+    origins: Mapping[str, Origin]
+
+
+def across(documents: Sequence[Document], claims: Iterable[Claim], links: Iterable[Link], lexicon: Lexicon) -> Linked:
+    """The links, questions and origins of all claims; `links` are those found within each document."""
+    items, within = told(documents, claims), list(links)
+    older: dict[str, set[str]] = defaultdict(set)
+    for known in within:
+        if known.kind == "revises":
+            older[known.to].add(known.from_)
+    story, copied = stories.stories(items, lexicon), stories.copies(items)
+    by_story: dict[str, list[Told]] = defaultdict(list)
+    for item in items:
+        by_story[story[item.report]].append(item)
+    found: list[Link] = []
+    counts: list[tuple[str, ...]] = []
+    told_once: list[Statement] = []
+    who: dict[str, Origin] = {}
+    for held in by_story.values():
+        asked = _asked(held, lexicon)
+        said_by = origins(held, asked, copied, lexicon)
+        said = statements(held, asked, said_by, older, lexicon)
+        found += decide.links(said, copied, lexicon)
+        told_once += said
+        who |= said_by
+        groups: dict[Scope, list[str]] = defaultdict(list)
+        for item in held:
+            groups[asked[item.anchor]].append(item.anchor)
+        counts += [tuple(sorted(group)) for group in groups.values()]
+    return Linked(
+        links=_kept(found, within, told_once),
+        counts=tuple(sorted(counts)),
+        statements=tuple(tuple(m.anchor for m in s.members) for s in sorted(told_once, key=lambda s: s.order)),
+        origins=MappingProxyType(who),
+    )
+
+
+def _asked(items: Sequence[Told], lexicon: Lexicon) -> dict[str, Scope]:
+    measures: dict[str, list[Told]] = defaultdict(list)
+    for item in items:
+        measures[item.claim.measure].append(item)
+    of = sides(items, lexicon)
+    return {a: s for held in measures.values() for a, s in scopes(held, items, of, lexicon).items()}
+
+
+def _kept(found: Iterable[Link], within: Iterable[Link], said: Iterable[Statement]) -> tuple[Link, ...]:
+    """What was found, and the links within documents that it does not belie."""
+    of = {m.anchor: statement for statement in said for m in statement.members}
+    pairs = {(k.kind, k.from_, k.to): k for k in found}
+    pairs |= {(k.kind, k.from_, k.to): k for k in within if _stands(k, of)}
+    return tuple(pairs[key] for key in sorted(pairs))
+
+
+def _stands(link: Link, of: Mapping[str, Statement]) -> bool:
+    a, b = of.get(link.from_), of.get(link.to)
+    if a is None or b is None:
+        return True
+    if link.kind == "part_of":
+        return a.scope.measure != b.scope.measure or (a.scope != b.scope and not a.scope.whole)
+    if link.kind == "restates":
+        return a is b
+    return link.kind == "revises" and a.scope == b.scope and a.origin.key == b.origin.key and a.order > b.order

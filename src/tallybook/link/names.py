@@ -1,0 +1,149 @@
+"""Names of sources: what tells one from another, and which are names of one body."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tallybook.lexicon import Lexicon
+from tallybook.link.told import Told
+from tallybook.link.words import akin, singular, words
+
+SAME = "’body"  # ends the word that stands for a kind of body
+_PLACE = re.compile(r"\b(?:in|near|outside|inside|across) (?:[a-z]+ )?([A-Z][\w’'-]+)")
+_DATELINE = re.compile(r"^([A-Z][A-Z'’-]{2,})(?:[,\s]|$)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A source's name taken apart: the words that tell it from others, and what kind of source it is."""
+
+    text: str
+    telling: frozenset[str]
+    nouns: frozenset[str]
+    kind: str
+
+    @property
+    def all(self) -> frozenset[str]:
+        """Every word that says something."""
+        return self.telling | self.nouns
+
+
+def parse(text: str, places: frozenset[str], lexicon: Lexicon) -> Name:
+    """A name's telling words, its body's noun, and whether it is a person, a body or a land's own voice."""
+    parts = parts_of(text, lexicon)
+    kinds = [w for w in parts if w in lexicon.link.body or w in lexicon.link.body_noun or w.endswith(SAME)]
+    if not kinds:
+        parts = [w for w in parts if w in lexicon.link.office or w not in lexicon.attribute.title]
+    nouns = frozenset(w for w in parts if w in lexicon.link.body_noun)
+    telling = frozenset(parts) - nouns
+    if nouns & lexicon.link.state_noun and all(_placed(w, places) for w in telling):
+        kind = "state"
+    elif kinds:
+        kind = "body"
+    elif telling and all(_placed(w, places) for w in telling):
+        kind = "state"
+    elif parts and frozenset(parts) & lexicon.link.office:
+        kind = "office"
+    else:
+        kind = "person" if any(w[0].isupper() for w in words(text)) else "office"
+    return Name(text=text, telling=telling, nouns=nouns, kind=kind)
+
+
+def parts_of(text: str, lexicon: Lexicon) -> list[str]:
+    """The words of a name that say something, in the singular, bodies of one kind under one word."""
+    lower = text.lower()
+    for group in lexicon.link.body_same:
+        for phrase in sorted(group, key=len, reverse=True):
+            lower = re.sub(rf"\b{re.escape(phrase)}\b(?!{SAME})", group[0].replace(" ", "") + SAME, lower)
+    found = (singular(w) for w in words(re.sub(r"-run\b", " ", lower)))
+    return [w for w in found if w not in lexicon.link.hollow]
+
+
+def _placed(word: str, places: frozenset[str]) -> bool:
+    return any(akin(word, place) for place in places)
+
+
+def places(items: Sequence[Told], lexicon: Lexicon) -> frozenset[str]:
+    """The names that the story's reports are dated from or say that things are in."""
+    found: Counter[str] = Counter()
+    for text in {item.report: item.document.text for item in items}.values():
+        found.update({w.lower().rstrip("'’") for w in _DATELINE.findall(text)})
+        found.update({re.sub(r"['’]s?$", "", w).lower() for w in _PLACE.findall(text)})
+    return frozenset(found) - lexicon.link.no_name
+
+
+class Bodies:
+    """Names joined into bodies; each join with its reason. Made for one story, and not changed afterwards."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._root = {name: name for name in sorted(names)}
+        self._why: dict[str, set[str]] = defaultdict(set)
+
+    def find(self, name: str) -> str:
+        """The name that stands for the body."""
+        while self._root[name] != name:
+            name = self._root[name]
+        return name
+
+    def join(self, a: str, b: str, why: str) -> None:
+        """Makes two names one body."""
+        x, y = sorted((self.find(a), self.find(b)))
+        if x != y:
+            self._root[y] = x
+            self._why[x] |= self._why.pop(y, set()) | {why}
+
+    def members(self) -> dict[str, list[str]]:
+        """The names of each body."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for name in self._root:
+            found[self.find(name)].append(name)
+        return found
+
+    def why(self, name: str) -> tuple[str, ...]:
+        """The reasons of the joins of the body."""
+        return tuple(sorted(self._why.get(self.find(name), ())))
+
+
+def surname_of(name: Name) -> str:
+    """The last word of a name."""
+    return (words(name.text) or [""])[-1].lower()
+
+
+def join_names(parsed: Mapping[str, Name], bodies: Bodies) -> None:
+    """Names that differ by nothing telling are one; a shorter name is the one longer name that holds it."""
+    for name, held in parsed.items():
+        if held.kind == "state":
+            continue
+        fits = [n for n, other in parsed.items() if n != name and other.kind == held.kind and _within(held, other)]
+        roots = {bodies.find(n) for n in fits}
+        if len(roots) == 1 or (len(roots) > 1 and _nested([parsed[n] for n in fits])):
+            for n in fits:
+                bodies.join(name, n, "one name is a shorter form of the other")
+        initials = [n for n, other in parsed.items() if _initials(name, other.text)]
+        for n in initials:
+            bodies.join(name, n, "one name is the other's initials")
+
+
+def _within(short: Name, long: Name) -> bool:
+    if short.kind == "person":
+        return bool(short.telling) and surname_of(short) == surname_of(long) and short.telling <= long.telling
+    if not short.all:
+        return False
+    for word in short.telling:
+        if not any(word == other or (len(word) > 4 and akin(word, other)) for other in long.telling):
+            return False
+    loose = short.nouns & long.nouns or not short.nouns or bool(short.telling)
+    return bool(loose)
+
+
+def _nested(names: Sequence[Name]) -> bool:
+    """Whether the names are longer and longer forms of one another."""
+    line = sorted(names, key=lambda n: (len(n.all), n.text))
+    return all(_within(a, b) for a, b in pairwise(line))
+
+
+def _initials(short: str, long: str) -> bool:
+    capitals = "".join(w[0] for w in words(long) if w[0].isupper())
+    return short.isupper() and len(short) >= 3 and short == capitals

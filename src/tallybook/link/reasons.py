@@ -1,0 +1,86 @@
+"""Why two statements are linked. Each function's first line is the reason that the user reads.
+
+Each takes two statements, the newer (or the part) first, and says whether it holds.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+
+from tallybook.lexicon import Lexicon
+from tallybook.link import figures
+from tallybook.link.statements import Statement
+
+Reason = Callable[[Statement, Statement, Lexicon], bool]
+SAME_TIME = timedelta(days=5)  # figures that held within some days of each other are of one time
+
+
+def same_question(a: Statement, b: Statement, lexicon: Lexicon) -> bool:
+    """the same question is answered"""
+    return a.scope == b.scope
+
+
+def same_origin(a: Statement, b: Statement, lexicon: Lexicon) -> bool:
+    """the same origin"""
+    return a.origin.key == b.origin.key
+
+
+def other_origin(a: Statement, b: Statement, lexicon: Lexicon) -> bool:
+    """two origins"""
+    return a.origin.key != b.origin.key
+
+
+def newer(a: Statement, b: Statement, lexicon: Lexicon) -> bool:
+    """the origin said it later"""
+    return a.order > b.order
+
+
+def another_figure(a: Statement, b: Statement, lexicon: Lexicon) -> bool:
+    """the figure is another one, or is taken back"""
+    return a.tag != b.tag or not figures.same_number(a.quantity, b.quantity)
+
+
+def excluding(a: Statement, b: Statement, lexicon: Lexicon) -> bool:
+    """no number satisfies both"""
+    return figures.exclude(a.quantity, b.quantity)
+
+
+def agreeing(a: Statement, b: Statement, lexicon: Lexicon) -> bool:
+    """the figures agree"""
+    return figures.agree(a.quantity, b.quantity)
+
+
+def both_standing(a: Statement, b: Statement, lexicon: Lexicon) -> bool:
+    """both stood at one time"""
+    at = max(a.out, b.out)
+    return (a.gone is None or a.gone > at) and (b.gone is None or b.gone > at)
+
+
+def of_one_time(a: Statement, b: Statement, lexicon: Lexicon) -> bool:
+    """both are of about one time, or the later is lower of what can only grow"""
+    late, early = (a, b) if a.order >= b.order else (b, a)
+    if a.scope.measure in lexicon.link.growing and figures.size(late.quantity) < figures.size(early.quantity):
+        return True
+    if late.scope.measure in lexicon.link.growing and early.quantity.bound == "vague":
+        return False
+    return any(abs(x - y) <= SAME_TIME for x in a.days for y in b.days)
+
+
+def denies(a: Statement, b: Statement, lexicon: Lexicon) -> bool:
+    """one denies the other's figure"""
+    return a.tag == "denied" and b.tag == "" and figures.agree(a.quantity, b.quantity)
+
+
+def both_assert(a: Statement, b: Statement, lexicon: Lexicon) -> bool:
+    """neither is denied or taken back"""
+    return a.tag == b.tag == ""
+
+
+def words_of(reasons: Iterable[Reason]) -> tuple[str, ...]:
+    """The reasons as the user reads them."""
+    return tuple((reason.__doc__ or "").strip().splitlines()[0].rstrip(".") for reason in reasons)
+
+
+REVISES: tuple[Reason, ...] = (same_question, same_origin, another_figure, newer)
+CONTRADICTS: tuple[Reason, ...] = (same_question, other_origin, both_assert, excluding, both_standing, of_one_time)
+DENIES: tuple[Reason, ...] = (same_question, other_origin, denies)
+CORROBORATES: tuple[Reason, ...] = (same_question, other_origin, both_assert, agreeing, both_standing, of_one_time)
