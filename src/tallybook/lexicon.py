@@ -228,6 +228,10 @@ class AggregationWords:
     stock: frozenset[str]
     stock_verb: frozenset[str]
     stock_measure: frozenset[str]
+    never_stock: frozenset[str]
+    flow_verb: frozenset[str]
+    single_event: frozenset[str]
+    long_event: frozenset[str]
     cumulative_measure: frozenset[str]
 
 
@@ -251,6 +255,7 @@ class PlaceWords:
     toward: frozenset[str]
     not_scene: frozenset[str]
     head: frozenset[str]
+    site: frozenset[str]
     region_head: frozenset[str]
     city_head: frozenset[str]
     direction: frozenset[str]

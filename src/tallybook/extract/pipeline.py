@@ -110,7 +110,9 @@ def _drafts(
             population=who[0] if who else None,
             population_span=who[1:] if who else None,
         )
-        yield resolve.inherited(draft, source, lexicon) if source is not None else draft
+        if source is not None:
+            draft = replace(resolve.inherited(draft, source, lexicon), follows=source.figure.start)
+        yield draft
 
 
 def _attributed(said: attribute.Statements, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
@@ -152,7 +154,7 @@ def _dates(sentence: Parsed, anchor: date | None, lexicon: Lexicon) -> list[dati
 
 def _placed(document: Document, parsed: list[Parsed], drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     """Each draft with its place: of its own sentence, else of the nearest before it in which one is named."""
-    scenes = [(p.sentence, place.mentions(document.text, p.sentence.start, p.sentence.end, lexicon)) for p in parsed]
+    scenes = place.by_sentence(document.text, [p.sentence for p in parsed], lexicon)
     countries = place.countries([m for _, found in scenes for m in found], lexicon)
     out = []
     for draft in drafts:
@@ -169,9 +171,10 @@ def _weighed(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     """Each draft with its modality and with how it may be compared."""
     out: list[Draft] = []
     for draft in drafts:
-        earlier = any(d.measure == draft.measure for d in out)
+        earlier = [d for d in out if d.measure == draft.measure]
         manner = modality.modality(draft.measure, draft.token, draft.figure.number, draft.cue_verbs, lexicon)
-        out.append(replace(draft, modality=manner, aggregation=aggregation.aggregation(draft, earlier, lexicon)))
+        weighed = replace(draft, modality=manner)
+        out.append(replace(weighed, aggregation=aggregation.aggregation(weighed, earlier, lexicon)))
     return out
 
 

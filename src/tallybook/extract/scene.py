@@ -17,6 +17,7 @@ from tallybook.lexicon import Lexicon
 Scenes = list[tuple[Sentence, list[Mention]]]
 NEAR = 60.0  # code points that weigh as much as one point of a mention
 SCENE = 3.0  # points of a name with a word before it that says that something is there
+SITE = 1.6  # points of a place without a name: it is the place only where no name is
 LEAST = 1.0  # points from which a mention of another sentence may set the scene at all
 WEAK = 0.5  # points below which a name is no place of its sentence's figures
 POSSESSIVE = ("'s ", "’s ", "' ", "’ ")
@@ -73,6 +74,8 @@ def _weight(mention: Mention, measure: str, lexicon: Lexicon) -> float:
     words, before = lexicon.place, mention.preposition
     if mention.modifies:
         return 0.4
+    if not mention.name:
+        return SITE
     if before in words.not_scene:
         return 0.2 if before in ("from", "between") else 0.6
     if measure in TOWARD and before in words.toward:
