@@ -232,6 +232,8 @@ class AggregationWords:
     flow_verb: frozenset[str]
     single_event: frozenset[str]
     long_event: frozenset[str]
+    old: tuple[str, ...]
+    old_before: tuple[str, ...]
     cumulative_measure: frozenset[str]
 
 

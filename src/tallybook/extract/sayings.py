@@ -7,6 +7,7 @@ from tallybook.extract.asides import Aside, aside
 from tallybook.extract.asides import subject as leading_subject
 from tallybook.extract.parsed import Parsed, extent
 from tallybook.extract.quotes import around
+from tallybook.extract.sayings_when import said_at
 from tallybook.extract.speech import Mention, Speech, mention, minus, named_end, speech
 from tallybook.extract.verbs import lemmas
 from tallybook.lexicon import Lexicon
@@ -64,7 +65,7 @@ def sayings(parsed: Parsed, verb: Any, quoted: list[tuple[int, int]], lexicon: L
         cue,
         lemma,
         tuple(widened),
-        tuple(_said_at(parsed, verb)),
+        tuple(said_at(parsed, verb, content, named)),
         manner,
         rank=_rank(verb, inside),
         cites=_cites(parsed, verb, lexicon),
@@ -89,7 +90,9 @@ def _by_agent(parsed: Parsed, verb: Any, lemma: str, agent: Any, lexicon: Lexico
     content = tuple(minus(told, [by]))
     cue = (parsed.start(verb), parsed.end(verb))
     rank = 3 if lemma in words.relaying else 1
-    yield speech(parsed, named, cue, lemma, content, tuple(_said_at(parsed, verb)), "indirect", rank=rank)
+    yield speech(
+        parsed, named, cue, lemma, content, tuple(said_at(parsed, verb, content, named)), "indirect", rank=rank
+    )
 
 
 def _set_off(
@@ -111,8 +114,8 @@ def _set_off(
         q for q in quoted if q[0] < sentence[1] and q[1] > sentence[0] and not (inside is not None and q == inside)
     ]
     widened, manner = _widened(parsed, content, spoken, cue, named, inside)
-    said_at, cites = tuple(_said_at(parsed, verb)), _cites(parsed, verb, lexicon)
-    yield speech(parsed, named, cue, lemma, tuple(widened), said_at, manner, rank=_rank(verb, inside), cites=cites)
+    when, cites = tuple(said_at(parsed, verb, content, named)), _cites(parsed, verb, lexicon)
+    yield speech(parsed, named, cue, lemma, tuple(widened), when, manner, rank=_rank(verb, inside), cites=cites)
 
 
 def _rank(verb: Any, inside: tuple[int, int] | None) -> int:
@@ -314,18 +317,6 @@ def _widened(
         return out, "indirect"
     plain = any(not any(a <= x and y <= b for a, b in spoken) for x, y in content)
     return out, "mixed" if plain else "direct"
-
-
-def _said_at(parsed: Parsed, verb: Any) -> Iterator[tuple[int, int]]:
-    """The time words on the cue itself: "said Tuesday", "said in April"."""
-    for child in verb.children:
-        near = -6 < child.i - verb.i < 6
-        if near and (
-            child.dep_ == "npadvmod"
-            or (child.dep_ == "prep" and child.lower_ in ("on", "in", "at"))
-            or (child.dep_ in ("advmod", "nmod", "dobj") and child.pos_ in ("NOUN", "PROPN", "ADV"))
-        ):
-            yield extent(parsed, [t for t in child.subtree if abs(t.i - child.i) < 6])
 
 
 def _cites(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Mention | None:
