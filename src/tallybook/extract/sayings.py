@@ -216,7 +216,7 @@ def _content(parsed: Parsed, verb: Any, lemma: str, subject: Any | None, lexicon
             if (child.dep_ in ("dobj", "oprd", "attr") and child.i > verb.i) or (
                 child.dep_ == "prep" and lemma in words.put_at and child.lower_ in ("at", "to")
             ):
-                yield extent(parsed, list(child.subtree))
+                yield _denied(parsed, child) if lemma in words.denying else extent(parsed, list(child.subtree))
                 found = True
     if found:
         return
@@ -252,6 +252,12 @@ def _relative_content(parsed: Parsed, verb: Any, subject: Any | None) -> Iterato
     tokens = [t for t in verb.head.subtree if t.i < min(x.i for x in subject.subtree)]
     if tokens:
         yield extent(parsed, tokens)
+
+
+def _denied(parsed: Parsed, noun: Any) -> tuple[int, int]:
+    """Who denies an attack that killed 30 does not deny the 30: the relative clause is left out."""
+    below = {t.i for c in noun.children if c.dep_ == "relcl" for t in c.subtree}
+    return extent(parsed, [t for t in noun.subtree if t.i not in below])
 
 
 def _with_tail(parsed: Parsed, end: int) -> int:
