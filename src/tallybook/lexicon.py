@@ -20,11 +20,14 @@ from tallybook.types import Bound
 
 
 class Idiom(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"with_": "with"}):
-    """A verb that names the measure only with a certain word beside it: "lost their lives", "taken to hospital"."""
+    """A verb that names the measure only with a certain word beside it: "lost their lives", "taken to hospital".
+
+    `counted`: the place of the counted noun; with "by", the word is the verb's subject: "the march drew 5,000".
+    """
 
     verb: str
     with_: str
-    counted: Literal["subject", "object", "with"]
+    counted: Literal["subject", "object", "with", "by"]
 
 
 class Example(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -33,7 +33,7 @@ def senses(parsed: Parsed, figure: Counted, kind: str, lexicon: Lexicon) -> tupl
     """
     if kind in ("article", "zero") and not person(figure, lexicon):
         return ()
-    if _drawn_from(figure):
+    if _drawn_from(figure) or _rate(figure) or (kind == "article" and _named(figure)):
         return ()
     places = list(roles(figure, lexicon))
     partitive = figure.noun is not None and figure.noun.i != figure.nominal.i
@@ -59,6 +59,26 @@ def senses(parsed: Parsed, figure: Counted, kind: str, lexicon: Lexicon) -> tupl
         if hits:
             return _made(parsed, relation.__name__.strip("_"), _prefer(hits, lexicon))
     return ()
+
+
+def _rate(figure: Counted) -> bool:
+    """ "710 refugees for each dollar" counts nobody; nor does "both refugees and residents"."""
+    doc, last = figure.number.doc, figure.noun if figure.noun is not None else figure.number
+    behind = [t.lower_ for t in doc[last.i + 1 : last.i + 3]]
+    if behind[:1] == ["per"] or behind in (["for", "each"], ["for", "every"]):
+        return True
+    return figure.number.lower_ == "both" and figure.noun is not None and bool(figure.noun.conjuncts)
+
+
+def _named(figure: Counted) -> bool:
+    """ "An army commander Odd Vey" is one person by name, no count."""
+    noun = figure.noun
+    if noun is None or noun.i + 1 >= len(noun.doc):
+        return False
+    behind = noun.doc[noun.i + 1]
+    return bool(behind.pos_ == "PROPN" and behind.text[:1].isupper()) or bool(
+        noun.pos_ == "PROPN" and noun.text[:1].isupper() and noun.doc[noun.i - 1].pos_ == "PROPN"
+    )
 
 
 def _drawn_from(figure: Counted) -> bool:

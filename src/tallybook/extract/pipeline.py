@@ -117,7 +117,7 @@ def _drafts(
 
 def _attributed(said: attribute.Statements, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     """Each draft with its chain of sources, the cues above it, and the words that date the saying."""
-    out = []
+    out: list[Draft] = []
     for draft in drafts:
         told = attribute.told(said, draft.figure.start, draft.figure.end, lexicon)
         out.append(
@@ -125,7 +125,19 @@ def _attributed(said: attribute.Statements, drafts: list[Draft], lexicon: Lexico
                 draft, sources=told.chain, cues=told.cues, cue_verbs=told.verbs, said_at=told.said_at, flags=told.flags
             )
         )
+        out[-1] = _as_told_before(out)
     return out
+
+
+def _as_told_before(drafts: list[Draft]) -> Draft:
+    """The last draft; a part or a list's next item has the sources of the figure in its sentence that it follows."""
+    last = drafts[-1]
+    if last.sources or last.follows is None or last.relation not in ("part", "list", "victim"):
+        return last
+    first = next((d for d in reversed(drafts[:-1]) if d.figure.start == last.follows), None)
+    if first is None or first.parsed.sentence != last.parsed.sentence:
+        return last
+    return replace(last, sources=first.sources, cues=first.cues, cue_verbs=first.cue_verbs, said_at=first.said_at)
 
 
 def _dated(

@@ -97,7 +97,11 @@ def _idiom(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tup
         for name, idiom in _idioms(lexicon):
             if idiom.verb not in lemmas(head, lexicon):
                 continue
-            if idiom.counted == "with":
+            if idiom.counted == "by":
+                for subject in (c for c in head.children if c.dep_ == "nsubj" and role.how == "object"):
+                    if noun_lemma(subject) == idiom.with_:
+                        yield name, head
+            elif idiom.counted == "with":
                 if figure.noun is not None and noun_lemma(figure.noun) == idiom.with_:
                     yield name, head
             elif (

@@ -15,6 +15,7 @@ from tallybook.extract.place import Mention
 from tallybook.lexicon import Lexicon
 
 Scenes = list[tuple[Sentence, list[Mention]]]
+BESIDE = 20  # code points between a figure and the place that stands right behind it
 NEAR = 60.0  # code points that weigh as much as one point of a mention
 SCENE = 3.0  # points of a name with a word before it that says that something is there
 SITE = 1.6  # points of a place without a name: it is the place only where no name is
@@ -96,6 +97,8 @@ def _own(mention: Mention, draft: Draft, lexicon: Lexicon) -> float:
         return 0.0
     a, b = draft.trigger
     distance = mention.start - b if mention.start >= b else (a - mention.end) * 1.2
+    if 0 <= mention.start - draft.figure.end <= BESIDE and mention.preposition in lexicon.place.scene:
+        points += 2.0  # "12 in Vint, seven in Arnor"
     if draft.population_span is not None and _within(mention, draft.population_span):
         points -= 1.0
     return points + _bond(mention, draft) - min(max(distance, 0), 240) / NEAR + 4.0
