@@ -92,6 +92,7 @@ class PopulationWords:
     animal: frozenset[str]
     force: frozenset[str]
     empty: frozenset[str]
+    peopled: frozenset[str]
     kept: frozenset[str]
     person: frozenset[str]
     person_ending: tuple[str, ...]

@@ -67,7 +67,11 @@ def _rate(figure: Counted) -> bool:
     behind = [t.lower_ for t in doc[last.i + 1 : last.i + 3]]
     if behind[:1] == ["per"] or behind in (["for", "each"], ["for", "every"]):
         return True
-    return figure.number.lower_ == "both" and figure.noun is not None and bool(figure.noun.conjuncts)
+    return (
+        figure.number.lower_ == "both"
+        and figure.noun is not None
+        and any(c.dep_ == "conj" for c in figure.noun.children)
+    )
 
 
 def _named(figure: Counted) -> bool:

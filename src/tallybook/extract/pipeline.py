@@ -132,7 +132,11 @@ def _attributed(said: attribute.Statements, drafts: list[Draft], lexicon: Lexico
 def _as_told_before(drafts: list[Draft]) -> Draft:
     """The last draft; a part or a list's next item has the sources of the figure in its sentence that it follows."""
     last = drafts[-1]
-    if last.sources or last.follows is None or last.relation not in ("part", "list", "victim"):
+    if (
+        last.follows is None
+        or last.relation not in ("part", "list", "victim")
+        or (last.sources and last.relation != "list")
+    ):
         return last
     first = next((d for d in reversed(drafts[:-1]) if d.figure.start == last.follows), None)
     if first is None or first.parsed.sentence != last.parsed.sentence:

@@ -163,6 +163,9 @@ def _listed(figure: Counted, last: Draft) -> bool:
     if figure.noun is not None and figure.noun.i > number.i:
         return False
     after = doc[number.i + 1] if number.i + 1 < len(doc) else None
+    before = doc[figure.first.i - 1] if figure.first.i > 0 else None
+    if before is not None and before.lower_ == "with" and doc[before.i - 1].pos_ == "PROPN":
+        return not any(t.pos_ == "VERB" and t.i > last.token.i and t.tag_ != "VBN" for t in doc[: figure.first.i])
     if after is None or after.pos_ != "ADP" or after.lower_ in ("of", "to"):
         return False
     between = [t for t in doc[_phrase_end(last) + 1 : figure.first.i]]

@@ -13,6 +13,7 @@ from tallybook.extract.verbs import lemmas
 from tallybook.lexicon import Lexicon
 
 SUBJECTS = {"nsubj", "csubj"}
+NOMINAL = {"NOUN", "PROPN", "ADJ", "DET", "PRON"}
 CLAUSES = {"ccomp", "xcomp", "advcl"}
 
 
@@ -22,6 +23,7 @@ def sayings(parsed: Parsed, verb: Any, quoted: list[tuple[int, int]], lexicon: L
     forms = lemmas(verb, lexicon) & (words.say | words.with_prep.keys() | words.recount)
     lemma = verb.lemma_.lower() if verb.lemma_.lower() in forms else sorted(forms)[0]
     if verb.pos_ in ("NOUN", "PROPN") and not parsed.sentence.heading:
+        yield from _taken_for_a_noun(parsed, verb, lemma, lexicon)
         return
     if verb.pos_ in ("VERB", "AUX") and lemma in words.say and not any(c.dep_ == "auxpass" for c in verb.children):
         set_off = aside(parsed, verb, lexicon)
@@ -72,6 +74,23 @@ def sayings(parsed: Parsed, verb: Any, quoted: list[tuple[int, int]], lexicon: L
     )
 
 
+def _taken_for_a_noun(parsed: Parsed, verb: Any, lemma: str, lexicon: Lexicon) -> Iterator[Speech]:
+    """ "Doctors of the clinic report that ...": a verb that the tagger took for a noun."""
+    tokens = parsed.tokens
+    if verb.i + 1 >= len(tokens) or tokens[verb.i + 1].lower_ != "that" or tokens[verb.i - 1].pos_ == "ADJ":
+        return
+    if verb.i == 0 or tokens[verb.i - 1].pos_ not in ("NOUN", "PROPN", "PRON"):
+        return
+    subject = leading_subject(parsed, verb, lexicon)
+    if subject is None or not _can_speak(subject, lexicon):
+        return
+    first = min(t.i for t in tokens if t.i <= subject.i and all(x.pos_ in NOMINAL for x in tokens[t.i : subject.i]))
+    named = Mention(token=subject, start=parsed.start(tokens[first]), end=parsed.end(tokens[verb.i - 1]))
+    content = ((parsed.start(tokens[verb.i + 1]), parsed.sentence.end),)
+    cue = (parsed.start(verb), parsed.end(verb))
+    yield speech(parsed, named, cue, lemma, content, (), "indirect", rank=2)
+
+
 def _by_agent(parsed: Parsed, verb: Any, lemma: str, agent: Any, lexicon: Lexicon) -> Iterator[Speech]:
     """ "311 deaths recorded by the bureau", "12 deaths were confirmed by the police"."""
     words = lexicon.attribute
@@ -82,11 +101,11 @@ def _by_agent(parsed: Parsed, verb: Any, lemma: str, agent: Any, lexicon: Lexico
     if verb.dep_ in ("acl", "relcl", "amod", "advcl"):
         told = extent(parsed, list(verb.head.subtree))
     else:
-        told = (parsed.sentence.start, parsed.sentence.end)
         subject = next((c for c in verb.children if c.dep_ in ("nsubjpass", "csubjpass")), None)
-        clauses = [c for c in verb.children if c.dep_ in CLAUSES]
+        clauses = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp")]
         if subject is None and not clauses:
             return
+        told = extent(parsed, [t for c in (subject, *clauses) if c is not None for t in c.subtree])
     content = tuple(minus(told, [by]))
     cue = (parsed.start(verb), parsed.end(verb))
     rank = 3 if lemma in words.relaying else 1

@@ -63,7 +63,12 @@ def _pronoun(
         ) or found.party is not None
         if word in lexicon.attribute.person_pronoun and (
             person
-            or (found.name[:1].isupper() and " " in found.name and found.kind not in ("institution", "media", "group"))
+            or (
+                found.name[:1].isupper()
+                and " " in found.name
+                and found.kind not in ("institution", "media", "group")
+                and not names.is_body(found.name, lexicon)
+            )
         ):
             return _again(found, mention)
         if word in ("it", "its") and not person:
@@ -108,6 +113,8 @@ def _named(
         if body is None and (named := names.bearer(spokes, people)) is not None:
             return named, None
         return (body if body is not None else text), None
+    if not proper and head.lower_ in words.account and (body := _publisher(text, head)) is not None:
+        return names.fullest(body, mention.start, people, lexicon), None
     bare = len(text.split()) == 1 or mention.heading
     if not proper and (bare or (re.match(r"(?:a|an|the|one)\b", role) and len(text.split()) == 2)):
         named = names.bearer(head.lower_, people)
@@ -116,6 +123,16 @@ def _named(
     if not proper and re.search(r" (?:in|at|from|with|on|near|outside) ", text):
         return re.sub(r"^(?:the|a|an|one|some) ", "", text, flags=re.IGNORECASE), None
     return names.fullest(text, mention.start, people, lexicon), None
+
+
+def _publisher(text: str, head: Any) -> str | None:
+    """Who put it out: "an air force statement" is the air force's."""
+    before, found, behind = text.partition(f" {head.text}")
+    words = re.sub(r"^(?:the|a|an|its|their)\b ?", "", before, flags=re.IGNORECASE).split()
+    modifiers = [c for c in head.children if c.dep_ in ("compound", "poss", "nmod") and c.i < head.i]
+    return (
+        " ".join(words).removesuffix("'s").removesuffix("’s") if found and words and modifiers and not behind else None
+    )
 
 
 def _person_like(token: Any) -> bool:
