@@ -172,6 +172,8 @@ class AttributeWords:
     account: frozenset[str]
     relaying: frozenset[str]
     denying: frozenset[str]
+    before_owner: frozenset[str]
+    which_one: frozenset[str]
     own_text: frozenset[str]
     issue: frozenset[str]
     with_prep: dict[str, frozenset[str]]

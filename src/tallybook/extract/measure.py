@@ -33,7 +33,7 @@ def senses(parsed: Parsed, figure: Counted, kind: str, lexicon: Lexicon) -> tupl
     """
     if kind in ("article", "zero") and not person(figure, lexicon):
         return ()
-    if _drawn_from(figure) or _rate(figure) or (kind == "article" and _named(figure)):
+    if _drawn_from(figure, lexicon) or _rate(figure) or (kind == "article" and _named(figure, lexicon)):
         return ()
     places = list(roles(figure, lexicon))
     partitive = figure.noun is not None and figure.noun.i != figure.nominal.i
@@ -74,9 +74,11 @@ def _rate(figure: Counted) -> bool:
     )
 
 
-def _named(figure: Counted) -> bool:
+def _named(figure: Counted, lexicon: Lexicon) -> bool:
     """ "An army commander Odd Vey" is one person by name, no count."""
     noun = figure.noun
+    if figure.nominal.lower_ in lexicon.verbs.anaphor:
+        return True  # "an unknown number of"
     if noun is None or noun.i + 1 >= len(noun.doc):
         return False
     behind = noun.doc[noun.i + 1]
@@ -85,9 +87,11 @@ def _named(figure: Counted) -> bool:
     )
 
 
-def _drawn_from(figure: Counted) -> bool:
+def _drawn_from(figure: Counted, lexicon: Lexicon) -> bool:
     """The whole that a count is drawn from, which says nothing of it: "of the 120 aboard, 95 ...", "14 of 17"."""
     doc, at = figure.number.doc, figure.first.i - 1
+    if figure.noun is not None and any(figure.noun.lower_ in m.adjective for m in lexicon.measures.values()):
+        return False  # "of the 12 dead"
     if at >= 1 and doc[at].lower_ == "of" and (doc[at - 1].pos_ == "NUM" or doc[at - 1].like_num):
         return True
     if at >= 0 and doc[at].lower_ in ("the", "its", "their"):

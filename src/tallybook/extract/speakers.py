@@ -120,7 +120,7 @@ def _named(
         named = names.bearer(head.lower_, people)
         if named is not None and head.lower_ in (words.office if bare else words.anonymous | words.office):
             return named, None
-    if not proper and re.search(r" (?:in|at|from|with|on|near|outside) ", text):
+    if not proper and words.which_one & set(text.split()):
         return re.sub(r"^(?:the|a|an|one|some) ", "", text, flags=re.IGNORECASE), None
     return names.fullest(text, mention.start, people, lexicon), None
 
@@ -129,7 +129,9 @@ def _publisher(text: str, head: Any) -> str | None:
     """Who put it out: "an air force statement" is the air force's."""
     before, found, behind = text.partition(f" {head.text}")
     words = re.sub(r"^(?:the|a|an|its|their)\b ?", "", before, flags=re.IGNORECASE).split()
-    modifiers = [c for c in head.children if c.dep_ in ("compound", "poss", "nmod") and c.i < head.i]
+    modifiers = [c for c in head.children if c.dep_ in ("compound", "nmod") and c.i < head.i]
+    if any(c.dep_ == "poss" for c in head.children):
+        return None
     return (
         " ".join(words).removesuffix("'s").removesuffix("’s") if found and words and modifiers and not behind else None
     )
