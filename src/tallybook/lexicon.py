@@ -253,6 +253,7 @@ class LinkWords:
     generic: frozenset[str]
     same: tuple[frozenset[str], ...]
     part: tuple[str, ...]
+    whole: tuple[str, ...]
     change: tuple[str, ...]
     revised: tuple[str, ...]
 
