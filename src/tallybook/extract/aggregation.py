@@ -10,6 +10,9 @@ from tallybook.lexicon import Lexicon
 from tallybook.types import Aggregation
 
 
+LEVEL = ("group", "phrase", "condition", "adjective")  # relations that say what people are, not what became of them
+
+
 def aggregation(draft: Draft, earlier: Sequence[Draft], lexicon: Lexicon) -> Aggregation:
     """`earlier`: the document's weighed drafts of the same measure before this one ("another" needs one)."""
     words = lexicon.aggregation
@@ -29,6 +32,8 @@ def aggregation(draft: Draft, earlier: Sequence[Draft], lexicon: Lexicon) -> Agg
         return "stock"
     verb = draft.token.lemma_.lower() if draft.token is not None else ""
     if verb in words.stock_verb:
+        return "stock"
+    if draft.measure in words.level_by_noun and draft.relation in LEVEL:
         return "stock"
     if draft.measure in words.cumulative_measure:
         return "cumulative"

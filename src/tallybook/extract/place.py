@@ -183,8 +183,9 @@ def _before(text: str, low: int, at: int, lexicon: Lexicon) -> tuple[str, str]:
     before = _BEFORE.search(text, max(low, at - 70), at)
     tokens = [w.lower().rstrip(",") for w in before.group().split()] if before else []
     head = ""
-    if len(tokens) >= 2 and tokens[-1] == "of" and tokens[-2] in words.head:
-        head, tokens = tokens[-2], _to_preposition(tokens[:-2], lexicon)
+    if len(tokens) >= 2 and tokens[-1] == "of" and tokens[-2] in words.head | words.side | words.direction:
+        head = tokens[-2] if tokens[-2] in words.head else ""
+        tokens = _to_preposition(tokens[:-2], lexicon)
     elif tokens and tokens[-1] in words.head:
         head, tokens = tokens[-1], _to_preposition(tokens[:-1], lexicon)
     while tokens and tokens[-1] in words.direction | words.determiner:

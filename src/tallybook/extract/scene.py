@@ -78,7 +78,7 @@ def _weight(mention: Mention, measure: str, lexicon: Lexicon) -> float:
     if not mention.name:
         return SITE
     if before in words.not_scene:
-        return 0.2 if before in ("from", "between") else 0.6
+        return 0.2 if before in ("from", "between") else 0.4 if before == "of" and not mention.head else 0.6
     if measure in TOWARD and before in words.toward:
         return 3.5
     if before in words.scene:
@@ -99,6 +99,8 @@ def _own(mention: Mention, draft: Draft, lexicon: Lexicon) -> float:
     distance = mention.start - b if mention.start >= b else (a - mention.end) * 1.2
     if 0 <= mention.start - draft.figure.end <= BESIDE and mention.preposition in lexicon.place.scene:
         points += 2.0  # "12 in Vint, seven in Arnor"
+    if draft.parsed.document.text[mention.end : draft.figure.start] == " with ":
+        points += 4.0  # "Arnor with 1.1 million"
     if draft.population_span is not None and _within(mention, draft.population_span):
         points -= 1.0
     return points + _bond(mention, draft) - min(max(distance, 0), 240) / NEAR + 4.0
