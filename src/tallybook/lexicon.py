@@ -166,6 +166,7 @@ class AttributeWords:
     said_when: frozenset[str]
     said_while: frozenset[str]
     infinitive: frozenset[str]
+    intention: frozenset[str]
     put_at: frozenset[str]
     recount: frozenset[str]
     count_noun: frozenset[str]

@@ -9,7 +9,6 @@ from tallybook.extract.draft import Draft
 from tallybook.lexicon import Lexicon
 from tallybook.types import Aggregation
 
-
 LEVEL = ("group", "phrase", "condition", "adjective")  # relations that say what people are, not what became of them
 
 
