@@ -6,6 +6,7 @@ saying where the words give one ("said in April", "as of Friday"), else the date
 without a date of publication it is unknown, never today.
 """
 
+import re
 from dataclasses import dataclass, replace
 
 from tallybook.extract.draft import Draft
@@ -15,6 +16,7 @@ from tallybook.spans import overlaps
 from tallybook.types import Interval
 
 AS_OF = ("as of", "as at", "as on")
+BULLETS = "-•*–·▪"
 BESIDE = 40  # code points between an old figure and its date: "up from 14 a day earlier"
 REACH = 3  # paragraphs back that may set the scene
 
@@ -77,19 +79,25 @@ def _scene(draft: Draft, sentences: list[tuple[Sentence, list[Dated]]], at: int)
 
 
 def _headed(before: list[tuple[Sentence, list[Dated]]], draft: Draft, lexicon: Lexicon) -> str | None:
-    """The date that a heading gives to all below it: "HIGHLIGHTS (as of 18:00 on 3 September)"."""
+    """The date that a heading gives to the list below it: "HIGHLIGHTS (as of 18:00 on 3 September)"."""
     text = draft.parsed.document.text
+    if text[draft.parsed.sentence.start] not in BULLETS:
+        return None
     for sentence, dates in reversed(before):
+        if sentence.paragraph == draft.parsed.sentence.paragraph or text[sentence.start] in BULLETS:
+            continue
         words = text[sentence.start : sentence.end].rstrip()
         if dates and words.endswith((")", ":")) and any(_holds_at(text, d, lexicon) for d in dates):
             return as_of(dates[-1].interval)
+        return None
     return None
 
 
 def _holds_at(text: str, date: Dated, lexicon: Lexicon) -> bool:
     """Whether words before a date say that something held then: "as of", "at the end of"."""
-    before = text[max(0, date.start - 30) : date.start].lower().rstrip()
-    return before.endswith(AS_OF) or any(f" {w} " in before[-30:] + " " or before.startswith(w) for w in AS_OF)
+    before = text[max(0, date.start - 30) : date.start].lower()
+    before = before[max(before.rfind(c) for c in ".;\n") + 1 :]
+    return any(re.search(rf"\b{w}\b", before) for w in AS_OF)
 
 
 def _as_of(draft: Draft, own: list[Dated], said: list[Dated], published: str | None, lexicon: Lexicon) -> str | None:
