@@ -76,7 +76,7 @@ def _tail(parsed: Parsed, lexicon: Lexicon) -> Iterator[Speech]:
 
 def _lead(parsed: Parsed, lexicon: Lexicon) -> Iterator[Speech]:
     """ "Coastguard: 14 dead", "The army itself: 38.": a speaker and a colon before what he says."""
-    lead = _LEAD.match(parsed.text)
+    lead = _LEAD_FROM.match(parsed.text) or _LEAD.match(parsed.text)
     if lead is None:
         return
     a, b = (parsed.sentence.start + x for x in lead.span(1))
@@ -112,6 +112,7 @@ def _before_quotation(parsed: Parsed, lexicon: Lexicon) -> Iterator[Speech]:
 
 
 _COLON_QUOTE = re.compile(r":\s+[\"“]")
+_LEAD_FROM = re.compile(r"[^:.;\"“]{2,80}?,? from (?:the )?([^:.;,\"“]{2,50}):\s+(?=\S)")
 _LEAD = re.compile(r"([^:.;,\"“]{2,60}):\s+(?=\S)")
 LONGEST = 7  # tokens of a speaker who is set apart
 

@@ -39,6 +39,8 @@ def modality(measure: str, trigger: Any, number: Any, cues: tuple[str, ...], lex
         for name, group in lexicon.modality.verb.items()
         if cue in group and name != "planned"
     ]
+    if "hypothetical" in found and any(cue in lexicon.modality.verb["estimated"] for cue in cues):
+        found.remove("hypothetical")  # "assessed that it could number": an estimate
     said: Status = next(chain((s for s in STRONGEST if s in found), (s for s in found if s != "reported")), "reported")
     return Modality(status=said, certainty=CERTAINTY[said], polarity=said != "denied")
 
