@@ -165,6 +165,7 @@ class AttributeWords:
     aspect: frozenset[str]
     said_when: frozenset[str]
     said_while: frozenset[str]
+    told_whom: frozenset[str]
     infinitive: frozenset[str]
     intention: frozenset[str]
     put_at: frozenset[str]

@@ -166,6 +166,10 @@ def _has_clause_behind(parsed: Parsed, verb: Any, lexicon: Lexicon) -> bool:
         rest = tokens[at:]
         stop = next((i for i, t in enumerate(rest) if t.text in BOUNDS | {"."}), len(rest))
         return any(t.tag_ in FINITE for t in rest[:stop])
+    if verb.lemma_.lower() in lexicon.attribute.told_whom:
+        stop = next((t.i for t in tokens[at:] if t.text in BOUNDS | {"."}), len(tokens))
+        if not any(t.tag_ in FINITE or t.lower_ == "that" for t in tokens[at:stop]):
+            return _quote_opens(parsed, stop)  # "..., she told parliament, and ..."
     return word.lower_ not in lexicon.attribute.said_while
 
 

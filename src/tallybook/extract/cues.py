@@ -33,6 +33,8 @@ def speeches_of(parsed: Parsed, quoted: list[tuple[int, int]], lexicon: Lexicon)
 def _is_cue(token: Any, lexicon: Lexicon) -> bool:
     forms = lemmas(token, lexicon)
     words = lexicon.attribute
+    if token.tag_ == "VBG" and forms & words.citing:
+        return False  # "citing": whom the cue beside it relays
     return bool(forms & words.say) or (token.pos_ == "VERB" and bool(forms & (words.with_prep.keys() | words.recount)))
 
 

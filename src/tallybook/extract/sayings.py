@@ -240,6 +240,10 @@ def _content(parsed: Parsed, verb: Any, lemma: str, subject: Any | None, lexicon
                 found = True
     if found:
         return
+    that = next((t for t in parsed.tokens[verb.i + 1 : verb.i + 15] if t.lower_ == "that" and t.tag_ == "IN"), None)
+    if that is not None and subject is not None and subject.i < verb.i and parsed.tokens[that.i - 1].text == ",":
+        yield parsed.start(that), parsed.sentence.end
+        return
     if (
         verb.dep_ in ("parataxis", "conj", "ROOT", "relcl", "ccomp", "dep", "advcl")
         and subject is not None

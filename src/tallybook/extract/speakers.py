@@ -75,7 +75,23 @@ def _pronoun(
             return _again(found, mention)
         if word in ("they", "them", "their"):
             return _again(found, mention)
-    return None
+    return _subject_before(document, mention, people, lexicon) if word in ("it", "its") else None
+
+
+def _subject_before(document: Document, mention: Mention, people: names.Cast, lexicon: Lexicon) -> Citation | None:
+    """The body that the paragraph spoke of last: "The bureau has been wrong before. In May it said ..." """
+    start = document.text.rfind("\n", 0, mention.start) + 1
+    found = None
+    for match in re.finditer(r"(?:\b[Tt]he|['’]s) ((?:[\w-]+ ){0,3}[\w-]+)", document.text[start : mention.start]):
+        words = match.group(1).split()
+        at = next((i for i, w in enumerate(words) if names.is_body(w, lexicon)), None)
+        if at is not None:
+            found = " ".join(words[: at + 1])
+    if found is None:
+        return None
+    name = names.fullest(found, mention.start, people, lexicon)
+    kind = names.kind(name, found, lexicon)
+    return Citation(name=name, kind=kind, party=None, anonymous=False, cue=None, start=mention.start, end=mention.end)
 
 
 def _again(found: Citation, mention: Mention) -> Citation:
@@ -122,6 +138,8 @@ def _named(
             return named, None
     if not proper and words.which_one & set(text.split()):
         return re.sub(r"^(?:the|a|an|one|some) ", "", text, flags=re.IGNORECASE), None
+    if proper and " of " in text and not names.is_body(str(head.text), lexicon):
+        text = text.partition(" of ")[0]  # "Major Odd Vey of the frontier guard"
     return names.fullest(text, mention.start, people, lexicon), None
 
 
