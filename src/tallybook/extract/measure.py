@@ -92,6 +92,8 @@ def _drawn_from(figure: Counted, lexicon: Lexicon) -> bool:
     doc, at = figure.number.doc, figure.first.i - 1
     if figure.noun is not None and any(figure.noun.lower_ in m.adjective for m in lexicon.measures.values()):
         return False  # "of the 12 dead"
+    if figure.noun is not None and any(c.dep_ == "acl" and c.tag_ == "VBN" for c in figure.noun.children):
+        return False  # "of the 12 villagers killed"
     if at >= 1 and doc[at].lower_ == "of" and (doc[at - 1].pos_ == "NUM" or doc[at - 1].like_num):
         return True
     if at >= 0 and doc[at].lower_ in ("the", "its", "their"):
