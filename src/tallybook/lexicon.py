@@ -20,11 +20,14 @@ from tallybook.types import Bound
 
 
 class Idiom(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"with_": "with"}):
-    """A verb that names the measure only with a certain word beside it: "lost their lives", "taken to hospital"."""
+    """A verb that names the measure only with a certain word beside it: "lost their lives", "taken to hospital".
+
+    `counted`: the place of the counted noun; with "by", the word is the verb's subject: "the march drew 5,000".
+    """
 
     verb: str
     with_: str
-    counted: Literal["subject", "object", "with"]
+    counted: Literal["subject", "object", "with", "by"]
 
 
 class Example(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -89,6 +92,7 @@ class PopulationWords:
     animal: frozenset[str]
     force: frozenset[str]
     empty: frozenset[str]
+    peopled: frozenset[str]
     kept: frozenset[str]
     person: frozenset[str]
     person_ending: tuple[str, ...]
@@ -179,12 +183,17 @@ class AttributeWords:
     aspect: frozenset[str]
     said_when: frozenset[str]
     said_while: frozenset[str]
+    told_whom: frozenset[str]
     infinitive: frozenset[str]
+    intention: frozenset[str]
     put_at: frozenset[str]
     recount: frozenset[str]
     count_noun: frozenset[str]
     account: frozenset[str]
     relaying: frozenset[str]
+    denying: frozenset[str]
+    before_owner: frozenset[str]
+    which_one: frozenset[str]
     own_text: frozenset[str]
     issue: frozenset[str]
     with_prep: dict[str, frozenset[str]]
@@ -232,6 +241,8 @@ class ModalityWords:
     noun: dict[str, frozenset[str]]
     adjective: dict[str, frozenset[str]]
     auxiliary: dict[str, frozenset[str]]
+    cue: dict[str, frozenset[str]]
+    phrase: dict[str, tuple[str, ...]]
     condition: frozenset[str]
     retraction: frozenset[str]
     can_be_planned: frozenset[str]
@@ -246,6 +257,13 @@ class AggregationWords:
     stock: frozenset[str]
     stock_verb: frozenset[str]
     stock_measure: frozenset[str]
+    never_stock: frozenset[str]
+    level_by_noun: frozenset[str]
+    flow_verb: frozenset[str]
+    single_event: frozenset[str]
+    long_event: frozenset[str]
+    old: tuple[str, ...]
+    old_before: tuple[str, ...]
     cumulative_measure: frozenset[str]
 
 
@@ -256,6 +274,7 @@ class LinkWords:
     generic: frozenset[str]
     same: tuple[frozenset[str], ...]
     part: tuple[str, ...]
+    whole: tuple[str, ...]
     change: tuple[str, ...]
     revised: tuple[str, ...]
     no_name: frozenset[str]
@@ -291,6 +310,8 @@ class PlaceWords:
     toward: frozenset[str]
     not_scene: frozenset[str]
     head: frozenset[str]
+    site: frozenset[str]
+    side: frozenset[str]
     region_head: frozenset[str]
     city_head: frozenset[str]
     direction: frozenset[str]

@@ -78,8 +78,10 @@ def _behind(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Aside | None:
         return None
     if not _says_something(parsed, verb.i - 1):
         return None
+    if tokens[verb.i - 1].text == "," and not any(t.tag_ in FINITE for t in tokens[: verb.i]):
+        return None  # "A spokesman, speaking in Vint, confirmed the talks"
     last = verb.i
-    while last + 1 < len(tokens) and tokens[last + 1].text not in BOUNDS | {"."} and last - verb.i < LONGEST:
+    while last + 1 < len(tokens) and not _ends(tokens[last + 1]) and last - verb.i < LONGEST:
         word = tokens[last + 1]
         if word.tag_ in FINITE or word.tag_ in ("WP", "WDT", "WRB", "VBG") or (word.pos_ in ("SCONJ", "CCONJ")):
             break
@@ -90,6 +92,10 @@ def _behind(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Aside | None:
     if head is None:
         return None
     return Aside(head=head, first=tokens[verb.i + 1], last=tokens[last], low=verb.i, high=last + 1)
+
+
+def _ends(token: Any) -> bool:
+    return token.text in BOUNDS | {"."} and token.tag_ != "POS"
 
 
 def _over_auxiliaries(parsed: Parsed, verb: Any) -> int:
@@ -160,6 +166,10 @@ def _has_clause_behind(parsed: Parsed, verb: Any, lexicon: Lexicon) -> bool:
         rest = tokens[at:]
         stop = next((i for i, t in enumerate(rest) if t.text in BOUNDS | {"."}), len(rest))
         return any(t.tag_ in FINITE for t in rest[:stop])
+    if verb.lemma_.lower() in lexicon.attribute.told_whom:
+        stop = next((t.i for t in tokens[at:] if t.text in BOUNDS | {"."}), len(tokens))
+        if not any(t.tag_ in FINITE or t.lower_ == "that" for t in tokens[at:stop]):
+            return _quote_opens(parsed, stop)  # "..., she told parliament, and ..."
     return word.lower_ not in lexicon.attribute.said_while
 
 

@@ -101,7 +101,8 @@ def told(said: Statements, start: int, end: int, lexicon: Lexicon) -> Told:
     chain: list[Citation] = []
     for speech in covering:
         for mention in (speech.source_token, speech.cites):
-            if mention is not None and not (chain and _own(said, mention, lexicon)):
+            acts = speech.verb in lexicon.attribute.intention  # who plans to send troops does not report them
+            if mention is not None and not acts and not (chain and _own(said, mention, lexicon)):
                 item = citation(said.document, speech, mention, said.cast, _before(said, speech), lexicon)
                 if item is not None and all(item.name != c.name for c in chain):
                     chain.append(item)
@@ -149,6 +150,23 @@ def _relayed(said: Statements, chain: list[Citation], covering: list[Speech], le
     return chain
 
 
+def _joined(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans without overlaps and without commas and white space at their edges."""
+    merged: list[tuple[int, int]] = []
+    for a, b in sorted(spans):
+        if merged and a <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(b, merged[-1][1]))
+        else:
+            merged.append((a, b))
+    for a, b in merged:
+        while a < b and (text[a].isspace() or text[a] in ",;:.–—-"):
+            a += 1
+        while b > a and (text[b - 1].isspace() or text[b - 1] in ",;:.–—-"):
+            b -= 1
+        if a < b:
+            yield a, b
+
+
 def layer(said: Statements, lexicon: Lexicon) -> tuple[Attribution, ...]:
     """The attributions of a document with a source or a cue, in order of the text."""
     out = []
@@ -163,7 +181,7 @@ def layer(said: Statements, lexicon: Lexicon) -> tuple[Attribution, ...]:
             Attribution(
                 source=() if speech.source is None else (Span(start=speech.source[0], end=speech.source[1]),),
                 cue=(Span(start=speech.cue[0], end=speech.cue[1]),),
-                content=tuple(Span(start=a, end=b) for a, b in speech.content),
+                content=tuple(Span(start=a, end=b) for a, b in _joined(said.document.text, speech.content)),
                 source_name=name,
                 quoted=speech.quoted,
             )

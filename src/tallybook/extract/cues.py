@@ -19,6 +19,7 @@ def speeches_of(parsed: Parsed, quoted: list[tuple[int, int]], lexicon: Lexicon)
     if parsed.sentence.heading:
         yield from _tail(parsed, lexicon)
     yield from _lead(parsed, lexicon)
+    yield from _before_quotation(parsed, lexicon)
     found: list[Speech] = []
     for token in parsed.tokens:
         if token.lower_ == "according":
@@ -32,6 +33,8 @@ def speeches_of(parsed: Parsed, quoted: list[tuple[int, int]], lexicon: Lexicon)
 def _is_cue(token: Any, lexicon: Lexicon) -> bool:
     forms = lemmas(token, lexicon)
     words = lexicon.attribute
+    if token.tag_ == "VBG" and forms & words.citing:
+        return False  # "citing": whom the cue beside it relays
     return bool(forms & words.say) or (token.pos_ == "VERB" and bool(forms & (words.with_prep.keys() | words.recount)))
 
 
@@ -47,8 +50,11 @@ def _according(parsed: Parsed, token: Any) -> Iterator[Speech]:
         source = after[0]
     named = mention(parsed, source)
     cue = (parsed.start(token), parsed.end(to))
-    sentence = (parsed.sentence.start, parsed.sentence.end)
-    content = tuple(minus(sentence, [(cue[0], named.end)]))
+    low, high = parsed.sentence.start, parsed.sentence.end
+    for other in parsed.tokens:  # two of them share the sentence, each up to where the other begins
+        if other.lower_ == "according" and other.i != token.i:
+            low, high = (parsed.start(token), high) if other.i < token.i else (low, parsed.start(other))
+    content = tuple(minus((low, high), [(cue[0], named.end)]))
     yield speech(parsed, named, cue, "say", content, (), "indirect", rank=3)
 
 
@@ -72,7 +78,7 @@ def _tail(parsed: Parsed, lexicon: Lexicon) -> Iterator[Speech]:
 
 def _lead(parsed: Parsed, lexicon: Lexicon) -> Iterator[Speech]:
     """ "Coastguard: 14 dead", "The army itself: 38.": a speaker and a colon before what he says."""
-    lead = _LEAD.match(parsed.text)
+    lead = _LEAD_FROM.match(parsed.text) or _LEAD.match(parsed.text)
     if lead is None:
         return
     a, b = (parsed.sentence.start + x for x in lead.span(1))
@@ -91,6 +97,24 @@ def _lead(parsed: Parsed, lexicon: Lexicon) -> Iterator[Speech]:
     yield _set_apart(parsed, nouns, None, (b, b + 1), content)
 
 
+def _before_quotation(parsed: Parsed, lexicon: Lexicon) -> Iterator[Speech]:
+    """ "The minister called for calm: "We have lost 12 men." ": whoever acts before a colon and a quotation speaks."""
+    opening = _COLON_QUOTE.search(parsed.text)
+    if opening is None:
+        return
+    before = [t for t in parsed.tokens if t.idx < opening.start()]
+    root = next((t for t in before if t.dep_ in ("nsubj", "nsubjpass") and t.head.tag_ in ("VBD", "VBZ", "VBP")), None)
+    if root is None or root.lower_ in lexicon.attribute.no_source - lexicon.attribute.group_pronoun:
+        return
+    if any(_is_cue(t, lexicon) for t in before):
+        return
+    start = parsed.sentence.start + opening.start()
+    content = ((start + 1, parsed.sentence.end),)
+    yield speech(parsed, mention(parsed, root), (start, start + 1), "say", content, (), "direct", rank=2)
+
+
+_COLON_QUOTE = re.compile(r":\s+[\"“]")
+_LEAD_FROM = re.compile(r"[^:.;\"“]{2,80}?,? from (?:the )?([^:.;,\"“]{2,50}):\s+(?=\S)")
 _LEAD = re.compile(r"([^:.;,\"“]{2,60}):\s+(?=\S)")
 LONGEST = 7  # tokens of a speaker who is set apart
 
@@ -103,7 +127,7 @@ def _speaks(noun: Any, lexicon: Lexicon) -> bool:
 
 def _without_cue(tokens: list[Any], lexicon: Lexicon) -> tuple[Any | None, list[Any]]:
     for cue, rest in ((tokens[-1], tokens[:-1]), (tokens[0], tokens[1:])):
-        if lemmas(cue, lexicon) & lexicon.attribute.say and cue.tag_ not in ("VBG", "VBN"):
+        if lemmas(cue, lexicon) & lexicon.attribute.say and cue.tag_ in ("VB", "VBP", "VBZ", "VBD"):
             return cue, rest
     return None, tokens
 

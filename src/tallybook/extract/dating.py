@@ -6,6 +6,7 @@ saying where the words give one ("said in April", "as of Friday"), else the date
 without a date of publication it is unknown, never today.
 """
 
+import re
 from dataclasses import dataclass, replace
 
 from tallybook.extract.draft import Draft
@@ -15,6 +16,8 @@ from tallybook.spans import overlaps
 from tallybook.types import Interval
 
 AS_OF = ("as of", "as at", "as on")
+BULLETS = "-•*–·▪"
+BESIDE = 40  # code points between an old figure and its date: "up from 14 a day earlier"
 REACH = 3  # paragraphs back that may set the scene
 
 
@@ -46,7 +49,10 @@ def dated(
         chosen = _scene(
             draft, [(s, [d for d in dates if (d.start, d.end) not in spoken]) for s, dates in sentences], at
         )
-    out = replace(draft, as_of=_as_of(draft, own, said, published))
+    own_as_of = _as_of(draft, own, said, published, lexicon)
+    out = replace(draft, as_of=_headed(sentences[:at], draft, lexicon) if own_as_of == published else own_as_of)
+    if out.as_of is None and own_as_of == published:
+        out = replace(out, as_of=published)
     if chosen is not None:
         out = replace(out, time=chosen.interval, time_span=(chosen.start, chosen.end))
     return out
@@ -72,15 +78,58 @@ def _scene(draft: Draft, sentences: list[tuple[Sentence, list[Dated]]], at: int)
     return next((dates[0] for sentence, dates in sentences if dates and not sentence.heading), None)
 
 
-def _as_of(draft: Draft, own: list[Dated], said: list[Dated], published: str | None) -> str | None:
+def _headed(before: list[tuple[Sentence, list[Dated]]], draft: Draft, lexicon: Lexicon) -> str | None:
+    """The date that a heading gives to the list below it: "HIGHLIGHTS (as of 18:00 on 3 September)"."""
     text = draft.parsed.document.text
+    if text[draft.parsed.sentence.start] not in BULLETS:
+        return None
+    for sentence, dates in reversed(before):
+        if sentence.paragraph == draft.parsed.sentence.paragraph or text[sentence.start] in BULLETS:
+            continue
+        words = text[sentence.start : sentence.end].rstrip()
+        if dates and words.endswith((")", ":")) and any(_holds_at(text, d, lexicon) for d in dates):
+            return as_of(dates[-1].interval)
+        return None
+    return None
+
+
+def _holds_at(text: str, date: Dated, lexicon: Lexicon) -> bool:
+    """Whether words before a date say that something held then: "as of", "at the end of"."""
+    before = text[max(0, date.start - 30) : date.start].lower()
+    before = before[max(before.rfind(c) for c in ".;\n") + 1 :]
+    return any(re.search(rf"\b{w}\b", before) for w in AS_OF)
+
+
+def _as_of(draft: Draft, own: list[Dated], said: list[Dated], published: str | None, lexicon: Lexicon) -> str | None:
+    text = draft.parsed.document.text
+    start, end = draft.figure.start, draft.figure.end
     for date in own:
-        before = text[max(0, date.start - 6) : date.start].lower().rstrip()
-        if date.interval.precision == "day" and before.endswith(AS_OF):
+        if date.interval.precision == "day" and _holds_at(text, date, lexicon):
             return date.interval.end
+        if text[end : date.start] in (" (", "("):
+            return as_of(date.interval)
+        if text[date.start - 11 : date.start].lower().endswith("end of ") or text[date.start : date.end].startswith(
+            "the end of"
+        ):
+            return date.interval.end
+    if _is_old(text, start, lexicon):
+        if any(w in text[end : end + BESIDE // 2].lower() for w in (" earlier", " before")):
+            return None  # counted from a day that the words alone do not give
+        beside = [d for d in (*own, *said) if 0 <= d.start - end <= BESIDE or 0 <= start - d.end <= BESIDE]
+        dated = min(beside, key=lambda d: _distance(d, draft), default=None)
+        return as_of(dated.interval) if dated is not None else None
     if said:
         return as_of(min(said, key=lambda d: _distance(d, draft)).interval)
     return published
+
+
+def _is_old(text: str, start: int, lexicon: Lexicon) -> bool:
+    """Whether the words before a figure say that it held before: "up from 14", "an initial toll of 5"."""
+    before = text[max(0, start - 45) : start].lower()
+    before = before[max(before.rfind(c) for c in ".;\n") + 1 :]
+    return any(f" {w} " in f" {before}" for w in lexicon.aggregation.old) or any(
+        before.rstrip().endswith(f" {w}") for w in lexicon.aggregation.old_before
+    )
 
 
 def as_of(interval: Interval) -> str | None:

@@ -10,7 +10,10 @@ from tallybook.types import Aggregation, Citation, Interval, Modality, Place, Po
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """Spans are [start, end) of the document's text; None where the stage found nothing."""
+    """Spans are [start, end) of the document's text; None where the stage found nothing.
+
+    `follows` is where the figure starts whose measure this one took over.
+    """
 
     parsed: Parsed
     figure: Counted
@@ -37,3 +40,4 @@ class Draft:
     said_at: tuple[tuple[int, int], ...] = ()
     modality: Modality | None = None
     flags: tuple[str, ...] = ()
+    follows: int | None = None

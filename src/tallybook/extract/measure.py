@@ -33,7 +33,7 @@ def senses(parsed: Parsed, figure: Counted, kind: str, lexicon: Lexicon) -> tupl
     """
     if kind in ("article", "zero") and not person(figure, lexicon):
         return ()
-    if _drawn_from(figure):
+    if _drawn_from(figure, lexicon) or _rate(figure) or (kind == "article" and _named(figure, lexicon)):
         return ()
     places = list(roles(figure, lexicon))
     partitive = figure.noun is not None and figure.noun.i != figure.nominal.i
@@ -61,9 +61,39 @@ def senses(parsed: Parsed, figure: Counted, kind: str, lexicon: Lexicon) -> tupl
     return ()
 
 
-def _drawn_from(figure: Counted) -> bool:
+def _rate(figure: Counted) -> bool:
+    """ "710 refugees for each dollar" counts nobody; nor does "both refugees and residents"."""
+    doc, last = figure.number.doc, figure.noun if figure.noun is not None else figure.number
+    behind = [t.lower_ for t in doc[last.i + 1 : last.i + 3]]
+    if behind[:1] == ["per"] or behind in (["for", "each"], ["for", "every"]):
+        return True
+    return (
+        figure.number.lower_ == "both"
+        and figure.noun is not None
+        and any(c.dep_ == "conj" for c in figure.noun.children)
+    )
+
+
+def _named(figure: Counted, lexicon: Lexicon) -> bool:
+    """ "An army commander Odd Vey" is one person by name, no count."""
+    noun = figure.noun
+    if figure.nominal.lower_ in lexicon.verbs.anaphor:
+        return True  # "an unknown number of"
+    if noun is None or noun.i + 1 >= len(noun.doc):
+        return False
+    behind = noun.doc[noun.i + 1]
+    return bool(behind.pos_ == "PROPN" and behind.text[:1].isupper()) or bool(
+        noun.pos_ == "PROPN" and noun.text[:1].isupper() and noun.doc[noun.i - 1].pos_ == "PROPN"
+    )
+
+
+def _drawn_from(figure: Counted, lexicon: Lexicon) -> bool:
     """The whole that a count is drawn from, which says nothing of it: "of the 120 aboard, 95 ...", "14 of 17"."""
     doc, at = figure.number.doc, figure.first.i - 1
+    if figure.noun is not None and any(figure.noun.lower_ in m.adjective for m in lexicon.measures.values()):
+        return False  # "of the 12 dead"
+    if figure.noun is not None and any(c.dep_ == "acl" and c.tag_ == "VBN" for c in figure.noun.children):
+        return False  # "of the 12 villagers killed"
     if at >= 1 and doc[at].lower_ == "of" and (doc[at - 1].pos_ == "NUM" or doc[at - 1].like_num):
         return True
     if at >= 0 and doc[at].lower_ in ("the", "its", "their"):

@@ -31,14 +31,39 @@ CLAUSE = {"ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "parataxis", "pcomp
 def modality(measure: str, trigger: Any, number: Any, cues: tuple[str, ...], lexicon: Lexicon) -> Modality:
     """The modality of a figure with its tokens; `cues` are the lemmas of the cue verbs above it, innermost first."""
     found = [s for s in _statuses(trigger, number, lexicon) if _fits(s, measure, lexicon)]
+    found += _phrases(number, lexicon)
+    found += [status(name) for cue in cues for name, group in lexicon.modality.cue.items() if cue in group]
     found += [
         status(name)
         for cue in cues
         for name, group in lexicon.modality.verb.items()
         if cue in group and name != "planned"
     ]
+    if "hypothetical" in found and any(cue in lexicon.modality.verb["estimated"] for cue in cues):
+        found.remove("hypothetical")  # "assessed that it could number": an estimate
     said: Status = next(chain((s for s in STRONGEST if s in found), (s for s in found if s != "reported")), "reported")
     return Modality(status=said, certainty=CERTAINTY[said], polarity=said != "denied")
+
+
+def _phrases(number: Any, lexicon: Lexicon) -> list[Status]:
+    """Fixed words before the figure, in its sentence: "by estimates", "it is not true that"."""
+    before = number.doc.text[: number.idx].lower()
+    return [
+        status(name)
+        for name, phrases in lexicon.modality.phrase.items()
+        for phrase in phrases
+        if f"{phrase} " in before
+    ]
+
+
+def _to_come(trigger: Any) -> bool:
+    """ "is to send", "are due to arrive", and the headline "Army to send 350"."""
+    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in trigger.children)
+    if not infinitive:
+        return False
+    return trigger.dep_ == "ROOT" or (
+        trigger.dep_ in ("xcomp", "ccomp") and trigger.head.lemma_.lower() in ("be", "due")
+    )
 
 
 def status(name: str) -> Status:
@@ -54,6 +79,11 @@ def _statuses(trigger: Any, number: Any, lexicon: Lexicon) -> Iterator[Status]:
     """From the figure's own clause outwards."""
     words = lexicon.modality
     yield from _beside(number, lexicon)
+    if _to_come(trigger):
+        yield "planned"
+    for child in number.children:  # "the 1,800 promised"
+        if child.dep_ == "acl" and child.i > number.i and lemmas(child, lexicon) & words.verb["planned"]:
+            yield "planned"
     token, seen, first = trigger, set(), True
     while token.i not in seen:
         seen.add(token.i)
@@ -63,7 +93,7 @@ def _statuses(trigger: Any, number: Any, lexicon: Lexicon) -> Iterator[Status]:
             if token.pos_ in ("ADJ", "VERB"):
                 yield from _of(token, words.adjective, lexicon)
         dep = token.dep_
-        if dep == "ROOT":
+        if dep == "ROOT" or (dep == "relcl" and token.i != trigger.i):
             return
         if dep == "conj":
             first = False

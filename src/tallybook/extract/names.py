@@ -197,6 +197,11 @@ def _body_heads(lexicon: Lexicon) -> frozenset[str]:
     )
 
 
+def is_body(name: str, lexicon: Lexicon) -> bool:
+    """Whether the name is that of a body, by its last word."""
+    return _bare(name.split()[-1]).lower() in _body_heads(lexicon)
+
+
 def bearer(role: str, people: Cast) -> str | None:
     """The one person of the document whose title is the role ("a lawmaker" is "lawmaker Lee Seong-kweun"), or None."""
     names = {n.name for n in people.named if role.lower() in n.roles and len(n.words) >= 2}

@@ -35,10 +35,12 @@ def nominal_cues(parsed: Parsed, lexicon: Lexicon) -> Iterator[Speech]:
 def _pattern(lexicon: Lexicon) -> "re.Pattern[str]":
     nouns = "|".join(sorted(lexicon.attribute.account, key=len, reverse=True))
     name = r"[\w.-]+(?: [\w.-]+){0,7}?"
+    owned = "|".join(sorted(lexicon.attribute.before_owner))
+    issued = "|".join(sorted(lexicon.attribute.issue))
     some = r"(?:[\w-]+ ){0,2}"
     return re.compile(
-        rf"\b(?:(?:[Ii]n|[Bb]y|[Oo]n|[Ff]rom|with|is|was) (?:the |an? )?(?P<owner>{name})['’]s? {some}(?:{nouns})\b"
-        rf"|(?:[Bb]y|[Ii]n|[Oo]n) (?:the |an? )?{some}(?:{nouns}) (?:of|by|from|compiled by|kept by|released by|issued by)"
+        rf"\b(?:(?i:{owned}) (?:the |an? )?(?P<owner>{name})['’]s? {some}(?:{nouns})\b"
+        rf"|(?:[Bb]y|[Ii]n|[Oo]n) (?:the |an? )?{some}(?:{nouns}) (?:of|from|(?:(?:{issued}) )?by)"
         rf" (?:the |an? )?(?P<maker>(?:[A-Z][\w-]+|(?:[a-z-]+ ){{0,2}}(?:{_bodies(lexicon)}))"
         rf"(?:(?: of| for)?(?: the)? [A-Z][\w-]+)*)"
         rf"|\bper (?:the )?(?P<per>(?:[A-Z][\w-]+ ?)+|[a-z]*(?:{_bodies(lexicon)})\b))"

@@ -110,12 +110,14 @@ def _drafts(
             population=who[0] if who else None,
             population_span=who[1:] if who else None,
         )
-        yield resolve.inherited(draft, source, lexicon) if source is not None else draft
+        if source is not None:
+            draft = replace(resolve.inherited(draft, source, lexicon), follows=source.figure.start)
+        yield draft
 
 
 def _attributed(said: attribute.Statements, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     """Each draft with its chain of sources, the cues above it, and the words that date the saying."""
-    out = []
+    out: list[Draft] = []
     for draft in drafts:
         told = attribute.told(said, draft.figure.start, draft.figure.end, lexicon)
         out.append(
@@ -123,7 +125,23 @@ def _attributed(said: attribute.Statements, drafts: list[Draft], lexicon: Lexico
                 draft, sources=told.chain, cues=told.cues, cue_verbs=told.verbs, said_at=told.said_at, flags=told.flags
             )
         )
+        out[-1] = _as_told_before(out)
     return out
+
+
+def _as_told_before(drafts: list[Draft]) -> Draft:
+    """The last draft; a part or a list's next item has the sources of the figure in its sentence that it follows."""
+    last = drafts[-1]
+    if (
+        last.follows is None
+        or last.relation not in ("part", "list", "victim")
+        or (last.sources and last.relation != "list")
+    ):
+        return last
+    first = next((d for d in reversed(drafts[:-1]) if d.figure.start == last.follows), None)
+    if first is None or first.parsed.sentence != last.parsed.sentence:
+        return last
+    return replace(last, sources=first.sources, cues=first.cues, cue_verbs=first.cue_verbs, said_at=first.said_at)
 
 
 def _dated(
@@ -152,7 +170,7 @@ def _dates(sentence: Parsed, anchor: date | None, lexicon: Lexicon) -> list[dati
 
 def _placed(document: Document, parsed: list[Parsed], drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     """Each draft with its place: of its own sentence, else of the nearest before it in which one is named."""
-    scenes = [(p.sentence, place.mentions(document.text, p.sentence.start, p.sentence.end, lexicon)) for p in parsed]
+    scenes = place.by_sentence(document.text, [p.sentence for p in parsed], lexicon)
     countries = place.countries([m for _, found in scenes for m in found], lexicon)
     out = []
     for draft in drafts:
@@ -169,9 +187,10 @@ def _weighed(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     """Each draft with its modality and with how it may be compared."""
     out: list[Draft] = []
     for draft in drafts:
-        earlier = any(d.measure == draft.measure for d in out)
+        earlier = [d for d in out if d.measure == draft.measure]
         manner = modality.modality(draft.measure, draft.token, draft.figure.number, draft.cue_verbs, lexicon)
-        out.append(replace(draft, modality=manner, aggregation=aggregation.aggregation(draft, earlier, lexicon)))
+        weighed = replace(draft, modality=manner)
+        out.append(replace(weighed, aggregation=aggregation.aggregation(weighed, earlier, lexicon)))
     return out
 
 

@@ -7,8 +7,10 @@ A name that the map has twice is nobody's guess: it stays without an id unless t
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from tallybook.extract.gazetteer import Entry, folded, gazetteer
+from tallybook.extract.parsed import Sentence
 from tallybook.lexicon import Lexicon
 from tallybook.types import Place
 
@@ -38,17 +40,43 @@ class Mention:
     modifies: bool = False
 
 
-def mentions(text: str, start: int, end: int, lexicon: Lexicon) -> list[Mention]:
-    """The places named in [start, end), in order and disjoint."""
+def by_sentence(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> list[tuple[Sentence, list[Mention]]]:
+    """The places of each sentence. What the text once names as a place is one wherever it stands."""
+    first = [m for s in sentences for m in mentions(text, s.start, s.end, lexicon)]
+    sure = frozenset(
+        folded(m.name) for m in first if m.preposition in lexicon.place.scene and not m.modifies and m.name
+    )
+    return [(s, mentions(text, s.start, s.end, lexicon, sure)) for s in sentences]
+
+
+def mentions(text: str, start: int, end: int, lexicon: Lexicon, sure: frozenset[str] = frozenset()) -> list[Mention]:
+    """The places named in [start, end), in order and disjoint; `sure` are names, folded, that are places here."""
     found: list[Mention] = []
     for a, b in _names(text, start, end, lexicon):
-        item = _mention(text, start, end, a, b, lexicon)
+        item = _mention(text, start, end, a, b, lexicon, sure)
         if item is not None and (not found or item.start >= found[-1].end):
             owned = found and text[found[-1].end : item.start] in ("'s ", "’s ", "' ", "’ ")
             if owned and not item.preposition:  # "in Arnor's Vint province": Vint is where it is
                 item = replace(item, preposition=found[-1].preposition)
             found.append(item)
-    return found
+    return sorted([*found, *_sites(text, start, end, found, lexicon)], key=lambda m: m.start)
+
+
+def _sites(text: str, start: int, end: int, named: list[Mention], lexicon: Lexicon) -> Iterator[Mention]:
+    """Places without a name: "at a crowded market", "in the school"."""
+    for match in _site_pattern(lexicon).finditer(text, start, end):
+        a, b = match.span("place")
+        if all(b <= m.start or m.end <= a for m in named):
+            yield Mention(start=a, end=b, name="", preposition=match["prep"].lower(), head=match["head"], known=False)
+
+
+@lru_cache(maxsize=4)
+def _site_pattern(lexicon: Lexicon) -> "re.Pattern[str]":
+    heads = "|".join(sorted(lexicon.place.site, key=len, reverse=True))
+    preps = "|".join(sorted(lexicon.place.scene | {"on"}, key=len, reverse=True))
+    return re.compile(
+        rf"\b(?P<prep>(?i:{preps})) (?:a|an|the) (?P<place>(?:[a-z-]+ ){{0,2}}?(?P<head>{heads}))\b(?! [a-z]+s?[’'])"
+    )
 
 
 def _names(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
@@ -81,7 +109,7 @@ _LAST = re.compile(r" ([\w'’-]+)\Z")
 _SHORT = frozenset({"U.S.", "U.K.", "D.C."})
 
 
-def _mention(text: str, low: int, high: int, a: int, b: int, lexicon: Lexicon) -> Mention | None:
+def _mention(text: str, low: int, high: int, a: int, b: int, lexicon: Lexicon, sure: frozenset[str]) -> Mention | None:
     words, map_ = lexicon.place, gazetteer(lexicon)
     lead = words.direction | words.preposition | {"the", "a", "an"}
     while (first := _WORD.match(text, a, b)) is not None and first.group().lower() in lead:
@@ -93,6 +121,7 @@ def _mention(text: str, low: int, high: int, a: int, b: int, lexicon: Lexicon) -
     if not parts or len(name) < 2 or (len(parts) == 1 and parts[0] in words.not_place):
         return None
     known = folded(name) in map_ and (len(name) > 3 or name.isupper() or name in _SHORT)
+    here = folded(name) in sure
     preposition, head = _before(text, low, a, lexicon)
     behind, last = _behind(text, b, high, lexicon)
     people = parts[-1] in words.people and len(parts) <= 2
@@ -109,13 +138,15 @@ def _mention(text: str, low: int, high: int, a: int, b: int, lexicon: Lexicon) -
     following = _NEXT.match(text, b, high)
     after = following.group(1).lower() if following is not None and following.group(1)[0].islower() else ""
     modifies = last == b and after != "" and after not in words.after_name and not _verbal(after)
-    if known and not preposition and not head and not _stands(map_[folded(name)]):
+    if known and not here and not preposition and not head and not _stands(map_[folded(name)]):
         return None
-    if not known and not head and len(parts) > 2:
+    if not known and not here and not head and len(parts) > 2:
         return None
-    if not known and not head and (preposition == "" or preposition in words.not_scene or modifies):
+    if not known and not here and not head and (preposition == "" or preposition in words.not_scene or modifies):
         return None
-    return Mention(start=a, end=last, name=name, preposition=preposition, head=head, known=known, modifies=modifies)
+    return Mention(
+        start=a, end=last, name=name, preposition=preposition, head=head, known=known or here, modifies=modifies
+    )
 
 
 _OF_NAME = re.compile(r" of (?:the )?[A-Z]")
@@ -152,12 +183,15 @@ def _before(text: str, low: int, at: int, lexicon: Lexicon) -> tuple[str, str]:
     before = _BEFORE.search(text, max(low, at - 70), at)
     tokens = [w.lower().rstrip(",") for w in before.group().split()] if before else []
     head = ""
-    if len(tokens) >= 2 and tokens[-1] == "of" and tokens[-2] in words.head:
-        head, tokens = tokens[-2], _to_preposition(tokens[:-2], lexicon)
+    if len(tokens) >= 2 and tokens[-1] == "of" and tokens[-2] in words.head | words.side | words.direction:
+        head = tokens[-2] if tokens[-2] in words.head else ""
+        tokens = _to_preposition(tokens[:-2], lexicon)
     elif tokens and tokens[-1] in words.head:
         head, tokens = tokens[-1], _to_preposition(tokens[:-1], lexicon)
     while tokens and tokens[-1] in words.direction | words.determiner:
         tokens = tokens[:-1]
+    if len(tokens) > 1 and tokens[-1] in words.preposition and tokens[-2] in lexicon.attribute.kind["institution"]:
+        return "of", head  # "the ministry in Vint": that is where the ministry is
     return (tokens[-1] if tokens and tokens[-1] in words.preposition else ""), head
 
 

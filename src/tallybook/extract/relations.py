@@ -97,7 +97,11 @@ def _idiom(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tup
         for name, idiom in _idioms(lexicon):
             if idiom.verb not in lemmas(head, lexicon):
                 continue
-            if idiom.counted == "with":
+            if idiom.counted == "by":
+                for subject in (c for c in head.children if c.dep_ == "nsubj" and role.how == "object"):
+                    if noun_lemma(subject) == idiom.with_:
+                        yield name, head
+            elif idiom.counted == "with":
                 if figure.noun is not None and noun_lemma(figure.noun) == idiom.with_:
                     yield name, head
             elif (
@@ -235,9 +239,12 @@ def group(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tupl
     """People who are counted as such, where no other word says what became of them: "400 refugees"."""
     if figure.noun is None:
         return
+    peopled = noun_lemma(figure.noun) in lexicon.population.peopled
+    nouns = [figure.noun, *(c for c in figure.noun.children if peopled and c.dep_ == "compound")]
     for name, measure in lexicon.measures.items():
-        if noun_lemma(figure.noun) in measure.group:
-            yield name, figure.noun
+        for noun in nouns:
+            if noun_lemma(noun) in measure.group:
+                yield name, noun
 
 
 def _behind(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
@@ -270,6 +277,8 @@ def _phrase(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tu
     for token in doc[last + 1 : last + 22]:
         if token.text in (";", ":") or (token.pos_ == "NUM" and token.i > last + 1):
             break
+        if token.dep_ in ("nsubj", "nsubjpass") and token.tag_ not in ("WP", "WDT", "PRP") and token.i > last + 3:
+            break  # another subject, another clause
         words.append(token)
     text = " ".join(t.lower_ for t in words)
     for name, measure in lexicon.measures.items():

@@ -66,8 +66,13 @@ def antecedent(
         part = _part(figure, same[-1], lexicon)
         if part is not None:
             return Antecedent(draft=same[-1], token=part, relation="part")
+    listed = _these_include(figure, parsed, earlier, lexicon)
+    if listed is not None:
+        return Antecedent(draft=listed[0], token=listed[1], relation="part")
     if article:
         return None
+    if same and _listed(figure, same[-1]):
+        return Antecedent(draft=same[-1], token=same[-1].token, relation="list")
     near = [d for d in earlier if parsed.sentence.paragraph - d.parsed.sentence.paragraph <= 1]
     of_them = _of_them(figure, lexicon)
     if of_them is not None and near:
@@ -150,6 +155,38 @@ def _part(figure: Counted, whole: Draft, lexicon: Lexicon) -> Any | None:
         ):
             return whole.token
     return None
+
+
+def _listed(figure: Counted, last: Draft) -> bool:
+    """ "45 died in Vint, 12 in Arnor and seven in Orro": bare numbers with their places, behind one with its verb."""
+    doc, number = figure.number.doc, figure.number
+    if figure.noun is not None and figure.noun.i > number.i:
+        return False
+    after = doc[number.i + 1] if number.i + 1 < len(doc) else None
+    before = doc[figure.first.i - 1] if figure.first.i > 0 else None
+    if before is not None and before.lower_ == "with" and doc[before.i - 1].pos_ == "PROPN":
+        return not any(t.pos_ == "VERB" and t.i > last.token.i and t.tag_ != "VBN" for t in doc[: figure.first.i])
+    if after is None or after.pos_ != "ADP" or after.lower_ in ("of", "to"):
+        return False
+    between = [t for t in doc[_phrase_end(last) + 1 : figure.first.i]]
+    joined = bool(between) and between[-1].lower_ in (",", "and", ";", "&")
+    return joined and not any(t.pos_ in ("VERB", "AUX") and t.i > last.token.i for t in between)
+
+
+def _these_include(figure: Counted, parsed: Parsed, earlier: list[Draft], lexicon: Lexicon) -> tuple[Draft, Any] | None:
+    """ "Several civilians died. These included a baby and two women." """
+    doc = figure.number.doc
+    words = [t for t in doc if not t.is_punct][:3]
+    if len(words) < 3 or words[0].lower_ not in lexicon.verbs.of_them | {"they"}:
+        return None
+    verb = next((t for t in words[1:] if t.lower_ in lexicon.verbs.includes), None)
+    last = earlier[-1]
+    near = parsed.sentence.paragraph == last.parsed.sentence.paragraph and last.parsed.sentence != parsed.sentence
+    again = last.relation == "part" and last.parsed.sentence == parsed.sentence
+    fits = figure.noun is not None and _countable(figure, lexicon)
+    if verb is None or not (near or again) or not fits or figure.nominal.dep_ not in ("dobj", "conj", "attr", "appos"):
+        return None
+    return last, verb
 
 
 def _countable(figure: Counted, lexicon: Lexicon) -> bool:

@@ -7,11 +7,14 @@ from tallybook.extract.asides import Aside, aside
 from tallybook.extract.asides import subject as leading_subject
 from tallybook.extract.parsed import Parsed, extent
 from tallybook.extract.quotes import around
+from tallybook.extract.relays import can_speak, cites
+from tallybook.extract.sayings_when import said_at
 from tallybook.extract.speech import Mention, Speech, mention, minus, named_end, speech
 from tallybook.extract.verbs import lemmas
 from tallybook.lexicon import Lexicon
 
 SUBJECTS = {"nsubj", "csubj"}
+NOMINAL = {"NOUN", "PROPN", "ADJ", "DET", "PRON"}
 CLAUSES = {"ccomp", "xcomp", "advcl"}
 
 
@@ -21,6 +24,7 @@ def sayings(parsed: Parsed, verb: Any, quoted: list[tuple[int, int]], lexicon: L
     forms = lemmas(verb, lexicon) & (words.say | words.with_prep.keys() | words.recount)
     lemma = verb.lemma_.lower() if verb.lemma_.lower() in forms else sorted(forms)[0]
     if verb.pos_ in ("NOUN", "PROPN") and not parsed.sentence.heading:
+        yield from _taken_for_a_noun(parsed, verb, lemma, lexicon)
         return
     if verb.pos_ in ("VERB", "AUX") and lemma in words.say and not any(c.dep_ == "auxpass" for c in verb.children):
         set_off = aside(parsed, verb, lexicon)
@@ -64,11 +68,28 @@ def sayings(parsed: Parsed, verb: Any, quoted: list[tuple[int, int]], lexicon: L
         cue,
         lemma,
         tuple(widened),
-        tuple(_said_at(parsed, verb)),
+        tuple(said_at(parsed, verb, content, named)),
         manner,
         rank=_rank(verb, inside),
-        cites=_cites(parsed, verb, lexicon),
+        cites=cites(parsed, verb, lexicon),
     )
+
+
+def _taken_for_a_noun(parsed: Parsed, verb: Any, lemma: str, lexicon: Lexicon) -> Iterator[Speech]:
+    """ "Doctors of the clinic report that ...": a verb that the tagger took for a noun."""
+    tokens = parsed.tokens
+    if verb.i + 1 >= len(tokens) or tokens[verb.i + 1].lower_ != "that" or tokens[verb.i - 1].pos_ == "ADJ":
+        return
+    if verb.i == 0 or tokens[verb.i - 1].pos_ not in ("NOUN", "PROPN", "PRON"):
+        return
+    subject = leading_subject(parsed, verb, lexicon)
+    if subject is None or not can_speak(subject, lexicon):
+        return
+    first = min(t.i for t in tokens if t.i <= subject.i and all(x.pos_ in NOMINAL for x in tokens[t.i : subject.i]))
+    named = Mention(token=subject, start=parsed.start(tokens[first]), end=parsed.end(tokens[verb.i - 1]))
+    content = ((parsed.start(tokens[verb.i + 1]), parsed.sentence.end),)
+    cue = (parsed.start(verb), parsed.end(verb))
+    yield speech(parsed, named, cue, lemma, content, (), "indirect", rank=2)
 
 
 def _by_agent(parsed: Parsed, verb: Any, lemma: str, agent: Any, lexicon: Lexicon) -> Iterator[Speech]:
@@ -81,15 +102,17 @@ def _by_agent(parsed: Parsed, verb: Any, lemma: str, agent: Any, lexicon: Lexico
     if verb.dep_ in ("acl", "relcl", "amod", "advcl"):
         told = extent(parsed, list(verb.head.subtree))
     else:
-        told = (parsed.sentence.start, parsed.sentence.end)
         subject = next((c for c in verb.children if c.dep_ in ("nsubjpass", "csubjpass")), None)
-        clauses = [c for c in verb.children if c.dep_ in CLAUSES]
+        clauses = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp")]
         if subject is None and not clauses:
             return
+        told = extent(parsed, [t for c in (subject, *clauses) if c is not None for t in c.subtree])
     content = tuple(minus(told, [by]))
     cue = (parsed.start(verb), parsed.end(verb))
     rank = 3 if lemma in words.relaying else 1
-    yield speech(parsed, named, cue, lemma, content, tuple(_said_at(parsed, verb)), "indirect", rank=rank)
+    yield speech(
+        parsed, named, cue, lemma, content, tuple(said_at(parsed, verb, content, named)), "indirect", rank=rank
+    )
 
 
 def _set_off(
@@ -111,8 +134,8 @@ def _set_off(
         q for q in quoted if q[0] < sentence[1] and q[1] > sentence[0] and not (inside is not None and q == inside)
     ]
     widened, manner = _widened(parsed, content, spoken, cue, named, inside)
-    said_at, cites = tuple(_said_at(parsed, verb)), _cites(parsed, verb, lexicon)
-    yield speech(parsed, named, cue, lemma, tuple(widened), said_at, manner, rank=_rank(verb, inside), cites=cites)
+    when, relayed = tuple(said_at(parsed, verb, content, named)), cites(parsed, verb, lexicon)
+    yield speech(parsed, named, cue, lemma, tuple(widened), when, manner, rank=_rank(verb, inside), cites=relayed)
 
 
 def _rank(verb: Any, inside: tuple[int, int] | None) -> int:
@@ -183,7 +206,7 @@ def _content(parsed: Parsed, verb: Any, lemma: str, subject: Any | None, lexicon
         c
         for c in verb.children
         if c.dep_ in CLAUSES
-        and not (c.dep_ == "advcl" and c.i > verb.i)
+        and not (c.dep_ == "advcl" and (c.i > verb.i or not any(g.dep_ in SUBJECTS for g in c.children)))
         and not (c.dep_ == "xcomp" and lemma in ("tell",))
     ]
     found = False
@@ -208,14 +231,18 @@ def _content(parsed: Parsed, verb: Any, lemma: str, subject: Any | None, lexicon
     if found:
         yield from _joined(parsed, verb, lexicon)
         return
-    if lemma in words.object:
+    if lemma in words.object and (lemma not in ("put",) or any(c.lower_ == "at" for c in verb.children)):
         for child in verb.children:
             if (child.dep_ in ("dobj", "oprd", "attr") and child.i > verb.i) or (
                 child.dep_ == "prep" and lemma in words.put_at and child.lower_ in ("at", "to")
             ):
-                yield extent(parsed, list(child.subtree))
+                yield _denied(parsed, child) if lemma in words.denying else extent(parsed, list(child.subtree))
                 found = True
     if found:
+        return
+    that = next((t for t in parsed.tokens[verb.i + 1 : verb.i + 15] if t.lower_ == "that" and t.tag_ == "IN"), None)
+    if that is not None and subject is not None and subject.i < verb.i and parsed.tokens[that.i - 1].text == ",":
+        yield parsed.start(that), parsed.sentence.end
         return
     if (
         verb.dep_ in ("parataxis", "conj", "ROOT", "relcl", "ccomp", "dep", "advcl")
@@ -232,7 +259,7 @@ def _recounted(parsed: Parsed, verb: Any, subject: Any | None, lexicon: Lexicon)
     if count is None or subject is None:
         return None
     own = any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in count.children)
-    if not own and not _can_speak(subject, lexicon):
+    if not own and not can_speak(subject, lexicon):
         return None
     if not own and subject.pos_ == "PROPN" and not any(subject.lower_ in g for g in words.kind.values()):
         return None
@@ -247,8 +274,16 @@ def _relative_content(parsed: Parsed, verb: Any, subject: Any | None) -> Iterato
     if subject.tag_ in ("WDT", "WP") or taken:
         return
     tokens = [t for t in verb.head.subtree if t.i < min(x.i for x in subject.subtree)]
+    while tokens and (tokens[-1].is_punct or tokens[-1].tag_ in ("WDT", "WP", "IN")):
+        tokens = tokens[:-1]
     if tokens:
         yield extent(parsed, tokens)
+
+
+def _denied(parsed: Parsed, noun: Any) -> tuple[int, int]:
+    """Who denies an attack that killed 30 does not deny the 30: the relative clause is left out."""
+    below = {t.i for c in noun.children if c.dep_ == "relcl" for t in c.subtree}
+    return extent(parsed, [t for t in noun.subtree if t.i not in below])
 
 
 def _with_tail(parsed: Parsed, end: int) -> int:
@@ -307,6 +342,8 @@ def _widened(
             continue
         touches = any(x < b and a < y for x, y in content)
         beside = abs(cue[0] - b) <= 60 or 0 <= a - cue[1] <= 60 or abs(named.start - b) <= 8
+        if not touches and b <= cue[0] and _adds(parsed, cue):
+            continue  # "adding that": what was said before is another speech
         if touches or beside:
             out.append((a, b))
             direct = True
@@ -316,64 +353,5 @@ def _widened(
     return out, "mixed" if plain else "direct"
 
 
-def _said_at(parsed: Parsed, verb: Any) -> Iterator[tuple[int, int]]:
-    """The time words on the cue itself: "said Tuesday", "said in April"."""
-    for child in verb.children:
-        near = -6 < child.i - verb.i < 6
-        if near and (
-            child.dep_ == "npadvmod"
-            or (child.dep_ == "prep" and child.lower_ in ("on", "in", "at"))
-            or (child.dep_ in ("advmod", "nmod", "dobj") and child.pos_ in ("NOUN", "PROPN", "ADV"))
-        ):
-            yield extent(parsed, [t for t in child.subtree if abs(t.i - child.i) < 6])
-
-
-def _cites(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Mention | None:
-    """ "..., citing Y", "quoted Y as saying": the one who is relayed."""
-    if lemmas(verb, lexicon) & lexicon.attribute.citing:
-        target = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
-        if target is not None and any(t.lower_ == "as" for t in parsed.tokens[target.i : target.i + 8]):
-            return mention(parsed, target)
-    if (briefer := _briefed_by(parsed, verb)) is not None:
-        return briefer
-    for child in verb.children:
-        if (
-            child.dep_ in ("advcl", "prep", "acl", "xcomp", "conj")
-            and child.i > verb.i
-            and lemmas(child, lexicon) & lexicon.attribute.citing
-        ) or child.lower_ in ("citing", "quoting"):
-            for target in child.children:
-                if target.dep_ in ("dobj", "pobj") and target.i > child.i and _can_speak(target, lexicon):
-                    return mention(parsed, target)
-    for token in parsed.tokens[max(0, verb.i - 10) : verb.i + 12]:
-        if token.lower_ in ("citing", "quoting"):
-            behind = next((t for t in token.children if t.dep_ in ("dobj", "pobj")), None)
-            if behind is not None and _can_speak(behind, lexicon):
-                return mention(parsed, behind)
-    return None
-
-
-def _briefed_by(parsed: Parsed, verb: Any) -> Mention | None:
-    """ "... said after a closed briefing by the agency", "... after the agency briefed them": whom he relays."""
-    for token in parsed.tokens:
-        if token.lemma_.lower() not in ("briefing", "brief") or abs(token.i - verb.i) > 16:
-            continue
-        by = next((c for c in token.children if c.lower_ in ("by", "from") and c.i > token.i), None)
-        told = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
-        if told is None and token.pos_ == "VERB" and token.dep_ == "advcl":
-            told = next((c for c in token.children if c.dep_ == "nsubj" and c.pos_ != "PRON"), None)
-        if told is not None:
-            return mention(parsed, told)
-    return None
-
-
-def _can_speak(noun: Any, lexicon: Lexicon) -> bool:
-    """Whether a source may be cited so: a name, or a noun for somebody; "citing bad weather" cites nobody."""
-    words = lexicon.attribute
-    if noun.pos_ in ("PROPN", "PRON"):
-        return True
-    form, lemma = noun.lower_, noun.lemma_.lower()
-    return any(
-        w in words.anonymous | words.spokesman | words.title or any(w in g for g in words.kind.values())
-        for w in (form, lemma)
-    )
+def _adds(parsed: Parsed, cue: tuple[int, int]) -> bool:
+    return any(t.tag_ == "VBG" for t in parsed.within(*cue))

@@ -15,8 +15,10 @@ from tallybook.extract.place import Mention
 from tallybook.lexicon import Lexicon
 
 Scenes = list[tuple[Sentence, list[Mention]]]
+BESIDE = 20  # code points between a figure and the place that stands right behind it
 NEAR = 60.0  # code points that weigh as much as one point of a mention
 SCENE = 3.0  # points of a name with a word before it that says that something is there
+SITE = 1.6  # points of a place without a name: it is the place only where no name is
 LEAST = 1.0  # points from which a mention of another sentence may set the scene at all
 WEAK = 0.5  # points below which a name is no place of its sentence's figures
 POSSESSIVE = ("'s ", "’s ", "' ", "’ ")
@@ -73,8 +75,10 @@ def _weight(mention: Mention, measure: str, lexicon: Lexicon) -> float:
     words, before = lexicon.place, mention.preposition
     if mention.modifies:
         return 0.4
+    if not mention.name:
+        return SITE
     if before in words.not_scene:
-        return 0.2 if before in ("from", "between") else 0.6
+        return 0.2 if before in ("from", "between") else 0.4 if before == "of" and not mention.head else 0.6
     if measure in TOWARD and before in words.toward:
         return 3.5
     if before in words.scene:
@@ -93,6 +97,10 @@ def _own(mention: Mention, draft: Draft, lexicon: Lexicon) -> float:
         return 0.0
     a, b = draft.trigger
     distance = mention.start - b if mention.start >= b else (a - mention.end) * 1.2
+    if 0 <= mention.start - draft.figure.end <= BESIDE and mention.preposition in lexicon.place.scene:
+        points += 2.0  # "12 in Vint, seven in Arnor"
+    if draft.parsed.document.text[mention.end : draft.figure.start] == " with ":
+        points += 4.0  # "Arnor with 1.1 million"
     if draft.population_span is not None and _within(mention, draft.population_span):
         points -= 1.0
     return points + _bond(mention, draft) - min(max(distance, 0), 240) / NEAR + 4.0

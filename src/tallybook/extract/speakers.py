@@ -63,14 +63,35 @@ def _pronoun(
         ) or found.party is not None
         if word in lexicon.attribute.person_pronoun and (
             person
-            or (found.name[:1].isupper() and " " in found.name and found.kind not in ("institution", "media", "group"))
+            or (
+                found.name[:1].isupper()
+                and " " in found.name
+                and found.kind not in ("institution", "media", "group")
+                and not names.is_body(found.name, lexicon)
+            )
         ):
             return _again(found, mention)
         if word in ("it", "its") and not person:
             return _again(found, mention)
         if word in ("they", "them", "their"):
             return _again(found, mention)
-    return None
+    return _subject_before(document, mention, people, lexicon) if word in ("it", "its") else None
+
+
+def _subject_before(document: Document, mention: Mention, people: names.Cast, lexicon: Lexicon) -> Citation | None:
+    """The body that the paragraph spoke of last: "The bureau has been wrong before. In May it said ..." """
+    start = document.text.rfind("\n", 0, mention.start) + 1
+    found = None
+    for match in re.finditer(r"(?:\b[Tt]he|['’]s) ((?:[\w-]+ ){0,3}[\w-]+)", document.text[start : mention.start]):
+        words = match.group(1).split()
+        at = next((i for i, w in enumerate(words) if names.is_body(w, lexicon)), None)
+        if at is not None:
+            found = " ".join(words[: at + 1])
+    if found is None:
+        return None
+    name = names.fullest(found, mention.start, people, lexicon)
+    kind = names.kind(name, found, lexicon)
+    return Citation(name=name, kind=kind, party=None, anonymous=False, cue=None, start=mention.start, end=mention.end)
 
 
 def _again(found: Citation, mention: Mention) -> Citation:
@@ -108,14 +129,30 @@ def _named(
         if body is None and (named := names.bearer(spokes, people)) is not None:
             return named, None
         return (body if body is not None else text), None
+    if not proper and head.lower_ in words.account and (body := _publisher(text, head)) is not None:
+        return names.fullest(body, mention.start, people, lexicon), None
     bare = len(text.split()) == 1 or mention.heading
     if not proper and (bare or (re.match(r"(?:a|an|the|one)\b", role) and len(text.split()) == 2)):
         named = names.bearer(head.lower_, people)
         if named is not None and head.lower_ in (words.office if bare else words.anonymous | words.office):
             return named, None
-    if not proper and re.search(r" (?:in|at|from|with|on|near|outside) ", text):
+    if not proper and words.which_one & set(text.split()):
         return re.sub(r"^(?:the|a|an|one|some) ", "", text, flags=re.IGNORECASE), None
+    if proper and " of " in text and not names.is_body(str(head.text), lexicon):
+        text = text.partition(" of ")[0]  # "Major Odd Vey of the frontier guard"
     return names.fullest(text, mention.start, people, lexicon), None
+
+
+def _publisher(text: str, head: Any) -> str | None:
+    """Who put it out: "an air force statement" is the air force's."""
+    before, found, behind = text.partition(f" {head.text}")
+    words = re.sub(r"^(?:the|a|an|its|their)\b ?", "", before, flags=re.IGNORECASE).split()
+    modifiers = [c for c in head.children if c.dep_ in ("compound", "nmod") and c.i < head.i]
+    if any(c.dep_ == "poss" for c in head.children):
+        return None
+    return (
+        " ".join(words).removesuffix("'s").removesuffix("’s") if found and words and modifiers and not behind else None
+    )
 
 
 def _person_like(token: Any) -> bool:

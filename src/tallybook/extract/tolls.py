@@ -80,6 +80,10 @@ def _label_word(token: Any, lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
 def among(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
     """Part of a named group, put first: "Among the dead were three policemen"."""
     doc = figure.number.doc
+    last = figure.noun if figure.noun is not None else figure.number
+    behind = doc[last.i + 1 : last.i + 4]
+    if len(behind) == 3 and behind[0].lower_ in ("among", "amongst") and behind[1].lower_ == "the":
+        yield from _label_word(behind[2], lexicon)
     for token in doc[max(0, figure.first.i - 14) : figure.first.i]:
         if token.lower_ not in lexicon.verbs.includes or token.i + 2 >= len(doc):
             continue

@@ -21,7 +21,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
-    r"^\s*[A-Z][A-Z .'’-]{2,40}(?:, [A-Z][\w .]{2,30}){0,2}(?: \((?P<agency>[^()\n]{2,40})\))? ?(?:--|[-–—]) ?"
+    r"^\s*[A-Z][A-Z .'’-]{2,40}(?:, [A-Z\d][\w .]{2,30}){0,2}(?: \((?P<agency>[^()\n]{2,40})\))? ?(?:--|[-–—]) ?"
 )
 _AGENCY_END = re.compile(r"[\[(](?P<agency>[^\[\]()\n]{2,40})[\])]\.?\s*$")
 CAPTION_LONGEST = 320  # code points

@@ -64,6 +64,96 @@ def same_people(document: Document, earlier: Claim, later: Claim, lexicon: Lexic
     return False
 
 
+def same_kind_of_people(document: Document, earlier: Claim, later: Claim, lexicon: Lexicon) -> bool:
+    """the same kind of people is counted"""
+    a, b = _who(earlier), _who(later)
+    if _nobody_in_particular(a, lexicon) and _nobody_in_particular(b, lexicon):
+        return True
+    return a is not None and b is not None and not _nobody_in_particular(a, lexicon) and _alike(a, b, lexicon)
+
+
+def two_named_origins(document: Document, earlier: Claim, later: Claim, lexicon: Lexicon) -> bool:
+    """two named origins"""
+    return None not in (origin_of(earlier), origin_of(later)) and origin_of(earlier) != origin_of(later)
+
+
+def group_of_them(document: Document, earlier: Claim, later: Claim, lexicon: Lexicon) -> bool:
+    """it counts a group of those whom the other counts"""
+    whole, part = _who(earlier), _who(later)
+    if part is None or later.population is None or _nobody_in_particular(part, lexicon):
+        return False
+    if _nobody_in_particular(whole, lexicon):
+        return True
+    return whole is not None and _head(part) != _head(whole) and _head(part) in _head_words(whole)
+
+
+def one_place_of_several(document: Document, earlier: Claim, later: Claim, lexicon: Lexicon) -> bool:
+    """it counts one place of those that the other counts"""
+    a, b = figure_of(earlier), figure_of(later)
+    between = document.text[a.end : b.start]
+    behind = document.text[b.end : b.end + 40]
+    if later.population is not None or _sentences_between(document, a.end, b.start) or "\n" in between:
+        return False
+    listed = between.rstrip().endswith((",", "and", ";")) and _IN_PLACE.match(behind) is not None
+    return listed and _IN_PLACE.search(between.partition(",")[0]) is None
+
+
+def a_place_within_the_total(document: Document, earlier: Claim, later: Claim, lexicon: Lexicon) -> bool:
+    """it counts one place, the other is a total"""
+    at = figure_of(earlier)
+    near = document.text[max(0, at.start - 25) : at.end + 60].lower()
+    total = any(re.search(rf"\b{re.escape(w)}\b", near) for w in lexicon.link.whole)
+    here, there = _own_place(later), _own_place(earlier)
+    return total and here is not None and here != there and _own_place_words(later, document)
+
+
+def _own_place_words(claim: Claim, document: Document) -> bool:
+    """Whether the claim's place is named and not only described ("the scene")."""
+    return claim.place is not None and any(w[0].isupper() for w in _WORD.findall(claim.place.text))
+
+
+_IN_PLACE = re.compile(r" ?(?:people |others )?(?:in|at|near|from) (?:the )?[A-Z]")
+
+
+def listed_behind(document: Document, part: Claim, following: Claim) -> bool:
+    """Whether nothing but the words for who stands between two figures, and a comma or "and"."""
+    between = document.text[figure_of(part).end : figure_of(following).start]
+    plain = re.fullmatch(r"[^.;:!?\n]{0,70}?(?:,| and|, and) ?(?:the )?", between) is not None
+    return plain and between.count(",") <= 1 + between.count(", and")
+
+
+def smaller_than(whole: Claim, part: Claim) -> bool:
+    """Whether a figure could be a part of another: it is no larger."""
+    top = whole.quantity.value if whole.quantity.value is not None else whole.quantity.high
+    size = part.quantity.value if part.quantity.value is not None else part.quantity.low
+    return top is None or size is None or size <= top
+
+
+def smaller(document: Document, earlier: Claim, later: Claim, lexicon: Lexicon) -> bool:
+    """it is smaller"""
+    whole, part = earlier.quantity, later.quantity
+    top = whole.value if whole.value is not None else whole.low
+    size = part.value if part.value is not None else part.high
+    return top is not None and size is not None and size < top
+
+
+def _nobody_in_particular(who: Population | None, lexicon: Lexicon) -> bool:
+    return who is None or (_head(who) in lexicon.link.generic and not _described_by_name(who))
+
+
+def _described_by_name(who: Population) -> bool:
+    return any(w[0].isupper() for w in _WORD.findall(who.text)[1:])
+
+
+def _head_words(who: Population) -> set[str]:
+    return {w.lower() for w in _WORD.findall(who.text)}
+
+
+def _alike(a: Population, b: Population, lexicon: Lexicon) -> bool:
+    x, y = _head(a), _head(b)
+    return (x == y or any(x in group and y in group for group in lexicon.link.same)) and _compatible(a, b, lexicon)
+
+
 def same_event(document: Document, earlier: Claim, later: Claim, lexicon: Lexicon) -> bool:
     """nothing places them in different events"""
     a, b = earlier.time, later.time
@@ -79,6 +169,18 @@ def same_way_of_counting(document: Document, earlier: Claim, later: Claim, lexic
 def planned_and_actual(document: Document, earlier: Claim, later: Claim, lexicon: Lexicon) -> bool:
     """one is a plan, the other is not"""
     return (earlier.modality.status == "planned") != (later.modality.status == "planned")
+
+
+def same_status(document: Document, earlier: Claim, later: Claim, lexicon: Lexicon) -> bool:
+    """both are put forward alike"""
+    plain = ("reported", "confirmed", "estimated", "alleged")
+    a, b = earlier.modality.status, later.modality.status
+    return a == b or (a in plain and b in plain)
+
+
+def one_recalled(document: Document, earlier: Claim, later: Claim, lexicon: Lexicon) -> bool:
+    """one holds for an earlier date"""
+    return earlier.as_of != later.as_of
 
 
 def one_increment(document: Document, earlier: Claim, later: Claim, lexicon: Lexicon) -> bool:

@@ -4,7 +4,7 @@ Every link says why, in words: a reason is the first line of the docstring of th
 """
 
 from collections.abc import Callable, Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from tallybook.lexicon import Lexicon
 from tallybook.link import features
@@ -20,7 +20,24 @@ def within(document: Document, claims: list[Claim], lexicon: Lexicon) -> list[Li
         link = _decide(document, earlier, later, lexicon)
         if link is not None:
             links.append(link)
-    return _nearest(links, claims)
+    return _listed(document, _nearest(links, claims), claims)
+
+
+def _listed(document: Document, links: list[Link], claims: list[Claim]) -> list[Link]:
+    """A figure right behind a part, joined to it by a comma or "and", is a part of the same whole."""
+    whole = {k.from_: k.to for k in links if k.kind == "part_of"}
+    linked = {k.from_ for k in links}
+    by_anchor = {c.anchor: c for c in claims}
+    found = list(links)
+    for part, following in pairwise(sorted(claims, key=lambda c: features.figure_of(c).start)):
+        to = whole.get(part.anchor)
+        if to is None or following.anchor in linked or part.measure != following.measure:
+            continue
+        if features.listed_behind(document, part, following) and features.smaller_than(by_anchor[to], following):
+            reason = "it stands in a list behind a part"
+            found.append(Link(kind="part_of", from_=following.anchor, to=to, reasons=(reason,)))
+            whole[following.anchor] = to
+    return found
 
 
 def _pairs(claims: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
@@ -34,9 +51,7 @@ def _decide(document: Document, earlier: Claim, later: Claim, lexicon: Lexicon) 
         held = [f for f in needed if f(document, earlier, later, lexicon)]
         if len(held) == len(needed) and not any(f(document, earlier, later, lexicon) for f in refused):
             reasons = tuple((f.__doc__ or "").strip().splitlines()[0].rstrip(".") for f in needed)
-            part_first = kind == "part_of" and features.figure_of(earlier).start > features.figure_of(later).start
-            newer, older = (earlier, later) if part_first else (later, earlier)
-            return Link(kind=kind, from_=newer.anchor, to=older.anchor, reasons=reasons)
+            return Link(kind=kind, from_=later.anchor, to=earlier.anchor, reasons=reasons)
     return None
 
 
@@ -71,9 +86,25 @@ RULES: tuple[tuple[LinkKind, tuple[Feature, ...], tuple[Feature, ...]], ...] = (
         ),
         (features.one_increment, features.different_places, features.one_denied),
     ),
+    ("part_of", (features.one_place_of_several, features.smaller), (features.one_denied,)),
+    (
+        "part_of",
+        (features.a_place_within_the_total, features.smaller, features.same_event),
+        (features.one_increment, features.one_denied),
+    ),
+    (
+        "part_of",
+        (features.group_of_them, features.smaller, features.same_event, features.same_status),
+        (features.one_increment, features.different_places, features.one_denied),
+    ),
     (
         "contradicts",
-        (features.other_origin, features.figures_exclude_each_other, features.same_people, features.same_event),
-        (features.one_increment, features.different_places, features.planned_and_actual),
+        (
+            features.two_named_origins,
+            features.figures_exclude_each_other,
+            features.same_kind_of_people,
+            features.same_event,
+        ),
+        (features.one_increment, features.different_places, features.planned_and_actual, features.one_recalled),
     ),
 )
