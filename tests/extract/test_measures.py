@@ -4,7 +4,7 @@ import pytest
 
 from cases import Case, claim_of, expected, figure, parameters, read, said
 from tallybook import lexicon
-from tallybook.lexicon import Example, NonExample
+from tallybook.vocabulary import Example, NonExample
 
 MEASURES = lexicon.load().measures
 EXAMPLES = [pytest.param(n, e, id=f"{n}-{e.quote}") for n, m in MEASURES.items() for e in m.example]

@@ -3,7 +3,8 @@
 from tallybook.extract.counted import Counted
 from tallybook.extract.parsed import Parsed
 from tallybook.extract.verbs import noun_lemma
-from tallybook.lexicon import Lexicon, Measure
+from tallybook.lexicon import Lexicon
+from tallybook.vocabulary import Measure
 
 
 def countable(figure: Counted, measure: Measure, lexicon: Lexicon) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tallybook.extract.numerals import GAP, alternatives
-from tallybook.lexicon import Lexicon, QuantifyWords
+from tallybook.lexicon import Lexicon
+from tallybook.vocabulary import QuantifyWords
 
 _AGED = re.compile(r"\bage[ds]?(?:\s+(?:of|between))?\s+(?:\d+(?:,|\s+(?:and|to))\s+)*\Z")
 _APPOSED = re.compile(r"\A(?:[,;.)](?!\d)|\s+and\s|\s*\Z)")

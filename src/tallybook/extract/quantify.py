@@ -14,8 +14,9 @@ from math import prod
 from tallybook.extract import kinds, shares, units
 from tallybook.extract.numerals import GAP, alternatives, lowered, number_pattern, scales, value
 from tallybook.extract.units import Unit, unit
-from tallybook.lexicon import Lexicon, QuantifyWords
+from tallybook.lexicon import Lexicon
 from tallybook.types import Bound, Quantity
+from tallybook.vocabulary import QuantifyWords
 
 NOT_COUNTED = ("date_like", "clock", "identifier", "score", "ordinal")
 FAR = 4  # times: in "rose 3 to 45" the two are a step and a level, in "rose 20 to 30 percent" a range

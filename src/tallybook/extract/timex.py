@@ -6,8 +6,8 @@ from datetime import date
 from typing import Literal
 
 from tallybook.extract.calendar import Period
-from tallybook.lexicon import WhenWords
 from tallybook.types import Basis, Precision
+from tallybook.vocabulary import WhenWords
 
 Kind = Literal["date", "duration", "set", "clock", "vague"]
 _BEFORE = re.compile(r"[^\W_]+\s\Z")

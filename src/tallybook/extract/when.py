@@ -13,8 +13,9 @@ from functools import cache
 
 from tallybook.extract import periods, placing
 from tallybook.extract.timex import TOKEN, Context, Kind, Match, Placed, key
-from tallybook.lexicon import Lexicon, WhenWords
+from tallybook.lexicon import Lexicon
 from tallybook.types import Document, Interval, TimeExpression
+from tallybook.vocabulary import WhenWords
 
 _PLACE: dict[str, Callable[[Match, Context], Placed | None]] = {
     "iso": placing.iso,

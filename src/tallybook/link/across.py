@@ -72,11 +72,16 @@ def _asked(items: Sequence[Told], lexicon: Lexicon) -> dict[str, Scope]:
     return {a: s for held in measures.values() for a, s in scopes(held, items, of, lexicon).items()}
 
 
-def _kept(found: Iterable[Link], within: Iterable[Link], said: Iterable[Statement]) -> tuple[Link, ...]:
+def _kept(found: Sequence[Link], within: Iterable[Link], said: Iterable[Statement]) -> tuple[Link, ...]:
     """What was found, and the links within documents that it does not belie."""
     of = {m.anchor: statement for statement in said for m in statement.members}
     pairs = {(k.kind, k.from_, k.to): k for k in found}
-    pairs |= {(k.kind, k.from_, k.to): k for k in within if _stands(k, of)}
+    parts = {id(of[k.from_]) for k in found if k.kind == "part_of"}  # the whole of these is known
+    pairs |= {
+        (k.kind, k.from_, k.to): k
+        for k in within
+        if _stands(k, of) and not (k.kind == "part_of" and id(of.get(k.from_)) in parts)
+    }
     return tuple(pairs[key] for key in sorted(pairs))
 
 

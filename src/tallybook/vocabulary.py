@@ -1,0 +1,329 @@
+"""The shape of the data files: which words each table has, and what a measure's file may say."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import msgspec
+
+from tallybook.types import Bound
+
+
+class Idiom(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"with_": "with"}):
+    """A verb that names the measure only with a certain word beside it: "lost their lives", "taken to hospital".
+
+    `counted`: the place of the counted noun; with "by", the word is the verb's subject: "the march drew 5,000".
+    """
+
+    verb: str
+    with_: str
+    counted: Literal["subject", "object", "with", "by"]
+
+
+class Example(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A sentence that a measure must read, with the figure's words; the tests run it."""
+
+    text: str
+    quote: str
+    quantity: dict[str, Any]
+    who: str | None = None
+
+
+class NonExample(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A sentence in which the measure must find nothing."""
+
+    text: str
+
+
+class Measure(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One thing that is counted, and the words that say so, by the place of the counted noun in the sentence.
+
+    `verb`: what is counted is its object ("killed 12", "12 were killed"); `subject`: its subject
+    ("12 died"); `adjective`: what it is said of ("12 dead"); `noun`: the counted noun itself
+    ("12 deaths"); `of`: a noun whose of-phrase is counted ("the death of 12"); `toll`: a noun that
+    a bare number completes ("a death toll of 35"); `group`: people who are counted as such
+    unless the sentence says what became of them ("400 refugees"); `phrase`: words that say it
+    wherever they stand behind the figure in its clause ("83 people still not accounted for");
+    `both`: two measures that the words join into this one ("killed or wounded 50");
+    `not_counted`: nouns it never counts; `article`: whether "a soldier" counts one; `of_event`: whether it
+    counts what one event did, so that the event's date is the figure's.
+    """
+
+    label: str
+    counts: str
+    unit: str
+    counted: Literal["person", "force", "building", "equipment"]
+    parent: str | None = None
+    article: bool = True
+    of_event: bool = False
+    verb: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    adjective: tuple[str, ...] = ()
+    noun: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    toll: tuple[str, ...] = ()
+    group: tuple[str, ...] = ()
+    phrase: tuple[str, ...] = ()
+    both: tuple[str, ...] = ()
+    not_counted: tuple[str, ...] = ()
+    idiom: tuple[Idiom, ...] = ()
+    exclude: tuple[str, ...] = ()
+    example: tuple[Example, ...] = ()
+    non_example: tuple[NonExample, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PopulationWords:
+    """Nouns by what they can be counted as, and what they say of kind, age and sex."""
+
+    thing: frozenset[str]
+    building: frozenset[str]
+    equipment: frozenset[str]
+    animal: frozenset[str]
+    force: frozenset[str]
+    empty: frozenset[str]
+    peopled: frozenset[str]
+    kept: frozenset[str]
+    person: frozenset[str]
+    person_ending: tuple[str, ...]
+    people_ending: tuple[str, ...]
+    nobody: frozenset[str]
+    dropped: frozenset[str]
+    attached: frozenset[str]
+    kinds: dict[str, frozenset[str]]
+    sexes: dict[str, frozenset[str]]
+    ages: dict[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuantifyWords:
+    """Number words, scales, hedges by the bound that they give, units, and what marks a number that counts nothing."""
+
+    additive: tuple[str, ...]
+    total_before: tuple[str, ...]
+    month: frozenset[str]
+    year_before: frozenset[str]
+    age_after: tuple[str, ...]
+    age_before: frozenset[str]
+    clock_after: tuple[str, ...]
+    identifier_before: frozenset[str]
+    zero: tuple[str, ...]
+    article: tuple[str, ...]
+    article_not: frozenset[str]
+    around_year: frozenset[str]
+    gone: tuple[str, ...]
+    brought: tuple[str, ...]
+    numbering: frozenset[str]
+    surely_counted: frozenset[str]
+    compound_after: tuple[str, ...]
+    number_alone: tuple[str, ...]
+    moved: tuple[str, ...]
+    one_day_before: frozenset[str]
+    range_before: frozenset[str]
+    half_after: frozenset[str]
+    half_before: frozenset[str]
+    share_after: frozenset[str]
+    share_not_before: frozenset[str]
+    ratio_before: frozenset[str]
+    ratio_not_after: frozenset[str]
+    zero_not_after: frozenset[str]
+    be: frozenset[str]
+    one_before: frozenset[str]
+    one_after: frozenset[str]
+    metre_after: frozenset[str]
+    below_zero: frozenset[str]
+    score_beside: frozenset[str]
+    year_after: frozenset[str]
+    hedge: dict[Bound, tuple[str, ...]]
+    hedge_after: dict[Bound, tuple[str, ...]]
+    vague: dict[str, tuple[float, float]]
+    number: dict[str, float]
+    scale: dict[str, float]
+    part: dict[str, int]
+    scale_of_money: dict[str, float]
+    currency: dict[str, str]
+    unit: dict[str, str]
+    unit_joined: dict[str, str]
+    unit_before: dict[str, str]
+    per: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttributeWords:
+    """Cues and speakers: verbs and prepositions of saying, titles, unnamed persons, kinds of bodies."""
+
+    say: frozenset[str]
+    object: frozenset[str]
+    clause_only: frozenset[str]
+    according: tuple[str, ...]
+    citing: frozenset[str]
+    no_source: frozenset[str]
+    first_person: frozenset[str]
+    person_pronoun: frozenset[str]
+    group_pronoun: frozenset[str]
+    spokesman: frozenset[str]
+    anonymous: frozenset[str]
+    title: frozenset[str]
+    same_body: tuple[tuple[str, ...], ...]
+    metonym: frozenset[str]
+    leading: frozenset[str]
+    name_particle: frozenset[str]
+    before_spokesman: frozenset[str]
+    impersonal: frozenset[str]
+    aspect: frozenset[str]
+    said_when: frozenset[str]
+    said_while: frozenset[str]
+    told_whom: frozenset[str]
+    infinitive: frozenset[str]
+    intention: frozenset[str]
+    put_at: frozenset[str]
+    recount: frozenset[str]
+    count_noun: frozenset[str]
+    account: frozenset[str]
+    relaying: frozenset[str]
+    denying: frozenset[str]
+    before_owner: frozenset[str]
+    which_one: frozenset[str]
+    own_text: frozenset[str]
+    issue: frozenset[str]
+    with_prep: dict[str, frozenset[str]]
+    office: frozenset[str]
+    kind: dict[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerbForms:
+    """Irregular verbs: lemma to its other forms; and the past participles among them."""
+
+    irregular: dict[str, tuple[str, ...]]
+    participle: frozenset[str]
+    auxiliary: frozenset[str]
+    raising: frozenset[str]
+    toll_verb: frozenset[str]
+    includes: frozenset[str]
+    victims: frozenset[str]
+    anaphor: frozenset[str]
+    counting: frozenset[str]
+    compared: frozenset[str]
+    of_them: frozenset[str]
+    before_number: frozenset[str]
+    toll_link: frozenset[str]
+    through: frozenset[str]
+    said_alone: frozenset[str]
+    alone_between: frozenset[str]
+    given_before: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SegmentWords:
+    """Abbreviations after which a full stop ends no sentence."""
+
+    abbreviation: frozenset[str]
+    before_name: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModalityWords:
+    """Words that say how a figure is put forward, by the status that they give."""
+
+    verb: dict[str, frozenset[str]]
+    adverb: dict[str, frozenset[str]]
+    noun: dict[str, frozenset[str]]
+    adjective: dict[str, frozenset[str]]
+    auxiliary: dict[str, frozenset[str]]
+    cue: dict[str, frozenset[str]]
+    phrase: dict[str, tuple[str, ...]]
+    condition: frozenset[str]
+    retraction: frozenset[str]
+    can_be_planned: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AggregationWords:
+    """Words that say whether a figure is a running total, an increment or a level."""
+
+    cumulative: frozenset[str]
+    increment: frozenset[str]
+    stock: frozenset[str]
+    stock_verb: frozenset[str]
+    stock_measure: frozenset[str]
+    never_stock: frozenset[str]
+    level_by_noun: frozenset[str]
+    flow_verb: frozenset[str]
+    single_event: frozenset[str]
+    long_event: frozenset[str]
+    old: tuple[str, ...]
+    old_before: tuple[str, ...]
+    cumulative_measure: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkWords:
+    """Words that tell whether two figures are the same, a part, or a newer one, and whether two names are one body."""
+
+    generic: frozenset[str]
+    same: tuple[frozenset[str], ...]
+    part: tuple[str, ...]
+    whole: tuple[str, ...]
+    change: tuple[str, ...]
+    revised: tuple[str, ...]
+    no_name: frozenset[str]
+    unspecific: frozenset[str]
+    kin: frozenset[str]
+    part_noun: frozenset[str]
+    increment_before: tuple[str, ...]
+    increment_after: tuple[str, ...]
+    recalled: tuple[str, ...]
+    scattered: frozenset[str]
+    growing: frozenset[str]
+    within_measure: dict[str, str]
+    hollow: frozenset[str]
+    body_noun: frozenset[str]
+    state_noun: frozenset[str]
+    body: frozenset[str]
+    body_same: tuple[tuple[str, ...], ...]
+    no_state: frozenset[str]
+    shelter: frozenset[str]
+    enemy: frozenset[str]
+    own: frozenset[str]
+    located: frozenset[str]
+    speaks_for: frozenset[str]
+    office: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceWords:
+    """Words that introduce, head or rule out the name of a place."""
+
+    preposition: frozenset[str]
+    scene: frozenset[str]
+    toward: frozenset[str]
+    not_scene: frozenset[str]
+    head: frozenset[str]
+    site: frozenset[str]
+    side: frozenset[str]
+    region_head: frozenset[str]
+    city_head: frozenset[str]
+    direction: frozenset[str]
+    determiner: frozenset[str]
+    not_place: frozenset[str]
+    after_name: frozenset[str]
+    people: frozenset[str]
+    country: dict[str, str]
+    area: dict[str, str]
+
+
+class WhenRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The shape of one kind of time expression, and what it can open with; `when.toml` says how it is written."""
+
+    pattern: str
+    starts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhenWords:
+    """Time words with their TIMEX3 values, the lists that tell them from other words, and the shapes they stand in."""
+
+    maps: dict[str, dict[str, int | str]]
+    lists: dict[str, tuple[str, ...]]
+    shapes: dict[str, str]
+    rules: dict[str, WhenRule]
