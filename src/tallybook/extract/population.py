@@ -18,6 +18,12 @@ LONGEST = 14  # tokens of a population; a longer one is a parse gone wrong
 def population(parsed: Parsed, figure: Counted, trigger: Any, lexicon: Lexicon) -> tuple[Population, int, int] | None:
     """The population and its span [start, end) in the document's text, or None where the clause names none."""
     noun = figure.noun
+    if noun is not None and noun.lower_ in lexicon.verbs.of_them:
+        return None  # "six of them" names nobody
+    said = _said_of(figure, lexicon)
+    if said is not None:
+        start, end = parsed.start(_first_word(said)), parsed.end(said)
+        return _described(parsed.document.text[start:end], said, lexicon), start, end
     if noun is None or _only_the_measure(noun, trigger, figure, lexicon):
         return _number_of(parsed, figure, lexicon)
     first = _first(parsed, figure, noun, lexicon)
@@ -26,6 +32,23 @@ def population(parsed: Parsed, figure: Counted, trigger: Any, lexicon: Lexicon) 
         first = noun
     start, end = parsed.start(first), parsed.end(last)
     return _described(parsed.document.text[start:end], noun, lexicon), start, end
+
+
+def _said_of(figure: Counted, lexicon: Lexicon) -> Any | None:
+    """ "Fourteen of the dead were children": the children are counted."""
+    noun = figure.noun
+    if noun is None or noun.i == figure.nominal.i or noun_lemma(noun) not in lexicon.verbs.victims:
+        return None
+    if figure.nominal.dep_ not in ("nsubj", "nsubjpass") or figure.nominal.head.lemma_.lower() != "be":
+        return None
+    said = next((c for c in figure.nominal.head.children if c.dep_ == "attr"), None)
+    return said if said is not None and said.pos_ == "NOUN" else None
+
+
+def _first_word(noun: Any) -> Any:
+    """The first word of a plain noun phrase, without its article."""
+    edge = noun.doc[noun.left_edge.i]
+    return noun.doc[edge.i + 1] if edge.dep_ == "det" and edge.i < noun.i else edge
 
 
 def _number_of(parsed: Parsed, figure: Counted, lexicon: Lexicon) -> tuple[Population, int, int] | None:

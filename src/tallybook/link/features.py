@@ -9,6 +9,7 @@ from tallybook.lexicon import Lexicon
 from tallybook.types import Claim, Document, Evidence, Population
 
 _WORD = re.compile(r"[^\W\d_]+")
+LEAST_SHARE = 0.15  # a toll is seldom revised by more: 600 to 2,000 is 0.3
 ABOUT = 0.1  # "about" covers ten percent either way
 
 
@@ -227,6 +228,17 @@ def later_as_of(document: Document, earlier: Claim, later: Claim, lexicon: Lexic
     between = document.text[figure_of(earlier).end : figure_of(later).end].lower()
     same_paragraph = "\n" not in between
     return same_paragraph and any(re.search(rf"\b{re.escape(w)}\b", between) for w in lexicon.link.revised)
+
+
+def of_one_size(document: Document, earlier: Claim, later: Claim, lexicon: Lexicon) -> bool:
+    """the figures are of one size"""
+    a, b = _middle(earlier), _middle(later)
+    return a is None or b is None or min(a, b) >= LEAST_SHARE * max(a, b)
+
+
+def _middle(claim: Claim) -> float | None:
+    said = claim.quantity
+    return said.value if said.value is not None else said.low if said.low is not None else said.high
 
 
 def from_old_to_new(document: Document, earlier: Claim, later: Claim, lexicon: Lexicon) -> bool:

@@ -83,6 +83,7 @@ RULES: tuple[tuple[LinkKind, tuple[Feature, ...], tuple[Feature, ...]], ...] = (
             features.same_people,
             features.later_as_of,
             features.same_event,
+            features.of_one_size,
         ),
         (features.one_increment, features.different_places, features.one_denied),
     ),
