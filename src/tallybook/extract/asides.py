@@ -74,6 +74,8 @@ def _before(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Aside | None:
 def _behind(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Aside | None:
     """The source behind the verb: "...," said Odd Vey, a baker."""
     tokens = parsed.tokens
+    if verb.lemma_.lower() in lexicon.attribute.told_whom:
+        return None  # "told a news conference": that is the hearer
     if verb.i == 0 or verb.i + 1 >= len(tokens) or tokens[verb.i - 1].text not in QUOTES | {","}:
         return None
     if not _says_something(parsed, verb.i - 1):
@@ -129,6 +131,8 @@ def _apposed(parsed: Parsed, comma: int, role_end: int | None = None) -> tuple[i
     if start <= 1 or comma - start > LONGEST or any(t.tag_ in FINITE for t in tokens[start:comma] if t.tag_ != "VBD"):
         return None
     last = start - 2
+    if tokens[start].pos_ == "PROPN" and tokens[comma - 1].pos_ == "PROPN" and tokens[last].pos_ == "NOUN":
+        return start, comma - 1  # "its secretary, Odd Vey, said"
     first = _phrase_start(parsed, last)
     if first is None or last - first > 7 or tokens[last].pos_ not in ("PROPN", "NOUN"):
         return None

@@ -67,6 +67,8 @@ def _tail(parsed: Parsed, lexicon: Lexicon) -> Iterator[Speech]:
     tokens = parsed.within(a, b)
     if not tokens or len(tokens) > LONGEST or any(t.like_num for t in tokens):
         return
+    if any(t.tag_ in ("WP", "WDT") for t in tokens):
+        return
     cue, nouns = _without_cue(tokens, lexicon)
     if not nouns or nouns[-1].tag_ in ("VBG", "VBD", "VBZ") or (cue is None and not _speaks(nouns[-1], lexicon)):
         return
@@ -126,7 +128,10 @@ def _speaks(noun: Any, lexicon: Lexicon) -> bool:
 
 
 def _without_cue(tokens: list[Any], lexicon: Lexicon) -> tuple[Any | None, list[Any]]:
-    for cue, rest in ((tokens[-1], tokens[:-1]), (tokens[0], tokens[1:])):
+    inner = [
+        (t, tokens[:at]) for at, t in enumerate(tokens[1:-1], 1) if lemmas(t, lexicon) & lexicon.attribute.told_whom
+    ]
+    for cue, rest in ((tokens[-1], tokens[:-1]), (tokens[0], tokens[1:]), *inner):
         if lemmas(cue, lexicon) & lexicon.attribute.say and cue.tag_ in ("VB", "VBP", "VBZ", "VBD"):
             return cue, rest
     return None, tokens

@@ -41,12 +41,12 @@ def _openings(lexicon: Lexicon) -> tuple["re.Pattern[str]", ...]:
     texts = "|".join(sorted(lexicon.attribute.own_text, key=len, reverse=True))
     issue = "|".join(sorted(lexicon.attribute.issue, key=len, reverse=True))
     name = r"(?:[Aa] |[Aa]n |[Tt]he )?(?P<who>[\w'’-]+(?: [\w'’-]+){0,9}?)"
-    body = r"(?:a |an |the )?(?P<who>[\w'’-]+(?: (?:of|for|the|and|[\w'’-]+)){0,11})"
+    body = r"(?:a |an |the )?(?P<who>[\w'’-]+(?: (?:of|for|the|and|[A-Z][\w'’-]*)){0,11})"
     return (
         re.compile(rf"\bfollowing\b[^.]*? (?P<cue>{issue})(?: [\w ]{{1,30}}?)? by {body}"),
         re.compile(rf"^{name}(?: on \w+day| today)?,? (?:has |have )?(?P<cue>{issue})(?: out)? the following\b"),
         re.compile(rf"^(?P<cue>{texts}) (?:of|by|from) {body}", re.IGNORECASE),
-        re.compile(rf"^{name} (?P<cue>announces|reports|states|informs|communicates|declares):\s*$"),
+        re.compile(rf"^{name} (?P<cue>announces|reports|states|informs|communicates|declares)[:.]\s*$"),
     )
 
 

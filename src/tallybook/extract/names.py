@@ -62,10 +62,8 @@ def cast(document: Document, lexicon: Lexicon) -> Cast:
             start += len(" ".join(words[:-2])) + 1
             words = words[-2:]
         name = _bare(" ".join(words))
-        before = [
-            w.lower().rstrip(".")
-            for w in _WORD.findall(text[max(0, start - 60) : start].rsplit("\n", 1)[-1].rsplit(", ", 1)[-1])
-        ][-4:]
+        line = text[max(0, start - 60) : start].rsplit("\n", 1)[-1].removesuffix(", ")  # "The mayor of Vint, Odd Vey"
+        before = [w.lower().rstrip(".") for w in _WORD.findall(line.rsplit(", ", 1)[-1])][-4:]
         after = re.match(r", (?:the |an? )?([\w’' -]{3,60}?)(?:,|\.| said| told)", text[end : end + 80])
         behind = [w.lower() for w in _WORD.findall(after.group(1))] if after else []
         roles = {w for w in (*titles, *before, *behind) if w in lexicon.attribute.title | lexicon.attribute.anonymous}

@@ -36,7 +36,7 @@ def sayings(parsed: Parsed, verb: Any, quoted: list[tuple[int, int]], lexicon: L
         yield from _by_agent(parsed, verb, lemma, agent, lexicon)
         return
     subject, passive = _subject(verb, lexicon)
-    if subject is None and not passive and (verb.tag_ != "VBN" or any(c.dep_ == "aux" for c in verb.children)):
+    if subject is None and not passive and _is_finite(parsed, verb):
         subject = leading_subject(parsed, verb, lexicon)
     impersonal = passive and (subject is None or subject.lower_ in ("it",) or lemma in words.impersonal)
     content = list(_content(parsed, verb, lemma, subject, lexicon))
@@ -92,11 +92,21 @@ def _taken_for_a_noun(parsed: Parsed, verb: Any, lemma: str, lexicon: Lexicon) -
     yield speech(parsed, named, cue, lemma, content, (), "indirect", rank=2)
 
 
+def _is_finite(parsed: Parsed, verb: Any) -> bool:
+    """Whether a verb has a tense: its form says so, or its clause ("Vey, a spokesman, repeated that ...")."""
+    if verb.tag_ != "VBN" or any(c.dep_ == "aux" for c in verb.children):
+        return True
+    said = any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
+    return said and verb.i > 0 and parsed.tokens[verb.i - 1].text == ","
+
+
 def _by_agent(parsed: Parsed, verb: Any, lemma: str, agent: Any, lexicon: Lexicon) -> Iterator[Speech]:
     """ "311 deaths recorded by the bureau", "12 deaths were confirmed by the police"."""
     words = lexicon.attribute
     if agent.lower_ in words.first_person | words.no_source or lemma in words.with_prep:
         return
+    if not can_speak(agent, lexicon):
+        return  # "promised by the end of the week"
     named = mention(parsed, agent)
     by = (parsed.start(verb), named.end)
     if verb.dep_ in ("acl", "relcl", "amod", "advcl"):
@@ -211,7 +221,7 @@ def _content(parsed: Parsed, verb: Any, lemma: str, subject: Any | None, lexicon
     ]
     found = False
     for clause in clauses:
-        if clause.dep_ == "xcomp" and lemma not in words.infinitive:
+        if clause.dep_ == "xcomp" and lemma not in words.infinitive and clause.tag_ != "VBG":
             continue
         low, high = sorted((clause.i, verb.i))
         if any(t.text == ";" for t in parsed.tokens[low:high]):

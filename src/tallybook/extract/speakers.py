@@ -71,7 +71,8 @@ def _pronoun(
             )
         ):
             return _again(found, mention)
-        if word in ("it", "its") and not person:
+        someone = found.kind in ("military", "police") and not names.is_body(found.name, lexicon)
+        if word in ("it", "its") and not person and not someone:
             return _again(found, mention)
         if word in ("they", "them", "their"):
             return _again(found, mention)
@@ -131,7 +132,7 @@ def _named(
         return (body if body is not None else text), None
     if not proper and head.lower_ in words.account and (body := _publisher(text, head)) is not None:
         return names.fullest(body, mention.start, people, lexicon), None
-    bare = len(text.split()) == 1 or mention.heading
+    bare = len(text.split()) == 1 or mention.heading or (head.lower_ in words.office and role.startswith("the "))
     if not proper and (bare or (re.match(r"(?:a|an|the|one)\b", role) and len(text.split()) == 2)):
         named = names.bearer(head.lower_, people)
         if named is not None and head.lower_ in (words.office if bare else words.anonymous | words.office):
