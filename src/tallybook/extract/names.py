@@ -49,7 +49,7 @@ def cast(document: Document, lexicon: Lexicon) -> Cast:
     for start, end in _spans(text):
         words = text[start:end].split(" ")
         titles = []
-        named = _bare(words[-1]).lower() not in heads
+        named = _bare(words[-1]).lower() not in heads and not _opens_with_body(words, heads)
         while len(words) > 1 and words[0].lower().rstrip(".") in (
             lexicon.attribute.title | lexicon.attribute.leading if named else lexicon.attribute.leading
         ):
@@ -83,6 +83,11 @@ def _abbreviated(lexicon: Lexicon) -> "re.Pattern[str]":
     """A name with its abbreviation in brackets behind it."""
     word = rf"(?:{_CAP}|{'|'.join(sorted(lexicon.attribute.name_particle))})"
     return re.compile(rf"({word}(?: {word})+),? \(([A-Z][A-Za-z.]{{1,9}})\)")
+
+
+def _opens_with_body(words: list[str], heads: frozenset[str]) -> bool:
+    """ "General Staff of the Army": the first word is no rank, the second is a body's, and the rest says whose."""
+    return len(words) > 2 and words[2] in ("of", "for") and _bare(words[1]).lower() in heads
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
@@ -121,6 +126,7 @@ def fullest(mention: str, at: int, people: Cast, lexicon: Lexicon) -> str:
         capital
         and words[-1] == capital[-1]
         and _bare(words[-1]).lower() not in _body_heads(lexicon)
+        and not _opens_with_body(words, _body_heads(lexicon))
         and any(w.lower().rstrip(".") in lexicon.attribute.title for w in words[:-1])
     ):
         return _bare(" ".join(w for i, w in enumerate(words) if i >= words.index(capital[0])))
