@@ -63,7 +63,7 @@ def _before(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Aside | None:
         first, last = start, at
         if _is_role(parsed, first) and (named := _apposed(parsed, first - 1, role_end=at)) is not None:
             return None  # "Odd Vey, a baker said": no comma closes it, the parse knows better
-    if first == 0 or parsed.tokens[first - 1].text not in BOUNDS or not _says_something(parsed, first - 1):
+    if first == 0 or not _bounds(parsed.tokens[first - 1]) or not _says_something(parsed, first - 1):
         return None
     head = _head(parsed, first, last)
     if head is None:
@@ -97,7 +97,15 @@ def _behind(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Aside | None:
 
 
 def _ends(token: Any) -> bool:
-    return token.text in BOUNDS | {"."} and token.tag_ != "POS"
+    return token.text == "." or _bounds(token)
+
+
+def _bounds(token: Any) -> bool:
+    """Whether a token bounds a phrase: no hyphen inside a word and no apostrophe of a possessive."""
+    if token.text not in BOUNDS or token.tag_ == "POS":
+        return False
+    inside = token.text == "-" and token.i > 0 and not token.whitespace_ and not token.nbor(-1).whitespace_
+    return not inside
 
 
 def _over_auxiliaries(parsed: Parsed, verb: Any) -> int:
@@ -110,7 +118,7 @@ def _over_auxiliaries(parsed: Parsed, verb: Any) -> int:
 def _phrase_start(parsed: Parsed, at: int) -> int | None:
     """Where the phrase that ends at a token begins; None where it is no plain noun phrase."""
     first = at
-    while first > 0 and parsed.tokens[first - 1].text not in BOUNDS:
+    while first > 0 and not _bounds(parsed.tokens[first - 1]):
         first -= 1
     words = parsed.tokens[first : at + 1]
     if len(words) > LONGEST or not any(t.pos_ in ("NOUN", "PROPN", "PRON") for t in words):

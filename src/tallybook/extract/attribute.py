@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from tallybook.extract import names
 from tallybook.extract.cues import speeches_of
-from tallybook.extract.discourse import goes_on, issued
+from tallybook.extract.discourse import goes_back, goes_on, issued
 from tallybook.extract.parsed import Parsed
 from tallybook.extract.quotes import around, quotations
 from tallybook.extract.speakers import citation
@@ -45,6 +45,7 @@ def statements(document: Document, parsed: Sequence[Parsed], lexicon: Lexicon) -
     found = [s for p in parsed for s in speeches_of(p, quoted, lexicon)]
     found = list(_run_on(document, parsed, found, quoted))
     found += goes_on(parsed, found, lexicon)
+    found += goes_back(parsed, lexicon)
     found += issued(parsed, lexicon)
     return Statements(
         document=document, speeches=tuple(found), quoted=tuple(quoted), cast=names.cast(document, lexicon)

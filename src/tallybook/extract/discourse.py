@@ -45,7 +45,7 @@ def _openings(lexicon: Lexicon) -> tuple["re.Pattern[str]", ...]:
     return (
         re.compile(rf"\bfollowing\b[^.]*? (?P<cue>{issue})(?: [\w ]{{1,30}}?)? by {body}"),
         re.compile(rf"^{name}(?: on \w+day| today)?,? (?:has |have )?(?P<cue>{issue})(?: out)? the following\b"),
-        re.compile(rf"^(?P<cue>{texts}) (?:of|by|from) {body}", re.IGNORECASE),
+        re.compile(rf"^(?P<cue>(?i:{texts})) (?:of|by|from) {body}"),
         re.compile(rf"^{name} (?P<cue>announces|reports|states|informs|communicates|declares)[:.]\s*$"),
     )
 
@@ -76,6 +76,35 @@ def goes_on(parsed: Sequence[Parsed], found: Sequence[Speech], lexicon: Lexicon)
         again = replace(last, sentence=_span(here), cue=None, content=(_span(here),), said_at=(), rank=0, cites=None)
         by_sentence[_span(here)] = [again]
         yield again
+
+
+def goes_back(parsed: Sequence[Parsed], lexicon: Lexicon) -> Iterator[Speech]:
+    """ "The flood killed 73 people. That is the ministry's number.": whose the figure before is."""
+    for before, here in pairwise(parsed):
+        match = _whose(lexicon).match(here.text)
+        if match is None or before.sentence.heading or here.sentence.paragraph - before.sentence.paragraph > 1:
+            continue
+        group = "owner" if match["owner"] else "giver"
+        a, b = (here.sentence.start + x for x in match.span(group))
+        head = _head(here, a, b)
+        if head is None:
+            continue
+        named = Mention(token=head, start=a, end=b)
+        mark = "cue" if match["owner"] else "come"
+        cue = (here.sentence.start + match.start(mark), here.sentence.start + match.end(mark))
+        yield speech(here, named, cue, "count", (_span(before),), (), "indirect", rank=0)
+
+
+@lru_cache(maxsize=4)
+def _whose(lexicon: Lexicon) -> "re.Pattern[str]":
+    nouns = "|".join(sorted(lexicon.attribute.account, key=len, reverse=True))
+    counts = "|".join(sorted(lexicon.attribute.count_noun, key=len, reverse=True))
+    name = r"(?:the |an? )?(?P<{}>[\w.'’-]+?(?: [\w.-]+){{0,7}}?)"
+    return re.compile(
+        rf"(?:That|This|It|The (?:{counts}|{nouns})) (?:"
+        rf"(?:is|was) {name.format('owner')}(?P<cue>['’]s? (?:[\w-]+ ){{0,2}}(?:{nouns}|{counts}))\b"
+        rf"|(?P<come>comes|came|is) (?:from|that of) {name.format('giver')}(?=[.,;]| in | at | on | who | which ))"
+    )
 
 
 def _span(parsed: Parsed) -> tuple[int, int]:
