@@ -269,10 +269,15 @@ def _of_land(body: Name, state: Name) -> bool:
 
 
 def _fullest(names: Sequence[str], parsed: Mapping[str, Name], cited: Mapping[str, str]) -> str:
-    """The name to show: a body's before a person's, the one that tells most, the most used."""
+    """The name to show: a body's before a person's, a proper name before a description, the one that tells most."""
     used = Counter(cited.values())
     rank = {"body": 0, "person": 1, "office": 2, "state": 3}
-    return min(names, key=lambda n: (rank[parsed[n].kind], -len(parsed[n].all), -used[n], n))
+    return min(names, key=lambda n: (rank[parsed[n].kind], not _is_proper(n), -len(parsed[n].all), -used[n], n))
+
+
+def _is_proper(name: str) -> bool:
+    """Whether every word of some length begins with a capital: "Corvane's spies" only describes somebody."""
+    return all(w[0].isupper() for w in name.split() if len(w) > 3)
 
 
 def _carried(
