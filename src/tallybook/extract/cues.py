@@ -72,8 +72,8 @@ def _tail(parsed: Parsed, lexicon: Lexicon) -> Iterator[Speech]:
     cue, nouns = _without_cue(tokens, lexicon)
     if not nouns or nouns[-1].tag_ in ("VBG", "VBD", "VBZ") or (cue is None and not _speaks(nouns[-1], lexicon)):
         return
-    if cue is None and nouns[0].tag_ in ("VBG", "VBN", "VBD", "VBZ", "IN"):
-        return
+    if cue is None and (nouns[0].tag_ in ("VBG", "VBN", "VBD", "VBZ") or any(t.tag_ == "IN" for t in nouns)):
+        return  # "a night in a field hospital" says nothing
     content = (parsed.sentence.start, parsed.sentence.start + tail.start())
     yield _set_apart(parsed, nouns, cue, (a - 1, a), content)
 
