@@ -79,8 +79,15 @@ def _scene(draft: Draft, sentences: list[tuple[Sentence, list[Dated]]], at: int)
 
 
 def _headed(before: list[tuple[Sentence, list[Dated]]], draft: Draft, lexicon: Lexicon) -> str | None:
-    """The date that a heading gives to the list below it: "HIGHLIGHTS (as of 18:00 on 3 September)"."""
+    """The date that a heading gives to the list below it: "HIGHLIGHTS (as of 18:00 on 3 September)".
+
+    So does a sentence to those behind it in its paragraph: "There were 43 million at the end of 2010. Of these ..."
+    """
     text = draft.parsed.document.text
+    beside = [(s, dates) for s, dates in before if s.paragraph == draft.parsed.sentence.paragraph]
+    held = [d for _, dates in beside for d in dates if _holds_at(text, d, lexicon) or _ends(text, d)]
+    if held and lexicon.measures[draft.measure].of_event is False:
+        return held[-1].interval.end
     if text[draft.parsed.sentence.start] not in BULLETS:
         return None
     for sentence, dates in reversed(before):
@@ -91,6 +98,12 @@ def _headed(before: list[tuple[Sentence, list[Dated]]], draft: Draft, lexicon: L
             return as_of(dates[-1].interval)
         return None
     return None
+
+
+def _ends(text: str, date: Dated) -> bool:
+    return text[max(0, date.start - 11) : date.start].lower().endswith("end of ") or text[
+        date.start : date.end
+    ].startswith("the end of")
 
 
 def _holds_at(text: str, date: Dated, lexicon: Lexicon) -> bool:
@@ -108,9 +121,7 @@ def _as_of(draft: Draft, own: list[Dated], said: list[Dated], published: str | N
             return date.interval.end
         if text[end : date.start] in (" (", "("):
             return as_of(date.interval)
-        if text[date.start - 11 : date.start].lower().endswith("end of ") or text[date.start : date.end].startswith(
-            "the end of"
-        ):
+        if _ends(text, date):
             return date.interval.end
     if _is_old(text, start, lexicon):
         if any(w in text[end : end + BESIDE // 2].lower() for w in (" earlier", " before")):

@@ -79,12 +79,20 @@ def _named(figure: Counted, lexicon: Lexicon) -> bool:
     noun = figure.noun
     if figure.nominal.lower_ in lexicon.verbs.anaphor:
         return True  # "an unknown number of"
+    if noun is not None and (noun.dep_ == "poss" or _apposed(noun)):
+        return True  # "a dead man's weapon"; "two journalists, a reporter and a cameraman"
     if noun is None or noun.i + 1 >= len(noun.doc):
         return False
     behind = noun.doc[noun.i + 1]
     return bool(behind.pos_ == "PROPN" and behind.text[:1].isupper()) or bool(
         noun.pos_ == "PROPN" and noun.text[:1].isupper() and noun.doc[noun.i - 1].pos_ == "PROPN"
     )
+
+
+def _apposed(noun: Any) -> bool:
+    """Whether a noun only says who the people counted before it are."""
+    top = noun.head if noun.dep_ == "conj" else noun
+    return top.dep_ == "appos" and any(c.dep_ == "nummod" for c in top.head.children)
 
 
 def _drawn_from(figure: Counted, lexicon: Lexicon) -> bool:

@@ -115,6 +115,8 @@ def _mention(text: str, low: int, high: int, a: int, b: int, lexicon: Lexicon, s
     while (first := _WORD.match(text, a, b)) is not None and first.group().lower() in lead:
         if first.end() >= b:
             return None
+        if text[first.end() + 1 : b].lower() in words.head:
+            break  # "Central Province" is a name
         a = first.end() + 1
     name = text[a:b]
     parts = [w.lower() for w in _WORD.findall(name)]

@@ -137,6 +137,8 @@ def _names_a_count(draft: Draft) -> bool:
 
 def _of_them(figure: Counted, lexicon: Lexicon) -> Any | None:
     noun = figure.noun
+    if figure.nominal.dep_ == "nsubj" and lemmas(figure.nominal.head, lexicon) & lexicon.attribute.say:
+        return None  # "none of whom said"
     return noun if noun is not None and figure.nominal.i != noun.i and noun.lower_ in lexicon.verbs.of_them else None
 
 

@@ -17,6 +17,8 @@ def said_at(
     """Spans of the document: "said Tuesday", "told a briefing in Vint on Thursday that", "On Friday, police said"."""
     yield from _on_the_verb(parsed, verb)
     end = parsed.end(verb)
+    if source.start < parsed.start(verb) and parsed.start(verb) - source.start <= WIDEST:
+        yield source.start, parsed.start(verb)  # "figures issued on Thursday showed"
     right = [a for a, _ in content if a >= end]
     if right and min(right) - end <= WIDEST:
         yield end, min(right)
