@@ -39,7 +39,7 @@ def single(figure: Counted) -> bool:
     return figure.number.lower_ in ("one", "1")
 
 
-def person(figure: Counted, lexicon: Lexicon) -> bool:
+def person(figure: Counted, kind: str, lexicon: Lexicon) -> bool:
     """Whether the noun names a person: by list, by ending, or by being a people's name ("a Malaysian")."""
     noun = figure.noun
     if noun is None:
@@ -48,6 +48,8 @@ def person(figure: Counted, lexicon: Lexicon) -> bool:
     words, lemma = lexicon.population, noun_lemma(noun)
     if lemma in words.person or noun.lower_ in words.person or noun.lower_.endswith(words.person_ending):
         return True
+    if kind == "zero" and noun.lower_.endswith(words.doer_ending):
+        return True  # "not one marcher", but "a helicopter" is nobody
     return bool(noun.text[:1].isupper() and noun.lower_.endswith(words.people_ending))
 
 

@@ -31,7 +31,7 @@ def senses(parsed: Parsed, figure: Counted, kind: str, lexicon: Lexicon) -> tupl
 
     "a" and "no" count only people who are named as such, and only in the clause itself.
     """
-    if kind in ("article", "zero") and not person(figure, lexicon):
+    if kind in ("article", "zero") and not person(figure, kind, lexicon):
         return ()
     if _drawn_from(figure, lexicon) or _rate(figure) or (kind == "article" and _named(figure, lexicon)):
         return ()
@@ -70,7 +70,7 @@ def _rate(figure: Counted) -> bool:
     return (
         figure.number.lower_ == "both"
         and figure.noun is not None
-        and any(c.dep_ == "conj" for c in figure.noun.children)
+        and (any(c.dep_ == "conj" for c in figure.noun.children) or "as well as" in doc.text[figure.number.idx :])
     )
 
 

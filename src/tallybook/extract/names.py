@@ -177,10 +177,10 @@ def _described(words: list[str], at: int, people: Cast, lexicon: Lexicon) -> str
     if len(words) != 1 or words[0].lower() not in _body_heads(lexicon):
         return None
     found = None
-    for match in re.finditer(
-        rf"(?:\b(?:[Tt]he|an?)|['’]s) ((?:[\w-]+ ){{1,2}}{re.escape(words[0].lower())})\b", people.text[:at]
-    ):
-        found = match.group(1)
+    pattern = re.compile(rf"(?:\b(?:[Tt]he|an?)|['’]s) ((?:[\w-]+ ){{1,2}}{re.escape(words[0].lower())})\b")
+    for match in pattern.finditer(people.text):
+        if found is None or match.start() < at:
+            found = match.group(1)
     if found is None:
         return None
     return _body(found.split(), at, people, lexicon) or found

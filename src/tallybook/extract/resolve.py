@@ -152,8 +152,8 @@ def _part(figure: Counted, whole: Draft, lexicon: Lexicon) -> Any | None:
         words = [t.lower_ for t in between if t.i > _phrase_end(whole)]
         if (
             words
-            and set(words) <= {",", "and", "&", ";", "as", "well"}
-            and whole.relation in ("verb", "subject", "part", "line", "idiom")
+            and set(words) <= {",", "and", "&", ";", "as", "well", "another"}
+            and (whole.relation in ("verb", "subject", "part", "line", "idiom") or "another" in words)
         ):
             return whole.token
     return None

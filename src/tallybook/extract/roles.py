@@ -49,6 +49,9 @@ def _governors(figure: Counted, lexicon: Lexicon) -> Iterator[Role]:
                     yield from (Role("object", c) for c in head.conjuncts if c.i < token.i)
             yield from (Role("object", c) for c in head.conjuncts if c.i < token.i and not has_object(c))
             return
+        if dep == "pobj" and figure.first.i <= head.i < figure.number.i:
+            yield from _hedged(head, lexicon)  # "between 20 and 30 people marched": the preposition is the figure's own
+            return
         if dep == "pobj" and head.dep_ == "prep":
             yield Role(f"prep {head.lower_}", head.head)
             if head.lower_ not in lexicon.verbs.through:
@@ -58,6 +61,17 @@ def _governors(figure: Counted, lexicon: Lexicon) -> Iterator[Role]:
             token = head
         else:
             return
+
+
+def _hedged(preposition: Any, lexicon: Lexicon) -> Iterator[Role]:
+    verb = preposition.head
+    if verb.pos_ not in ("VERB", "AUX"):
+        return
+    if preposition.i < verb.i and not has_subject(verb):
+        passive = is_passive(verb, lexicon)
+        yield from _below_subject(preposition, verb, "nsubjpass" if passive else "nsubj", lexicon)
+    elif preposition.i > verb.i:
+        yield Role("object", verb)
 
 
 def _modifiers(token: Any) -> Iterator[Role]:

@@ -31,6 +31,8 @@ def sayings(parsed: Parsed, verb: Any, quoted: list[tuple[int, int]], lexicon: L
         if set_off is not None:
             yield from _set_off(parsed, verb, lemma, set_off, quoted, lexicon)
             return
+    if any(c.dep_ == "dobj" and c.lemma_.lower() in words.not_said for c in verb.children):
+        return  # "claimed 30 lives", "claimed responsibility"
     agent = next((g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"), None)
     if agent is not None and verb.tag_ == "VBN":
         yield from _by_agent(parsed, verb, lemma, agent, lexicon)
