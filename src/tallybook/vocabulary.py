@@ -250,6 +250,7 @@ class AggregationWords:
     stock_measure: frozenset[str]
     never_stock: frozenset[str]
     level_by_noun: frozenset[str]
+    adds_up: frozenset[str]
     flow_verb: frozenset[str]
     single_event: frozenset[str]
     long_event: frozenset[str]

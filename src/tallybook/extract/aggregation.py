@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from tallybook.extract.draft import Draft
+from tallybook.extract.verbs import noun_lemma
 from tallybook.lexicon import Lexicon
 from tallybook.types import Aggregation
 
@@ -18,8 +19,10 @@ def aggregation(draft: Draft, earlier: Sequence[Draft], lexicon: Lexicon) -> Agg
     text = draft.parsed.text.lower()
     at = draft.figure.start - draft.parsed.sentence.start
     near = text[max(0, at - 90) : at + 110]
-    if draft.additive and earlier and not text[draft.figure.end - draft.parsed.sentence.start :].startswith(" others"):
+    if draft.additive and earlier and draft.quantity.value != 1 and not _others(draft, text):
         return "increment"
+    if draft.measure in words.level_by_noun and _is_level(draft, lexicon):
+        return "stock"
     if draft.relation in ("toll", "label") or draft.total:
         return "cumulative"
     whole = next((d for d in earlier if d.figure.start == draft.follows), None)
@@ -40,6 +43,8 @@ def aggregation(draft: Draft, earlier: Sequence[Draft], lexicon: Lexicon) -> Agg
         return "cumulative"
     if verb in words.flow_verb and draft.modality is not None and draft.modality.status != "planned":
         return "cumulative"  # who sends troops has sent them one by one
+    if draft.measure in words.adds_up and (draft.relation == "noun" or _perfect(draft.token, "had")):
+        return "cumulative"
     if _pattern(lexicon, "long_event").search(near):
         return "cumulative"
     if _perfect(draft.token) and not _pattern(lexicon, "single_event").search(text):
@@ -47,10 +52,24 @@ def aggregation(draft: Draft, earlier: Sequence[Draft], lexicon: Lexicon) -> Agg
     return "incident"
 
 
-def _perfect(verb: Any) -> bool:
-    """Whether the verb is in the present perfect: "have been killed" counts up to now."""
+def _others(draft: Draft, text: str) -> bool:
+    """ "Three others" are others than the dead before them, not more of the same."""
+    return text[draft.figure.end - draft.parsed.sentence.start :].startswith(" others")
+
+
+def _is_level(draft: Draft, lexicon: Lexicon) -> bool:
+    """Whether people are counted as what they are: "15 million refugees", "there were 40 million"."""
+    noun, verb = draft.figure.noun, draft.figure.nominal.head
+    named = noun is not None and noun_lemma(noun) in lexicon.measures[draft.measure].group
+    there = verb.lemma_.lower() == "be" and any(c.dep_ == "expl" for c in verb.children)
+    at = draft.relation == "idiom" and verb.lemma_.lower() == "be" and draft.measure == "deployed"
+    return there or at or (named and draft.relation in ("group", "noun"))
+
+
+def _perfect(verb: Any, *more: str) -> bool:
+    """Whether the verb is in the perfect: "have been killed" counts up to now; `more`: further auxiliaries."""
     return verb is not None and any(
-        c.dep_ in ("aux", "auxpass") and c.lower_ in ("has", "have", "'ve") for c in verb.children
+        c.dep_ in ("aux", "auxpass") and c.lower_ in ("has", "have", "'ve", *more) for c in verb.children
     )
 
 
