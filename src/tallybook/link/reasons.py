@@ -11,7 +11,7 @@ from tallybook.link import figures
 from tallybook.link.statements import Statement
 
 Reason = Callable[[Statement, Statement, Lexicon], bool]
-SAME_TIME = timedelta(days=5)  # figures that held within some days of each other are of one time
+SAME_TIME = timedelta(days=2)  # figures that held within some days of each other are of one time
 
 
 def same_question(a: Statement, b: Statement, lexicon: Lexicon) -> bool:
@@ -27,6 +27,11 @@ def same_origin(a: Statement, b: Statement, lexicon: Lexicon) -> bool:
 def other_origin(a: Statement, b: Statement, lexicon: Lexicon) -> bool:
     """two origins"""
     return a.origin.key != b.origin.key
+
+
+def somebody_says_each(a: Statement, b: Statement, lexicon: Lexicon) -> bool:
+    """somebody is named for each"""
+    return all(any(m.claim.sources for m in s.members) for s in (a, b))
 
 
 def newer(a: Statement, b: Statement, lexicon: Lexicon) -> bool:
@@ -81,6 +86,14 @@ def words_of(reasons: Iterable[Reason]) -> tuple[str, ...]:
 
 
 REVISES: tuple[Reason, ...] = (same_question, same_origin, another_figure, newer)
-CONTRADICTS: tuple[Reason, ...] = (same_question, other_origin, both_assert, excluding, both_standing, of_one_time)
+CONTRADICTS: tuple[Reason, ...] = (
+    same_question,
+    other_origin,
+    somebody_says_each,
+    both_assert,
+    excluding,
+    both_standing,
+    of_one_time,
+)
 DENIES: tuple[Reason, ...] = (same_question, other_origin, denies)
 CORROBORATES: tuple[Reason, ...] = (same_question, other_origin, both_assert, agreeing, both_standing, of_one_time)
