@@ -61,7 +61,7 @@ class Layered(StrEnum):
     text = "text"
 
 
-INPUT_HELP = "A file, a folder, a URL, or - for standard input."
+INPUT_HELP = "A file, a folder, or - for standard input."
 FORMAT_HELP = "Without it: for people on a terminal, jsonl into a pipe or a file."
 Inputs = Annotated[list[str], typer.Argument(metavar="INPUT...", help=INPUT_HELP, show_default=False)]
 Ledger = Annotated[str, typer.Option(envvar="TALLYBOOK_LEDGER", metavar="URL|FILE", help="The ledger.")]

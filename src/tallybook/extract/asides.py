@@ -36,33 +36,30 @@ def aside(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Aside | None:
 
 def subject(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Any | None:
     """The head of the phrase right before a verb of saying, over an apposition: "Rhea Staves, a spokeswoman, said"."""
+    phrase = _phrase_before(parsed, verb)
+    return None if phrase is None else _head(parsed, *phrase)
+
+
+def _phrase_before(parsed: Parsed, verb: Any) -> tuple[int, int] | None:
+    """The first and the last token of the noun phrase before a verb, or of the name before its apposition."""
     at = _over_auxiliaries(parsed, verb)
     if at < 0:
         return None
     if parsed.tokens[at].text == ",":
-        named = _apposed(parsed, at)
-        return None if named is None else _head(parsed, *named)
+        return _apposed(parsed, at)
     first = _phrase_start(parsed, at)
-    return None if first is None else _head(parsed, first, at)
+    return None if first is None else (first, at)
 
 
 def _before(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Aside | None:
     """The source before the verb: "..., the ministry said", "..., Odd Vey, a baker, said"."""
-    at = _over_auxiliaries(parsed, verb)
-    if at < 0:
+    phrase = _phrase_before(parsed, verb)
+    if phrase is None:
         return None
-    if parsed.tokens[at].text == ",":
-        named = _apposed(parsed, at)
-        if named is None:
-            return None
-        first, last = named
-    else:
-        start = _phrase_start(parsed, at)
-        if start is None:
-            return None
-        first, last = start, at
-        if _is_role(parsed, first) and (named := _apposed(parsed, first - 1, role_end=at)) is not None:
-            return None  # "Odd Vey, a baker said": no comma closes it, the parse knows better
+    first, last = phrase
+    closed = parsed.tokens[_over_auxiliaries(parsed, verb)].text == ","
+    if not closed and _is_role(parsed, first) and _apposed(parsed, first - 1) is not None:
+        return None  # "Odd Vey, a baker said": no comma closes it, the parse knows better
     if first == 0 or not _bounds(parsed.tokens[first - 1]) or not _says_something(parsed, first - 1):
         return None
     head = _head(parsed, first, last)
@@ -130,7 +127,7 @@ def _phrase_start(parsed: Parsed, at: int) -> int | None:
     return first
 
 
-def _apposed(parsed: Parsed, comma: int, role_end: int | None = None) -> tuple[int, int] | None:
+def _apposed(parsed: Parsed, comma: int) -> tuple[int, int] | None:
     """The name before an apposition that ends at a comma: "Odd Vey, a baker," -> Odd Vey."""
     tokens = parsed.tokens
     start = comma - 1

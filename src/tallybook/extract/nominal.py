@@ -34,8 +34,9 @@ def nominal_cues(parsed: Parsed, lexicon: Lexicon) -> Iterator[Speech]:
 @lru_cache(maxsize=4)
 def _pattern(lexicon: Lexicon) -> "re.Pattern[str]":
     nouns = "|".join(sorted(lexicon.attribute.account, key=len, reverse=True))
-    name = r"[\w.-]+(?: [\w.-]+){0,7}?"
     owned = "|".join(sorted(lexicon.attribute.before_owner))
+    word = rf"(?!\d)(?!(?:{owned}) )[\w.-]+"  # "with 40 dead in the bureau's report" is the bureau's
+    name = rf"{word}(?: {word}){{0,7}}?"
     issued = "|".join(sorted(lexicon.attribute.issue))
     some = r"(?:[\w-]+ ){0,2}"
     return re.compile(

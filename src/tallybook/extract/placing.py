@@ -126,18 +126,23 @@ def weekday(match: Match, context: Context) -> Placed | None:
     return timed(on(calendar.choose(days, context.anchor, sense(match, context, "ahead"))), match, context)
 
 
-def nth_weekday(match: Match, context: Context) -> Placed | None:
-    """ "the first Sunday in August", "the third Monday of May 2030"."""
-    which = nth(match, context)
-    rule = f"{value(match, context, 'month')}/{value(match, context, 'weekday')}/{which}"
-    if not 1 <= which <= 4:
-        return None
+def _each_year(match: Match, context: Context, rule: str) -> Placed:
+    """A day that comes once a year: of the year that is said, else the one that the words point to."""
     if has(match, "year"):
         return on(calendar.holiday(int(match["year"]), rule), "explicit")
     if context.anchor is None:
         return Placed()
     days = calendar.yearly(context.anchor, lambda y: calendar.holiday(y, rule))
     return on(calendar.choose(days, context.anchor, sense(match, context)))
+
+
+def nth_weekday(match: Match, context: Context) -> Placed | None:
+    """ "the first Sunday in August", "the third Monday of May 2030"."""
+    which = nth(match, context)
+    rule = f"{value(match, context, 'month')}/{value(match, context, 'weekday')}/{which}"
+    if not 1 <= which <= 4:
+        return None
+    return _each_year(match, context, rule)
 
 
 def today(match: Match, context: Context) -> Placed | None:
@@ -279,9 +284,4 @@ def holiday(match: Match, context: Context) -> Placed | None:
         name = before and before[0].istitle() and key(before[0]) not in loose
         if name or (following[:1].isupper() and not following.isupper()):
             return None
-    if has(match, "year"):
-        return on(calendar.holiday(int(match["year"]), rule), "explicit")
-    if context.anchor is None:
-        return Placed()
-    days = calendar.yearly(context.anchor, lambda y: calendar.holiday(y, rule))
-    return on(calendar.choose(days, context.anchor, sense(match, context)))
+    return _each_year(match, context, rule)

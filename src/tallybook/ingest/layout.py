@@ -24,6 +24,7 @@ _DATELINE = re.compile(
     r"^\s*[A-Z][A-Z .'’-]{2,40}(?:, [A-Z\d][\w .]{2,30}){0,2}(?: \((?P<agency>[^()\n]{2,40})\))? ?(?:--|[-–—]) ?"
 )
 _AGENCY_END = re.compile(r"[\[(](?P<agency>[^\[\]()\n]{2,40})[\])]\.?\s*$")
+BYLINE_LONGEST = 6  # words of a byline that ends in a full stop
 CAPTION_LONGEST = 320  # code points
 BEFORE_BODY = 6  # paragraphs in which a byline, a date line or a headline may stand
 
@@ -58,7 +59,7 @@ def layout(
             continue
         if _is_furniture(low, furniture, last=number > len(paragraphs) // 2):
             found.append(Unread(start=start, end=end, kind="furniture"))
-        elif number < BEFORE_BODY and (match := _BYLINE.match(line)):
+        elif number < BEFORE_BODY and (match := _BYLINE.match(line)) and not _is_sentence(line):
             byline = byline if byline is not None else line.strip()
             agency = agency if agency is not None else _agency(match["who"], agencies)
             published = published if published is not None else match["when"]
@@ -88,6 +89,11 @@ def layout(
         published=published,
         unread=tuple(sorted(found, key=lambda u: u.start)),
     )
+
+
+def _is_sentence(line: str) -> bool:
+    """ "By one estimate 600 had died." is no byline, "By Odd Vey." is."""
+    return line.rstrip().endswith((".", "!", "?", ":", '"')) and len(line.split()) > BYLINE_LONGEST
 
 
 def _headline(line: str) -> bool:
