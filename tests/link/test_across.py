@@ -93,6 +93,11 @@ def test_about_covers_ten_percent() -> None:
     assert {k.kind for k in found.links} == {"corroborates"}
 
 
+def test_an_outlet_in_its_own_voice_contradicts_nobody() -> None:
+    a, b = report(2, "71 people died."), report(2, "120 people died.", 13)
+    assert "contradicts" not in {k.kind for k in link((a, said(a, "71")), (b, said(b, "120", None))).links}
+
+
 def test_a_later_higher_toll_of_another_origin_is_no_contradiction() -> None:
     a, b = report(2, "71 people died."), report(20, "120 people died.")
     found = link((a, said(a, "71")), (b, said(b, "120", "Relief Board")))
