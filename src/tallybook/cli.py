@@ -24,6 +24,7 @@ import typer
 from typer.core import TyperGroup
 
 from tallybook import __version__
+from tallybook.bodies import VARIABLE
 from tallybook.errors import TallybookError
 from tallybook.terminal import Sieve, for_programs, print_records, print_table, progress, refusals, say, target
 from tallybook.types import Document, Layers, Reading, Refusal
@@ -85,8 +86,14 @@ def main(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")
     ] = False,
+    sources: Annotated[
+        str | None,
+        typer.Option(envvar=VARIABLE, metavar="FILE", help="Your own file of sources.", show_default=False),
+    ] = None,
 ) -> None:
     """A ledger of every figure in the news: who counted what, when, in which words, and who says so."""
+    if sources is not None:
+        os.environ[VARIABLE] = sources  # for the processes that read, too
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
 

@@ -1,7 +1,8 @@
 """Words are data: the TOML files of `data/` as one frozen Lexicon, with a digest that goes into every Run.
 
 A file `data/en/NAME.toml` is one dataclass here, field for field; an unknown or a missing key
-is an error that names the file. A newcomer adds a measure by adding a file to `data/measures/`.
+is an error that names the file. A newcomer adds a measure by adding a file to `data/measures/`. The bodies of
+`data/sources.toml` and of the user's own file are one table (`bodies`).
 """
 
 import hashlib
@@ -15,6 +16,8 @@ from typing import Any
 
 import msgspec
 
+from tallybook import bodies
+from tallybook.bodies import Bodies
 from tallybook.errors import LexiconError
 from tallybook.vocabulary import (
     AggregationWords,
@@ -47,6 +50,7 @@ class Lexicon:
     link: LinkWords
     place: PlaceWords
     when: WhenWords
+    sources: Bodies
 
 
 def _table(name: str, data: bytes, kind: type[Any]) -> Any:
@@ -62,7 +66,7 @@ def _table(name: str, data: bytes, kind: type[Any]) -> Any:
 
 @cache
 def load() -> Lexicon:
-    """The lexicon that ships with the program. Raises LexiconError naming the file and the key."""
+    """The lexicon that ships with the program, and the user's own sources. Raises LexiconError naming file and key."""
     root = files("tallybook") / "data"
     digest = hashlib.sha256()
     tables: dict[str, Any] = {}
@@ -83,7 +87,13 @@ def load() -> Lexicon:
         if twice := measures.keys() & found.keys():
             raise LexiconError(f"data/measures/{path.name}: {min(twice)} is in another file already")
         measures.update(found)
-    return Lexicon(digest=digest.hexdigest()[:16], measures=MappingProxyType(measures), **tables)
+    sources = [("data/sources.toml", (root / "sources.toml").read_bytes())]
+    sources += bodies.of_the_user()
+    for _, data in sources:
+        digest.update(b"sources\0" + data + b"\0")
+    return Lexicon(
+        digest=digest.hexdigest()[:16], measures=MappingProxyType(measures), sources=bodies.read(sources), **tables
+    )
 
 
 def _measures(name: str, data: bytes) -> dict[str, Measure]:
