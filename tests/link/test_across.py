@@ -9,42 +9,9 @@ from hypothesis import strategies as st
 
 from cases import read
 from ledger import factory
-from tallybook import lexicon, series
-from tallybook.link import Linked, across, figures, reasons
-from tallybook.types import Claim, Document, Link, Quantity
-
-LEXICON = lexicon.load()
-SCENE = "The Dravec dam above Ostrel in Karvia gave way on Tuesday, the worst flood of the Lomna valley."
-Story = tuple[list[Document], list[Claim]]
-
-
-def report(day: int, text: str, hour: int = 12, **given: Any) -> Document:
-    """A report of the flood at Ostrel."""
-    fields = {"publisher": f"Paper {day} {hour}", "published": f"2031-05-{day:02}T{hour:02}:00:00Z", "title": None}
-    return factory.document(f"{text} {SCENE}", id=f"{day}-{hour}", **{**fields, **given})
-
-
-def said(document: Document, words: str, source: str | None = "Interior Ministry", **given: Any) -> Claim:
-    """A running total that the report gives."""
-    return factory.claim(document, words, source=source, **{"aggregation": "cumulative", **given})
-
-
-def link(*claims: tuple[Document, Claim], within: tuple[Link, ...] = ()) -> Linked:
-    documents = list(dict.fromkeys(d for d, _ in claims))
-    return across(documents, [c for _, c in claims], within, LEXICON)
-
-
-def kinds(found: Linked) -> set[tuple[str, str, str]]:
-    return {(k.kind, k.from_, k.to) for k in found.links}
-
-
-def together(found: Linked, *claims: Claim) -> bool:
-    return any({c.anchor for c in claims} <= set(group) for group in found.counts)
-
-
-def stand(found: Linked, story: Story, date: str) -> list[tuple[str, float | None]]:
-    _, standing = series.as_of(*story, found.links, date, found)
-    return sorted((s.origin, s.quantity.value) for s in standing)
+from link.flood import LEXICON, SCENE, kinds, link, report, said, stand, together
+from tallybook.link import across, figures, reasons
+from tallybook.types import Claim, Link, Quantity
 
 
 def test_the_same_origin_later_revises_and_may_go_down() -> None:

@@ -11,11 +11,14 @@ from types import MappingProxyType
 
 from tallybook.lexicon import Lexicon
 from tallybook.link import decide, stories
+from tallybook.link.copies import copies
+from tallybook.link.decisions import NONE, Decisions
 from tallybook.link.origins import Origin, origins
+from tallybook.link.questions import questions
 from tallybook.link.scope import Scope, scopes
 from tallybook.link.sides import sides
 from tallybook.link.statements import Statement, statements
-from tallybook.link.told import Told, told
+from tallybook.link.told import Told, by_report, told
 from tallybook.types import Claim, Document, Link
 
 
@@ -30,41 +33,68 @@ class Linked:
     origins: Mapping[str, Origin]
 
 
-def across(documents: Sequence[Document], claims: Iterable[Claim], links: Iterable[Link], lexicon: Lexicon) -> Linked:
-    """The links, questions and origins of all claims; `links` are those found within each document."""
+def across(
+    documents: Sequence[Document],
+    claims: Iterable[Claim],
+    links: Iterable[Link],
+    lexicon: Lexicon,
+    decided: Decisions = NONE,
+    common: stories.Keys | None = None,
+) -> Linked:
+    """The links, questions and origins of all claims, under what people decided.
+
+    `links` are those found within each document. `common` are the keys that too many reports have to find any by;
+    None counts them among the documents given.
+
+    A part of a ledger gives the same as the whole does for it, where the part is closed: with each report that has
+    claims, every report whose `keys` are `near` its own (under the whole ledger's `common`), and every report that a
+    decision joins to it (`decided.together`, by the anchors' reports), until none is left out. `stories.blocks` makes
+    such parts. The result for several closed parts is the union of their results.
+    """
     items, within = told(documents, claims), list(links)
     older: dict[str, set[str]] = defaultdict(set)
     for known in within:
         if known.kind == "revises":
             older[known.to].add(known.from_)
-    story, copied = stories.stories(items, lexicon), stories.copies(items)
-    by_story: dict[str, list[Told]] = defaultdict(list)
-    for item in items:
-        by_story[story[item.report]].append(item)
     found: list[Link] = []
     counts: list[tuple[str, ...]] = []
     told_once: list[Statement] = []
     who: dict[str, Origin] = {}
-    for held in by_story.values():
-        asked = _asked(held, lexicon)
-        said_by = origins(held, asked, copied, lexicon)
-        said = statements(held, asked, said_by, older, lexicon)
+    for held in _stories(items, lexicon, decided, common):
+        copied = copies({item.report: item.document for item in held})
+        described = _scopes(held, lexicon)
+        asked = questions(held, described, decided)
+        said_by = origins(held, asked, copied, lexicon, decided)
+        said = statements(held, asked, described, said_by, older, lexicon, decided)
         found += decide.links(said, copied, lexicon)
         told_once += said
         who |= said_by
-        groups: dict[Scope, list[str]] = defaultdict(list)
+        groups: dict[str, list[str]] = defaultdict(list)
         for item in held:
             groups[asked[item.anchor]].append(item.anchor)
         counts += [tuple(sorted(group)) for group in groups.values()]
     return Linked(
-        links=_kept(found, within, told_once),
+        links=decide.decided(_kept(found, within, told_once), told_once, decided),
         counts=tuple(sorted(counts)),
         statements=tuple(tuple(m.anchor for m in s.members) for s in sorted(told_once, key=lambda s: s.order)),
         origins=MappingProxyType(who),
     )
 
 
-def _asked(items: Sequence[Told], lexicon: Lexicon) -> dict[str, Scope]:
+def _stories(
+    items: Sequence[Told], lexicon: Lexicon, decided: Decisions, common: stories.Keys | None
+) -> Iterable[list[Told]]:
+    """The claims of each event, in the order of publication."""
+    mine, of = by_report(items), {item.anchor: item.report for item in items}
+    keyed = {r: stories.keys(held[0].document, [i.claim for i in held], lexicon) for r, held in mine.items()}
+    joined = [(of[a], of[b]) for a, b in decided.together if a in of and b in of]
+    if common is None:
+        common = stories.common(keyed.values())
+    for reports in stories.stories(keyed, common, joined):
+        yield sorted((item for r in reports for item in mine[r]), key=lambda t: t.first)
+
+
+def _scopes(items: Sequence[Told], lexicon: Lexicon) -> dict[str, Scope]:
     measures: dict[str, list[Told]] = defaultdict(list)
     for item in items:
         measures[item.claim.measure].append(item)
@@ -90,7 +120,7 @@ def _stands(link: Link, of: Mapping[str, Statement]) -> bool:
     if a is None or b is None:
         return True
     if link.kind == "part_of":
-        return a.scope.measure != b.scope.measure or (a.scope != b.scope and not a.scope.whole)
+        return a.scope.measure != b.scope.measure or (a.question != b.question and not a.scope.whole)
     if link.kind == "restates":
         return a is b
-    return link.kind == "revises" and a.scope == b.scope and a.origin.key == b.origin.key and a.order > b.order
+    return link.kind == "revises" and a.question == b.question and a.origin.key == b.origin.key and a.order > b.order

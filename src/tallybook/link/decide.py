@@ -6,6 +6,8 @@ from itertools import pairwise
 
 from tallybook.lexicon import Lexicon
 from tallybook.link import figures, reasons
+from tallybook.link.decisions import MUTUAL, Decisions
+from tallybook.link.origins import BY_HAND
 from tallybook.link.scope import Scope, names_part
 from tallybook.link.statements import Statement, recalled
 from tallybook.link.told import Told
@@ -17,18 +19,18 @@ COMPARED = 24  # statements of a question that stood before it, with which each 
 def links(statements: Sequence[Statement], copies: Mapping[str, str], lexicon: Lexicon) -> list[Link]:
     """Every link between the claims of one story."""
     found: list[Link] = []
-    by_scope: dict[Scope, list[Statement]] = defaultdict(list)
-    lines: dict[tuple[Scope, str], list[Statement]] = defaultdict(list)
+    by_question: dict[str, list[Statement]] = defaultdict(list)
+    lines: dict[tuple[str, str], list[Statement]] = defaultdict(list)
     for statement in statements:
         found += _carried(statement, copies)
-        by_scope[statement.scope].append(statement)
+        by_question[statement.question].append(statement)
         if statement.tag != "denied":
-            lines[statement.scope, statement.origin.key].append(statement)
+            lines[statement.question, statement.origin.key].append(statement)
     for line in lines.values():
         for older, newer in pairwise(line):
             if newer.order[:3] > older.order[:3] and _holds(reasons.REVISES, newer, older, lexicon):
                 found.append(_link("revises", newer, older, reasons.words_of(reasons.REVISES)))
-    for held in by_scope.values():
+    for held in by_question.values():
         found += _between(sorted(held, key=lambda s: (s.out, s.order)), lexicon)
     return found + _parts(statements, lexicon)
 
@@ -136,3 +138,22 @@ def _is_part(item: Told, scope: Scope, same: bool) -> bool:
     if scope.place or scope.period or scope.kind.startswith(("planned", "case")):
         return scope.part and not scope.period
     return bool(scope.people) or scope.kind.startswith(("increment", "part", "kin")) or names_part(item)
+
+
+def decided(links: Sequence[Link], statements: Sequence[Statement], by_hand: Decisions) -> tuple[Link, ...]:
+    """The links under what people decided about them, by any of the claims that carry the two figures."""
+    if not by_hand.refused and not by_hand.confirmed:
+        return tuple(links)
+    of = {m.anchor: s.best.anchor for s in statements for m in s.members}
+    refused = {(kind, of.get(a, a), of.get(b, b)) for kind, a, b in by_hand.refused} | by_hand.refused
+    refused |= {(kind, b, a) for kind, a, b in refused if kind in MUTUAL}
+    kept = {(k.kind, k.from_, k.to): k for k in links if (k.kind, k.from_, k.to) not in refused}
+    for kind, a, b in sorted(by_hand.confirmed):
+        if a not in of or b not in of:
+            continue
+        ways = [(kind, a, b), (kind, of[a], of[b]), *([(kind, of[b], of[a])] if kind in MUTUAL else [])]
+        key = next((w for w in ways if w in kept), (kind, a, b))
+        known = kept.get(key)
+        why = (BY_HAND, *(known.reasons if known is not None else ()))
+        kept[key] = Link(kind=kind, from_=key[1], to=key[2], reasons=tuple(dict.fromkeys(why)))
+    return tuple(kept[key] for key in sorted(kept))

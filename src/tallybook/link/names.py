@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tallybook.lexicon import Lexicon
+from tallybook.link.decisions import plain
 from tallybook.link.told import Told
 from tallybook.link.words import akin, singular, words
 
@@ -77,8 +78,9 @@ def places(items: Sequence[Told], lexicon: Lexicon) -> frozenset[str]:
 class Bodies:
     """Names joined into bodies; each join with its reason. Made for one story, and not changed afterwards."""
 
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(self, names: Iterable[str], apart: Iterable[tuple[str, str]] = ()) -> None:
         self._root = {name: name for name in sorted(names)}
+        self._apart = [(plain(a), plain(b)) for a, b in apart]
         self._why: dict[str, set[str]] = defaultdict(set)
 
     def find(self, name: str) -> str:
@@ -88,11 +90,18 @@ class Bodies:
         return name
 
     def join(self, a: str, b: str, why: str) -> None:
-        """Makes two names one body."""
+        """Makes two names one body, unless a person said that names of them are two."""
         x, y = sorted((self.find(a), self.find(b)))
-        if x != y:
+        if x != y and not self._told_apart(x, y):
             self._root[y] = x
             self._why[x] |= self._why.pop(y, set()) | {why}
+
+    def _told_apart(self, x: str, y: str) -> bool:
+        if not self._apart:
+            return False
+        held = self.members()
+        first, second = ({plain(name) for name in held[root]} for root in (x, y))
+        return any((a in first and b in second) or (b in first and a in second) for a, b in self._apart)
 
     def members(self) -> dict[str, list[str]]:
         """The names of each body."""

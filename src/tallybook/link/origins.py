@@ -6,18 +6,20 @@ An origin counts once, however it is called and however many outlets carry it.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
 from tallybook.lexicon import Lexicon
 from tallybook.link import figures
+from tallybook.link.decisions import NONE, Decisions, plain
 from tallybook.link.names import Bodies, Name, join_names, parse, parts_of, places, surname_of
-from tallybook.link.scope import Scope
+from tallybook.link.stories import Groups
 from tallybook.link.told import Told, by_report
 from tallybook.link.words import akin, singular, words
 
 _NEAR = 400  # characters between "its spokesman" and the body that was named before
+BY_HAND = "a person says so"
 LIKE = 75  # of a hundred: two sentences are one, edited
 
 
@@ -31,20 +33,26 @@ class Origin:
 
 
 def origins(
-    items: Sequence[Told], scopes: Mapping[str, Scope], copies: Mapping[str, str], lexicon: Lexicon
+    items: Sequence[Told],
+    asked: Mapping[str, str],
+    copies: Mapping[str, str],
+    lexicon: Lexicon,
+    decided: Decisions = NONE,
 ) -> dict[str, Origin]:
-    """Each claim of one story with its origin."""
+    """Each claim of one story with its origin; `asked` says which question each answers."""
     known = places(items, lexicon)
     cited = _nearest_body(
         items, {i.anchor: name for i in items if (name := _cited(i, lexicon)) is not None}, known, lexicon
     )
     parsed = {name: parse(name, known, lexicon) for name in sorted(set(cited.values()))}
-    bodies = Bodies(parsed)
+    bodies = Bodies(parsed, decided.different_body)
+    for a, b in _decided(parsed, decided.same_body):
+        bodies.join(a, b, BY_HAND)
     _join_parties(items, cited, bodies, parsed, known, lexicon)
     join_names(parsed, bodies)
     _join_speakers(items, cited, parsed, bodies, lexicon)
-    _join_titles(items, cited, parsed, scopes, bodies)
-    _join_states(items, cited, parsed, scopes, bodies, lexicon)
+    _join_titles(items, cited, parsed, asked, bodies)
+    _join_states(items, cited, parsed, asked, bodies, lexicon)
     join_names(parsed, bodies)
     shown = {root: _fullest(names, parsed, cited) for root, names in bodies.members().items()}
     found = {a: Origin(key=f"named {bodies.find(n)}", name=shown[bodies.find(n)], reasons=bodies.why(n))
@@ -52,18 +60,49 @@ def origins(
     offices = {r for r, names in bodies.members().items() if all(parsed[n].kind == "office" for n in names)}
     unnamed = {i.anchor for i in items if i.claim.sources and i.claim.sources[-1].anonymous}
     found = {a: o for a, o in found.items() if a not in unnamed or bodies.find(cited[a]) not in offices}
-    return _carried(items, scopes, copies, _agreed(items, scopes, copies, found))
+    found = _carried(items, asked, copies, _agreed(items, asked, copies, found))
+    return _by_hand(items, found, decided)
+
+
+def _decided(names: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The pairs of names here that a pair of a decision means."""
+    by_plain: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(names):
+        by_plain[plain(name)].append(name)
+    return [(a, b) for x, y in sorted(pairs) for a in by_plain[plain(x)] for b in by_plain[plain(y)] if a != b]
+
+
+def _by_hand(items: Sequence[Told], found: dict[str, Origin], decided: Decisions) -> dict[str, Origin]:
+    """Origins, outlets and unnamed sources too, that a person said are one; and a copy's, which is its original's."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for item in items:
+        origin = found[item.anchor]
+        named[plain(origin.name)].add(origin.key)
+    joined = Groups(sorted({o.key for o in found.values()}))
+    for a, b in sorted(decided.same_body):
+        for x in sorted(named[plain(a)]):
+            for y in sorted(named[plain(b)]):
+                joined.join(x, y)
+    shown = {o.key: o for o in sorted(found.values(), key=lambda o: (o.key, o.name))}
+    out = {}
+    for anchor, origin in found.items():
+        first = shown[joined.find(origin.key)]
+        out[anchor] = origin if first.key == origin.key else replace(first, reasons=(*origin.reasons, BY_HAND))
+    for kind, a, b in sorted(decided.confirmed):
+        if kind in ("duplicate", "restates") and a in out and b in out and out[a].key != out[b].key:
+            out[a] = replace(out[b], reasons=(*out[b].reasons, BY_HAND))
+    return out
 
 
 def _agreed(
-    items: Sequence[Told], scopes: Mapping[str, Scope], copies: Mapping[str, str], found: dict[str, Origin]
+    items: Sequence[Told], asked: Mapping[str, str], copies: Mapping[str, str], found: dict[str, Origin]
 ) -> dict[str, Origin]:
     """One figure in copies of one text, or in a headline and its text, has one origin: the one named most often."""
     used = Counter(origin.key for origin in found.values())
-    twins: dict[tuple[str, Scope, float], list[Told]] = defaultdict(list)
+    twins: dict[tuple[str, str, float], list[Told]] = defaultdict(list)
     for item in items:
         if item.anchor in found and item.value is not None and item.claim.modality.polarity:
-            twins[copies[item.report], scopes[item.anchor], item.value].append(item)
+            twins[copies[item.report], asked[item.anchor], item.value].append(item)
     out = dict(found)
     for held in twins.values():
         for item in held:
@@ -203,7 +242,7 @@ def _join_titles(
     items: Sequence[Told],
     cited: Mapping[str, str],
     parsed: Mapping[str, Name],
-    scopes: Mapping[str, Scope],
+    asked: Mapping[str, str],
     bodies: Bodies,
 ) -> None:
     """The headline gives a body's figure that the text gives as a person's: he speaks for it."""
@@ -215,7 +254,7 @@ def _join_titles(
             if other.in_title or other.anchor not in cited:
                 continue
             kinds = {parsed[cited[item.anchor]].kind, parsed[cited[other.anchor]].kind}
-            same = scopes[item.anchor] == scopes[other.anchor]
+            same = asked[item.anchor] == asked[other.anchor]
             if same and kinds == {"person", "body"} and figures.same_number(item.claim.quantity, other.claim.quantity):
                 bodies.join(cited[item.anchor], cited[other.anchor], "the headline gives his figure as the body's")
 
@@ -224,7 +263,7 @@ def _join_states(
     items: Sequence[Told],
     cited: Mapping[str, str],
     parsed: Mapping[str, Name],
-    scopes: Mapping[str, Scope],
+    asked: Mapping[str, str],
     bodies: Bodies,
     lexicon: Lexicon,
 ) -> None:
@@ -236,10 +275,10 @@ def _join_states(
             bare = not a.telling or not b.telling
             if name < other and ((bare and len(states) <= 3) or any(akin(x, y) for x in a.telling for y in b.telling)):
                 bodies.join(name, other, "both are the voice of one land")
-    table: dict[tuple[Scope, float | None], list[Told]] = defaultdict(list)
+    table: dict[tuple[str, float | None], list[Told]] = defaultdict(list)
     for item in items:
         if item.anchor in cited and item.value is not None:
-            table[scopes[item.anchor], item.value].append(item)
+            table[asked[item.anchor], item.value].append(item)
     for item in items:
         called = cited.get(item.anchor)
         if called is None or parsed[called].kind != "state" or item.value is None:
@@ -248,7 +287,7 @@ def _join_states(
             continue
         same = [
             cited[o.anchor]
-            for o in table[scopes[item.anchor], item.value]
+            for o in table[asked[item.anchor], item.value]
             if parsed[cited[o.anchor]].kind == "body" and not parsed[cited[o.anchor]].all & lexicon.link.no_state
         ]
         fits = {bodies.find(n) for n in same}
@@ -281,24 +320,24 @@ def _is_proper(name: str) -> bool:
 
 
 def _carried(
-    items: Sequence[Told], scopes: Mapping[str, Scope], copies: Mapping[str, str], found: dict[str, Origin]
+    items: Sequence[Told], asked: Mapping[str, str], copies: Mapping[str, str], found: dict[str, Origin]
 ) -> dict[str, Origin]:
     """A figure without a named source is that of the named source who gave it: in its report, its copies, before it."""
     out = dict(found)
     mine = by_report(items)
-    beside: dict[tuple[Scope, str], list[Told]] = defaultdict(list)
+    beside: dict[tuple[str, str], list[Told]] = defaultdict(list)
     for item in items:
         if item.anchor in found and item.claim.modality.polarity:
-            beside[scopes[item.anchor], copies[item.report]].append(item)
-    before: dict[tuple[Scope, float | None, float | None, float | None], list[Told]] = defaultdict(list)
+            beside[asked[item.anchor], copies[item.report]].append(item)
+    before: dict[tuple[str, float | None, float | None, float | None], list[Told]] = defaultdict(list)
     for item in items:  # in the order of publication
-        scope, quantity = scopes[item.anchor], item.claim.quantity
+        question, quantity = asked[item.anchor], item.claim.quantity
         spread = (quantity.low, quantity.high) if quantity.value is None else (None, None)
-        earlier = before[(scope, quantity.value, *spread)]
+        earlier = before[(question, quantity.value, *spread)]
         earlier.append(item)
         if item.anchor in found:
             continue
-        near = [o for o in beside[scope, copies[item.report]] if _gives(item, o)]
+        near = [o for o in beside[question, copies[item.report]] if _gives(item, o)]
         inside = [o for o in near if o.report == item.report]
         tellers = {out[o.anchor].key: o for o in earlier[:-1]}
         anonymous = bool(item.claim.sources)
@@ -315,7 +354,7 @@ def _carried(
         elif not anonymous and len(tellers) == 1:
             (teller,), reason = tellers.values(), "he gave the figure before"
         else:
-            out[item.anchor] = _own(item, mine[item.report], scopes, copies)
+            out[item.anchor] = _own(item, mine[item.report], asked, copies)
             continue
         known = out[teller.anchor]
         out[item.anchor] = Origin(key=known.key, name=known.name, reasons=(*known.reasons, reason))
@@ -329,13 +368,13 @@ def _gives(item: Told, other: Told) -> bool:
     return figures.agree(item.claim.quantity, other.claim.quantity)
 
 
-def _own(item: Told, items: Sequence[Told], scopes: Mapping[str, Scope], copies: Mapping[str, str]) -> Origin:
+def _own(item: Told, items: Sequence[Told], asked: Mapping[str, str], copies: Mapping[str, str]) -> Origin:
     """The outlet's own voice, or an unnamed source: one for each report and its copies."""
     if item.claim.sources:
         last = item.claim.sources[-1]
         return Origin(key=f"unnamed in {copies[item.report]}", name=last.name)
     document = item.document
-    near = [o for o in items if o.claim.sources and scopes[o.anchor] == scopes[item.anchor]
+    near = [o for o in items if o.claim.sources and asked[o.anchor] == asked[item.anchor]
             and figures.agree(o.claim.quantity, item.claim.quantity)]  # fmt: skip
     if near:
         return Origin(key=f"unnamed in {copies[item.report]}", name=near[0].claim.sources[-1].name)

@@ -16,7 +16,7 @@ SAME_TIME = timedelta(days=2)  # figures that held within some days of each othe
 
 def same_question(a: Statement, b: Statement, lexicon: Lexicon) -> bool:
     """the same question is answered"""
-    return a.scope == b.scope
+    return a.question == b.question
 
 
 def same_origin(a: Statement, b: Statement, lexicon: Lexicon) -> bool:

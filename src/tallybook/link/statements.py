@@ -9,10 +9,11 @@ from itertools import pairwise
 
 from tallybook.lexicon import Lexicon
 from tallybook.link import figures
+from tallybook.link.decisions import NONE, Decisions
 from tallybook.link.origins import Origin
 from tallybook.link.scope import Scope
 from tallybook.link.told import Told
-from tallybook.types import Quantity
+from tallybook.types import LinkKind, Quantity
 
 MONTH = 7  # letters of a year and a month
 BESIDE = 45  # characters before a figure in which a word may say that it is the older one
@@ -22,6 +23,7 @@ BESIDE = 45  # characters before a figure in which a word may say that it is the
 class Statement:
     """One figure of one origin for one question, with every claim that carries it, the telling one first."""
 
+    question: str
     scope: Scope
     origin: Origin
     tag: str
@@ -52,18 +54,24 @@ class Statement:
 
 def statements(
     items: Iterable[Told],
+    asked: Mapping[str, str],
     scopes: Mapping[str, Scope],
     origins: Mapping[str, Origin],
     older: Mapping[str, Collection[str]],
     lexicon: Lexicon,
+    decided: Decisions = NONE,
 ) -> list[Statement]:
     """The statements of one story, by question and origin, each origin's from the oldest to the newest."""
-    held: dict[tuple[Scope, str], list[Told]] = defaultdict(list)
+    held: dict[tuple[str, str], list[Told]] = defaultdict(list)
     for item in items:
-        held[scopes[item.anchor], origins[item.anchor].key].append(item)
+        held[asked[item.anchor], origins[item.anchor].key].append(item)
     found: list[Statement] = []
-    for (scope, _), told in held.items():
-        line = [_statement(group, tag, scope, origins, told, older, lexicon) for tag, group in _grouped(told)]
+    for (question, _), told in held.items():
+        line = [
+            _statement(group, tag, question, scopes, origins, told, older, lexicon)
+            for tag, one in _grouped(told)
+            for group in _as_decided(one, decided)
+        ]
         found += _in_time(sorted(line, key=lambda s: s.order))
     return found
 
@@ -103,6 +111,15 @@ def _grouped(items: Sequence[Told]) -> list[tuple[str, list[Told]]]:
     return [(key[0], sorted(group, key=lambda t: t.first)) for key, group in groups.items() if group]
 
 
+def _as_decided(group: list[Told], decided: Decisions) -> list[list[Told]]:
+    """One figure's claims, those apart whose link to the first a person refused."""
+    kept, apart = group[:1], list[Told]()
+    for item in group[1:]:
+        kind: LinkKind = "restates" if item.report == group[0].report else "duplicate"
+        (apart if decided.refuses(kind, item.anchor, group[0].anchor) else kept).append(item)
+    return [kept, *_as_decided(apart, decided)] if apart else [kept]
+
+
 def _may_round(loose: Sequence[Told], exact: Sequence[Told]) -> bool:
     if not exact or _earliest(exact) > _earliest(loose):
         return False
@@ -118,7 +135,8 @@ def _earliest(items: Sequence[Told]) -> tuple[date, datetime]:
 def _statement(
     group: list[Told],
     tag: str,
-    scope: Scope,
+    question: str,
+    scopes: Mapping[str, Scope],
     origins: Mapping[str, Origin],
     items: Sequence[Told],
     older: Mapping[str, Collection[str]],
@@ -134,7 +152,8 @@ def _statement(
         beside = [m for m in items if m.report in reports]
         said, at = min(_earliest([o for o in items if o.value == b.value]) for b in beside)
     return Statement(
-        scope=scope,
+        question=question,
+        scope=scopes[first[0].anchor],
         origin=origins[first[0].anchor],
         tag=tag,
         members=tuple(first),

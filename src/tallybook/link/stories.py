@@ -1,74 +1,40 @@
-"""Which reports are about one event, and which are copies of one text: candidates by index, never all pairs."""
+"""Which reports are about one event: candidates by index, never all pairs.
+
+`keys` says what a report is found by, `near` whether two reports may be of one event. Both look at nothing but the
+reports, so that the stories do not depend on the order in which the reports came.
+"""
 
 import re
-import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from tallybook.lexicon import Lexicon
-from tallybook.link import words
-from tallybook.link.told import Told
-from tallybook.types import Document
+from tallybook.link import figures, words
+from tallybook.types import Claim, Document
 
-SHARED = 3  # names that two reports of one event have in common, at least
-SHARE = 0.2  # of the names of the one that has fewer
+SHARED = 3  # keys that two reports of one event have in common, at least
+SHARE = 0.2  # of the keys of the one that has fewer
 CLOSER = 1.4  # times that share, where a chain of reports has nothing in common
 MOST = 0.6  # of a story's reports have two names in common
-RECENT = 24  # reports before it, under each name, that a report is compared with
-SKETCH = 64  # shingles that stand for a text
-COPIED = 0.4  # of them, in common, make two texts one
-_SHINGLE = 5  # words
+COMMON = 2000  # reports: a key that more of them have finds none of them
 _LOWER = re.compile(r"\b[a-z][\w’'-]*")
 
+Keys = frozenset[str]
 
-def stories(items: Sequence[Told], lexicon: Lexicon) -> dict[str, str]:
-    """Report to the name of its story: the first report of those that share enough names of places and people.
 
-    Reports in a chain are no story unless most of them have names in common: then only closer ones are taken together.
+def keys(document: Document, claims: Iterable[Claim], lexicon: Lexicon) -> Keys:
+    """What a report is found by: the proper names in it, and its figures that are hardly another event's by chance.
+
+    A name is a capitalised word that the report never writes small, in small letters; the outlet's own and dates are
+    left out. A figure is the measure and the number ("killed 2013"); `claims` are the document's. A report without
+    claims has none: nothing in it can be linked.
     """
-    named = {report: names(document, lexicon) for report, document in _documents(items).items()}
-    found: dict[str, str] = {}
-    waiting = [(list(named), SHARE)]
-    while waiting:
-        reports, share = waiting.pop()
-        members: dict[str, list[str]] = defaultdict(list)
-        for report, first in groups(reports, _near({r: named[r] for r in reports}, share)).items():
-            members[first].append(report)
-        for first, held in members.items():
-            if share > 1 or _of_one_event([named[r] for r in held]):
-                found.update(dict.fromkeys(held, first))
-            else:
-                waiting.append((held, share * CLOSER))
-    return found
+    held = list(claims)
+    numbers = {f"{c.measure} {c.quantity.value:g}" for c in held if figures.telling(c.quantity)}
+    return names(document, lexicon) | numbers if held else frozenset()
 
 
-def _near(named: dict[str, frozenset[str]], share: float) -> list[tuple[str, str]]:
-    """Pairs of reports that share names: each with the last few before it under each name, the commonest left out."""
-    frequency = Counter(name for held in named.values() for name in held)
-    common = max(50, len(named) // 20)
-    index: dict[str, list[str]] = defaultdict(list)
-    pairs = []
-    for report, held in named.items():
-        shared: Counter[str] = Counter()
-        for name in held:
-            if frequency[name] <= common or len(named) <= common:
-                shared.update(index[name][-RECENT:])
-                index[name].append(report)
-        for other, number in shared.items():
-            fewer = min(len(held), len(named[other]))
-            few = number >= SHARED and number >= share * fewer
-            if few or (number >= 2 and number >= 2 * share * fewer):
-                pairs.append((report, other))
-    return pairs
-
-
-def _of_one_event(named: Sequence[frozenset[str]]) -> bool:
-    """Whether there are two names that most of the reports have."""
-    tally = Counter(name for held in named for name in held)
-    return len(named) < 3 or sum(number >= MOST * len(named) for number in tally.values()) >= 2
-
-
-def names(document: Document, lexicon: Lexicon) -> frozenset[str]:
+def names(document: Document, lexicon: Lexicon) -> Keys:
     """The proper names in a text: capitalised words that it never writes small, its own outlet's and dates left out."""
     outlet = {w.lower() for w in words.words(f"{document.publisher} {document.agency} {document.byline}")}
     small = set(_LOWER.findall(document.text))
@@ -76,50 +42,103 @@ def names(document: Document, lexicon: Lexicon) -> frozenset[str]:
     return frozenset(found - small - outlet - lexicon.link.no_name)
 
 
-def copies(items: Sequence[Told]) -> dict[str, str]:
-    """Report to the first report with its text, word for word in the greater part."""
-    documents = _documents(items)
-    sketches = {report: sketch(document) for report, document in documents.items()}
-    index: dict[int, list[str]] = defaultdict(list)
-    pairs = []
-    for report, held in sketches.items():
-        shared: Counter[str] = Counter()
-        for shingle in held:
-            shared.update(index[shingle][-RECENT:])
-            index[shingle].append(report)
-        for other, number in shared.items():
-            if number >= COPIED * min(len(held), len(sketches[other])):
-                pairs.append((report, other))
-    return groups(sketches, pairs)
+def near(a: Keys, b: Keys, common: Keys = frozenset(), share: float = SHARE) -> bool:
+    """Whether two reports have so many keys in common that they may be of one event, one at least not in `common`."""
+    shared = len(a & b)
+    if shared < SHARED - 1 or a & b <= common:
+        return False
+    fewer = min(len(a), len(b))
+    return (shared >= SHARED and shared >= share * fewer) or shared >= 2 * share * fewer
 
 
-def sketch(document: Document) -> frozenset[int]:
-    """The smallest hashes of a text's word runs: two texts share as many of them as they share words in order."""
-    text = (
-        document.text[len(document.title or "") :] if document.text.startswith(document.title or "") else document.text
-    )
-    run = [w.lower() for w in words.words(text)]
-    hashes = {zlib.crc32(" ".join(run[i : i + _SHINGLE]).encode("utf-8", "surrogatepass")) for i in range(len(run) - 4)}
-    return frozenset(sorted(hashes)[:SKETCH])
+def common(keyed: Iterable[Keys]) -> Keys:
+    """The keys that more than COMMON of the reports have."""
+    tally = Counter(key for held in keyed for key in held)
+    return frozenset(key for key, number in tally.items() if number > COMMON)
 
 
-def groups(members: Iterable[str], pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Each member with the first (in the members' order) of its connected group."""
-    order = {member: i for i, member in enumerate(members)}
-    root = {member: member for member in order}
+def blocks(keyed: Mapping[str, Keys], common: Keys, joined: Iterable[tuple[str, str]] = ()) -> list[list[str]]:
+    """The reports in connected groups: each with every report that is `near` it, or that is `joined` to it."""
+    return _connected(keyed, _pairs(keyed, common, SHARE), joined)
 
-    def find(member: str) -> str:
-        while root[member] != member:
-            root[member] = root[root[member]]
-            member = root[member]
+
+def stories(keyed: Mapping[str, Keys], common: Keys, joined: Sequence[tuple[str, str]] = ()) -> list[list[str]]:
+    """The reports of each event, in the order of `keyed`; `joined` are pairs that a person has put together.
+
+    Reports in a chain are no story unless most of them have names in common: then only closer ones are taken together.
+    """
+    found: list[list[str]] = []
+    waiting = [(list(keyed), SHARE)]
+    while waiting:
+        reports, share = waiting.pop()
+        held = {r: keyed[r] for r in reports}
+        for group in _connected(held, _pairs(held, common, share), ()):
+            if share > 1 or _of_one_event([keyed[r] for r in group]):
+                found.append(group)
+            else:
+                waiting.append((group, share * CLOSER))
+    if not joined:
+        return found
+    chained = [(group[0], other) for group in found for other in group[1:]]
+    return _connected(keyed, [*chained, *joined], ())
+
+
+def _pairs(keyed: Mapping[str, Keys], common: Keys, share: float) -> Iterable[tuple[str, str]]:
+    """Pairs of near reports, enough of them to connect all that are connected."""
+    index: dict[str, list[str]] = defaultdict(list)
+    joined = Groups(keyed)
+    for report, held in keyed.items():
+        live = held - common
+        for other in dict.fromkeys(o for key in sorted(live) for o in index[key]):
+            if joined.find(other) != joined.find(report) and near(held, keyed[other], common, share):
+                joined.join(report, other)
+                yield report, other
+        for key in live:
+            index[key].append(report)
+
+
+def _connected(
+    members: Iterable[str], pairs: Iterable[tuple[str, str]], more: Iterable[tuple[str, str]]
+) -> list[list[str]]:
+    joined = Groups(members)
+    for some in (pairs, more):
+        for a, b in some:
+            if a in joined and b in joined:
+                joined.join(a, b)
+    return joined.groups()
+
+
+def _of_one_event(named: Sequence[Keys]) -> bool:
+    """Whether there are two names that most of the reports have."""
+    tally = Counter(name for held in named for name in held)
+    return len(named) < 3 or sum(number >= MOST * len(named) for number in tally.values()) >= 2
+
+
+class Groups:
+    """Members joined into groups, each named by its first member in the order given."""
+
+    def __init__(self, members: Iterable[str]) -> None:
+        self._order = {member: i for i, member in enumerate(members)}
+        self._root = {member: member for member in self._order}
+
+    def __contains__(self, member: str) -> bool:
+        return member in self._root
+
+    def find(self, member: str) -> str:
+        """The first member of its group."""
+        while self._root[member] != member:
+            self._root[member] = self._root[self._root[member]]
+            member = self._root[member]
         return member
 
-    for a, b in pairs:
-        x, y = find(a), find(b)
-        first, last = (x, y) if order[x] <= order[y] else (y, x)
-        root[last] = first
-    return {member: find(member) for member in order}
+    def join(self, a: str, b: str) -> None:
+        """Makes two groups one."""
+        first, last = sorted((self.find(a), self.find(b)), key=self._order.__getitem__)
+        self._root[last] = first
 
-
-def _documents(items: Sequence[Told]) -> dict[str, Document]:
-    return {item.report: item.document for item in items}
+    def groups(self) -> list[list[str]]:
+        """The groups, and the members of each, in the order given."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for member in self._root:
+            found[self.find(member)].append(member)
+        return list(found.values())

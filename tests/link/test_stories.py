@@ -1,0 +1,72 @@
+"""Which reports are about one event; and that a closed part of a ledger links as the whole does."""
+
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ledger import factory
+from link.flood import LEXICON
+from tallybook import link
+from tallybook.link import stories
+from tallybook.types import Claim, Document
+
+PLACES = ("Ostrel", "Dravec", "Lomna", "Karvia", "Irvane", "Selmo", "Tasht", "Perrin", "Hollin", "Varda")
+
+
+def event(number: int, day: int, toll: int) -> tuple[Document, Claim]:
+    """A report of one of some events, which have a land in common."""
+    names = PLACES[number : number + 4]
+    text = f"{toll} people died in {names[0]} near {names[1]} on the {names[2]} in {names[3]}, as the wind turned."
+    document = factory.document(text, id=f"{number}-{day}-{toll}", published=f"2031-05-{day:02}", publisher=f"P{day}")
+    return document, factory.claim(document, str(toll), source="police")
+
+
+def keys_of(told: list[tuple[Document, Claim]]) -> dict[str, stories.Keys]:
+    return {d.id: link.keys(d, [c], LEXICON) for d, c in told}
+
+
+def test_a_report_is_found_by_its_names_and_its_telling_figures() -> None:
+    document = factory.document("Police said 2013 people and 12 dogs died near Ostrel.", publisher="Ostrel Post")
+    claims = [factory.claim(document, "2013"), factory.claim(document, "12")]
+    assert link.keys(document, claims, LEXICON) == {"killed 2013"}
+    assert link.keys(factory.document("In Ostrel, on Monday."), claims, LEXICON) == {"ostrel", "killed 2013"}
+
+
+def test_a_report_without_figures_is_found_by_nothing() -> None:
+    assert link.keys(factory.document(), [], LEXICON) == frozenset()
+
+
+def test_near_reports_share_enough_keys_and_one_that_is_not_common() -> None:
+    a, b = frozenset({"ostrel", "dravec", "lomna", "karvia"}), frozenset({"ostrel", "dravec", "lomna", "irvane"})
+    assert link.near(a, b)
+    assert not link.near(a, frozenset({"ostrel", "selmo", "tasht"}))
+    assert not link.near(a, b, common=frozenset({"ostrel", "dravec", "lomna"}))
+    assert link.near(a, b, common=frozenset({"ostrel", "dravec"}))
+
+
+@settings(deadline=None)
+@given(told=st.lists(st.builds(event, st.sampled_from([0, 3, 6]), st.integers(1, 28), st.integers(10, 99)), max_size=12,
+                     unique_by=lambda t: t[0].id))  # fmt: skip
+def test_closed_parts_of_a_ledger_link_as_the_whole_does(told: list[tuple[Document, Claim]]) -> None:
+    keyed = keys_of(told)
+    common = link.common(keyed.values())
+    whole = link.across([d for d, _ in told], [c for _, c in told], [], LEXICON)
+    links, counts = set[Any](), set[Any]()
+    for block in link.blocks(keyed, common):
+        mine = [t for t in told if t[0].id in block]
+        part = link.across([d for d, _ in mine], [c for _, c in mine], [], LEXICON, common=common)
+        links |= set(part.links)
+        counts |= set(part.counts)
+    assert links == set(whole.links)
+    assert counts == set(whole.counts)
+
+
+@given(told=st.lists(st.builds(event, st.sampled_from([0, 3, 6]), st.integers(1, 28), st.integers(10, 99)), max_size=8,
+                     unique_by=lambda t: t[0].id), order=st.randoms(use_true_random=False))  # fmt: skip
+def test_blocks_do_not_depend_on_the_order(told: list[tuple[Document, Claim]], order: Any) -> None:
+    keyed = keys_of(told)
+    mixed = list(keyed)
+    order.shuffle(mixed)
+    again = link.blocks({r: keyed[r] for r in mixed}, frozenset())
+    assert {frozenset(b) for b in again} == {frozenset(b) for b in link.blocks(keyed, frozenset())}
