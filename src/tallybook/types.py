@@ -30,7 +30,11 @@ class Unread:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One report. `text` is title, blank line, body, made once at ingest; every offset points into it."""
+    """One report. `text` is title, blank line, body, made once at ingest; every offset points into it.
+
+    `updated` is when the outlet last changed it, by its own word; `pages` are the offsets at which its pages begin,
+    where it came on pages (PDF).
+    """
 
     id: str
     text: str
@@ -42,6 +46,8 @@ class Document:
     published: str | None
     language: str | None
     raw_sha256: str
+    updated: str | None = None
+    pages: tuple[int, ...] = ()
     unread: tuple[Unread, ...] = ()
     flags: tuple[str, ...] = ()
 

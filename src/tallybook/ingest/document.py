@@ -15,7 +15,7 @@ from tallybook import ids
 from tallybook.errors import InputRefused, LexiconError
 from tallybook.ingest.language import identify
 from tallybook.ingest.layout import Layout, layout
-from tallybook.types import Document
+from tallybook.types import Document, Unread
 
 
 class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -26,6 +26,18 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     caption: tuple[str, ...]
     credit: tuple[str, ...]
     furniture: tuple[str, ...]
+    page: "PageNames"
+    record: dict[str, tuple[str, ...]]
+
+
+class PageNames(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The names of a page's meta elements, in lower case, the most telling first."""
+
+    title: tuple[str, ...]
+    publisher: tuple[str, ...]
+    byline: tuple[str, ...]
+    published: tuple[str, ...]
+    updated: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +51,7 @@ class Fields:
     agency: str | None = None
     byline: str | None = None
     url: str | None = None
+    updated: str | None = None
     flags: tuple[str, ...] = field(default=())
 
 
@@ -51,8 +64,13 @@ def words() -> Words:
         raise LexiconError(f"data/en/ingest.toml: {error}") from error
 
 
-def build(text: str, fields: Fields, *, raw: bytes) -> Document:
-    """The document of a text; what its input says wins over what its layout shows. Raises InputRefused."""
+def build(
+    text: str, fields: Fields, *, raw: bytes, unread: tuple[Unread, ...] = (), pages: tuple[int, ...] = ()
+) -> Document:
+    """The document of a text; what its input says wins over what its layout shows. Raises InputRefused.
+
+    `unread` are spans of the text that its format marks (captions), `pages` where each of its pages begins.
+    """
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
@@ -75,11 +93,19 @@ def build(text: str, fields: Fields, *, raw: bytes) -> Document:
         byline=fields.byline if fields.byline is not None else shape.byline,
         url=fields.url,
         published=published,
+        updated=iso(fields.updated)[0] if fields.updated is not None else None,
         language=language,
         raw_sha256=ids.sha256(raw),
-        unread=shape.unread,
+        unread=_apart(unread, shape.unread),
+        pages=pages,
         flags=tuple(flags),
     )
+
+
+def _apart(marked: tuple[Unread, ...], seen: tuple[Unread, ...]) -> tuple[Unread, ...]:
+    """Unread spans in order; those that the layout shows give way to those that the format marks."""
+    left = [u for u in seen if all(u.end <= m.start or u.start >= m.end for m in marked)]
+    return tuple(sorted([*marked, *left], key=lambda u: u.start))
 
 
 def _published(fields: Fields, shape: Layout, flags: list[str]) -> str | None:

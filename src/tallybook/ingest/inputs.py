@@ -1,29 +1,50 @@
-"""What the user names on the command line: files, folders, standard input. What cannot be read is said."""
+"""What the user names on the command line: files, folders, addresses, standard input. What cannot be read is said."""
 
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from tallybook.errors import InputRefused
-from tallybook.ingest import jsonl, text
-from tallybook.types import Document, Refusal
+from tallybook.ingest import archive, feed, html, jsonl, lists, mail, pdf, text, warc, word
+from tallybook.ingest.source import Documents, Source, looked_at
+from tallybook.types import Refusal
 
-LARGEST = 20_000_000  # bytes of one document; nothing that a person wrote as one report is larger
+DEEPEST = 4  # archives in archives, attachments in messages, feeds in lists
 
-Recognise = Callable[[bytes], bool]
-Read = Callable[[str, Iterable[bytes]], Iterator[Document | Refusal]]
-# Told by content, not by suffix; the first that recognises the beginning of the input reads it.
-FORMATS: dict[str, tuple[Recognise, Read]] = {
-    "jsonl": (jsonl.recognise, jsonl.documents),
-    "text": (text.recognise, text.documents),
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How one kind of input is told by its first bytes, and read."""
+
+    recognise: Callable[[bytes], bool]
+    documents: Callable[[Source], Documents]
+
+
+# Told by content, not by suffix; the first that recognises the beginning of the input reads it. The libraries behind
+# them are loaded by the first input that needs them: a text does not wait for the parsers of pages and archives.
+FORMATS: dict[str, Format] = {
+    "pdf": Format(pdf.recognise, pdf.documents),
+    "docx": Format(word.recognise, word.documents),
+    "zip": Format(archive.recognise, archive.documents),
+    "warc": Format(warc.recognise, warc.documents),
+    "gzip": Format(archive.recognise_gzip, archive.of_gzip),
+    "list": Format(lists.recognise, lists.documents),
+    "feed": Format(feed.recognise, feed.documents),
+    "mbox": Format(mail.recognise_box, mail.of_box),
+    "eml": Format(mail.recognise, mail.documents),
+    "html": Format(html.recognise, html.documents),
+    "jsonl": Format(jsonl.recognise, jsonl.documents),
+    "text": Format(text.recognise, text.documents),
 }
 
 
-def read(inputs: Iterable[str], stdin: BinaryIO | None = None) -> Iterator[Document | Refusal]:
+def read(inputs: Iterable[str], stdin: BinaryIO | None = None) -> Documents:
     """The documents of each input in turn, lazily; a Refusal in the place of each that cannot be read.
 
-    An input is a file, a folder (read through, in order of name, hidden files left out) or "-".
+    An input is a file, a folder (read through, in order of name, hidden files left out), an address or "-".
     """
     for name in inputs:
         if name == "-":
@@ -31,30 +52,28 @@ def read(inputs: Iterable[str], stdin: BinaryIO | None = None) -> Iterator[Docum
         elif not name or "\0" in name:
             yield Refusal(input=name, reason="it is no name of a file")
         elif "://" in name:
-            yield Refusal(
-                input=name, reason="web addresses are not fetched yet: save the page's text and give the file"
-            )
+            yield from _address(name, 0)
         else:
             yield from _path(Path(name), name)
 
 
-def _standard(stdin: BinaryIO | None) -> Iterator[Document | Refusal]:
+def _standard(stdin: BinaryIO | None) -> Documents:
     if stdin is None:
         yield Refusal(input="-", reason="there is no standard input here")
         return
     try:
-        yield from _bytes("-", stdin)
+        yield from _stream("-", stdin)
     except OSError as error:  # a folder, say
         yield Refusal(input="-", reason=f"it cannot be read: {error.strerror}")
 
 
-def _path(path: Path, name: str, above: tuple[Path, ...] = ()) -> Iterator[Document | Refusal]:
+def _path(path: Path, name: str, above: tuple[Path, ...] = ()) -> Documents:
     try:
         if path.is_dir():
             yield from _folder(path, name, above)
             return
         with path.open("rb") as stream:
-            yield from _bytes(name, stream)
+            yield from _stream(name, stream)
     except FileNotFoundError:
         yield Refusal(input=name, reason="there is no such file")
     except PermissionError:
@@ -63,7 +82,7 @@ def _path(path: Path, name: str, above: tuple[Path, ...] = ()) -> Iterator[Docum
         yield Refusal(input=name, reason=f"it cannot be read: {error.strerror}")
 
 
-def _folder(path: Path, name: str, above: tuple[Path, ...]) -> Iterator[Document | Refusal]:
+def _folder(path: Path, name: str, above: tuple[Path, ...]) -> Documents:
     """What is in a folder; `above` are the folders it lies in, so that a link back up is not followed for ever."""
     here = path.resolve()
     if here in above:
@@ -82,39 +101,42 @@ def _folder(path: Path, name: str, above: tuple[Path, ...]) -> Iterator[Document
         yield Refusal(input=name, reason="the folder is empty")
 
 
-def _bytes(name: str, stream: BinaryIO) -> Iterator[Document | Refusal]:
-    start = stream.read(4096)
-    if not start:
-        yield Refusal(input=name, reason="the file is empty")
-        return
-    if b"\0" in start and not start.startswith((b"\xff\xfe", b"\xfe\xff")):
-        yield Refusal(input=name, reason="it is no text: it holds binary data")
-        return
-    lines = _lines(start, stream)
-    for recognise, documents in FORMATS.values():
-        if recognise(start):
-            try:
-                yield from documents(name, lines)
-            except InputRefused as error:
-                yield Refusal(input=name, reason=str(error))
-            return
+def _address(url: str, depth: int) -> Documents:
+    from tallybook.ingest import fetch  # slow to load, and often not needed
+
+    try:
+        _not_too_deep(depth)
+        found = fetch.fetch(url)
+        yield from _stream(url, io.BytesIO(found.raw), depth, found.url)
+    except InputRefused as error:
+        yield Refusal(input=url, reason=str(error))
 
 
-def _lines(start: bytes, stream: BinaryIO) -> Iterator[bytes]:
-    """The input line by line, line ends kept; of a line that is too long, one byte over the limit or a little more."""
-    *whole, last = io.BytesIO(start)
-    yield from whole
-    line = last if last.endswith(b"\n") else last + stream.readline(LARGEST + 1)
-    while line:
-        yield line
-        if len(line) > LARGEST and not line.endswith(b"\n") and not _skip_line(stream):
-            return
-        line = stream.readline(LARGEST + 1)
+def _stream(name: str, stream: BinaryIO, depth: int = 0, url: str | None = None) -> Documents:
+    try:
+        _not_too_deep(depth)
+        start, stream = looked_at(stream)
+        if not start:
+            raise InputRefused("the file is empty")
+        source = Source(
+            name=name,
+            stream=stream,
+            start=start,
+            inside=partial(_stream, depth=depth + 1),
+            fetched=partial(_address, depth=depth + 1),
+            url=url,
+        )
+        known = next(f for f in FORMATS.values() if f.recognise(start))
+        found = False
+        for item in known.documents(source):
+            found = True
+            yield item
+        if not found:
+            raise InputRefused("no report was found in it")
+    except InputRefused as error:
+        yield Refusal(input=name, reason=str(error))
 
 
-def _skip_line(stream: BinaryIO) -> bool:
-    """Reads on to the next line's start without keeping anything; False at the end of the input."""
-    while chunk := stream.readline(1 << 20):
-        if chunk.endswith(b"\n"):
-            return True
-    return False
+def _not_too_deep(depth: int) -> None:
+    if depth > DEEPEST:
+        raise InputRefused(f"it lies more than {DEEPEST} levels deep in other inputs")

@@ -1,16 +1,15 @@
 """JSON lines: one document an object, `text` required. What is given as text is never stripped or normalised."""
 
 import re
-from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
 
 from tallybook.errors import InputRefused
-from tallybook.ingest.document import Fields, build
+from tallybook.ingest.document import Fields, build, words
+from tallybook.ingest.source import LARGEST, Documents, Source, lines
 from tallybook.types import Document, Refusal
 
-LARGEST = 20_000_000
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _OBJECTS = re.compile(r"\ufeff?\s*(\{|\[\s*\{)|(?s:.*?)\n\{\s*\"")  # a bad first line does not make the rest prose
 _LIST = re.compile(rb"\s*\[\s*(\{|$)")
@@ -22,9 +21,9 @@ def recognise(start: bytes) -> bool:
     return _OBJECTS.match(beginning) is not None
 
 
-def documents(name: str, lines: Iterable[bytes]) -> Iterator[Document | Refusal]:
+def documents(source: Source) -> Documents:
     """A document or a Refusal for each line that is not blank; a refusal names its line. Raises InputRefused."""
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(lines(source.stream), start=1):
         if number == 1 and line.startswith(UTF_16):
             raise InputRefused("it is JSON in UTF-16: save it as UTF-8")
         raw = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
@@ -35,7 +34,7 @@ def documents(name: str, lines: Iterable[bytes]) -> Iterator[Document | Refusal]
         try:
             yield _document(raw)
         except InputRefused as error:
-            yield Refusal(input=f"{name} line {number}", reason=str(error))
+            yield Refusal(input=f"{source.name} line {number}", reason=str(error))
 
 
 def _document(raw: bytes) -> Document:
@@ -49,31 +48,31 @@ def _document(raw: bytes) -> Document:
         raise InputRefused("its JSON is nested too deeply") from error
     if not isinstance(record, dict):
         raise InputRefused("it is no JSON object")
-    text = record.get("text")
+    held = {field: _first(record, names) for field, names in words().record.items()}
+    text = held.pop("text")
     if text is None:
         raise InputRefused('it is no report: the object has no "text"')
-    if not isinstance(text, str):
-        raise InputRefused('"text" is not a string')
     if not text.strip():
         raise InputRefused('"text" is empty')
-    fields = Fields(
-        id=_text(record, "id"),
-        title=_text(record, "title"),
-        published=_text(record, "published"),
-        publisher=_text(record, "publisher"),
-        agency=_text(record, "agency"),
-        byline=_text(record, "byline"),
-        url=_text(record, "url"),
-    )
+    fields = msgspec.convert(held, Fields)
     title = fields.title
     whole = text if title is None or text.startswith(title) else f"{title}\n\n{text}"
     return build(whole, fields, raw=raw)
 
 
+def _first(record: dict[str, Any], names: tuple[str, ...]) -> str | None:
+    """The first of the names that the record has something under."""
+    return next((found for name in names if (found := _text(record, name)) is not None), None)
+
+
 def _text(record: dict[str, Any], key: str) -> str | None:
     value = record.get(key)
+    if isinstance(value, dict):  # an outlet or an author with its name inside
+        value = value.get("name")
+    if isinstance(value, list) and key in words().record["byline"] and all(isinstance(v, str) for v in value):
+        value = ", ".join(value)
     if value is None or isinstance(value, str):
-        return value if value != "" else None
-    if key == "id" and isinstance(value, int) and not isinstance(value, bool):
+        return value if value != "" or key == "text" else None
+    if isinstance(value, int) and not isinstance(value, bool) and key in words().record["id"]:
         return str(value)
     raise InputRefused(f'"{key}" is not a string')

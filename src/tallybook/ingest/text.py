@@ -2,14 +2,12 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tallybook.errors import InputRefused
 from tallybook.ingest.document import Fields, build, words
-from tallybook.types import Document, Refusal
+from tallybook.ingest.source import Documents, Source, whole
 
-LARGEST = 20_000_000
 _FIELD = re.compile(r"^([A-Za-z]{2,12}):[ \t]*(.*)$")
 
 
@@ -18,14 +16,11 @@ def recognise(start: bytes) -> bool:
     return True
 
 
-def documents(name: str, lines: Iterable[bytes]) -> Iterator[Document | Refusal]:
+def documents(source: Source) -> Documents:
     """The one document of a text file. Raises InputRefused where it is none."""
-    gathered = bytearray()
-    for line in lines:
-        gathered += line
-        if len(gathered) > LARGEST:
-            raise InputRefused(f"it is larger than {LARGEST // 1_000_000} MB: no single report is")
-    raw = bytes(gathered)
+    name, raw = source.name, whole(source)
+    if b"\0" in source.start and not source.start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise InputRefused("it is no text: it holds binary data")
     text, guessed = decoded(raw)
     if "\0" in text:
         raise InputRefused("it is no text: it holds binary data")
