@@ -24,7 +24,7 @@ FEED = (
     "<pubDate>Wed, 12 Mar 2031 08:30:00 +0100</pubDate><link>https://courier.example/dam</link></item></channel></rss>"
 ).encode()
 LIST = (
-    b'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+    b'<?xml version="1.0"?><urlset xmlns="https://www.sitemaps.org/schemas/sitemap/0.9">'
     b"<url><loc>https://courier.example/dam</loc></url><url><loc>https://courier.example/gone</loc></url></urlset>"
 )
 MAIL = (
