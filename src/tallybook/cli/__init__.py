@@ -1,0 +1,77 @@
+"""The commands. Data goes to standard output, everything else to standard error.
+
+Exit codes: 0 when all was done; 1 when some inputs were refused, or what was asked for is not
+there or not as recorded; 2 for wrong usage, or when nothing could be done at all.
+
+Heavy modules are imported inside the commands, so that `--help` answers at once.
+"""
+
+import io
+import os
+import sys
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from tallybook import __version__
+from tallybook.bodies import VARIABLE
+from tallybook.cli import counting, keeping, reading, showing
+from tallybook.errors import TallybookError
+from tallybook.terminal import say
+
+COMMANDS = (
+    reading.extract,
+    reading.explain,
+    keeping.add,
+    keeping.show,
+    keeping.export,
+    counting.asof,
+    showing.serve,
+    showing.demo,
+    keeping.schema,
+    keeping.audit,
+)
+
+
+class Commands(TyperGroup):
+    """The group of commands; what Tallybook refuses is told in one line and ends with exit code 2."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Runs the command, and flushes its output while a closed pipe can still be taken quietly."""
+        try:
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()
+        except TallybookError as error:
+            say(str(error))
+            raise typer.Exit(2) from error
+
+
+app = typer.Typer(cls=Commands, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+for command in COMMANDS:
+    app.command()(command)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        print(f"tallybook {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")
+    ] = False,
+    sources: Annotated[
+        str | None,
+        typer.Option(envvar=VARIABLE, metavar="FILE", help="Your own file of sources.", show_default=False),
+    ] = None,
+) -> None:
+    """A ledger of every figure in the news: who counted what, when, in which words, and who says so."""
+    if sources is not None:
+        os.environ[VARIABLE] = sources  # for the processes that read, too
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")

@@ -1,0 +1,117 @@
+"""Commands that keep reports in the ledger, show and export what is there, and check it."""
+
+from collections import Counter
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from tallybook.cli.common import LEDGER, Inputs, Jobs, Ledger, documents, opened
+from tallybook.terminal import Sieve, print_table, progress, refusals, say, target
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
+
+
+def add(inputs: Inputs, ledger: Ledger = LEDGER, jobs: Jobs = 1) -> None:
+    """Read reports and keep them in the ledger with their claims and links; what is there already stays as it is."""
+    with refusals() as refused, opened(ledger, create=True) as engine:
+        add_all(engine, refused, inputs, jobs)
+
+
+def show(
+    anchor: Annotated[str | None, typer.Argument(help="One claim, whole, by its anchor.", show_default=False)] = None,
+    ledger: Ledger = LEDGER,
+    measure: Annotated[str | None, typer.Option(help="As in the list of measures: killed, missing ...")] = None,
+    status: Annotated[str | None, typer.Option(help="reported, estimated, denied ...")] = None,
+    bound: Annotated[str | None, typer.Option(help="exact, about, at_least ...")] = None,
+    date: Annotated[str | None, typer.Option(help="Day of publication, YYYY-MM-DD.")] = None,
+    document: Annotated[str | None, typer.Option(help="The document's id.")] = None,
+    publisher: Annotated[str | None, typer.Option(help="Who published it.")] = None,
+    origin: Annotated[str | None, typer.Option(help="Who said it first.")] = None,
+    place: Annotated[str | None, typer.Option(help="Where, in the text's words.")] = None,
+    text: Annotated[str | None, typer.Option(help="A piece of the quote, of who is counted, or of a source.")] = None,
+    limit: Annotated[int, typer.Option(min=1, help="At most so many rows.")] = 100,
+) -> None:
+    """Show the ledger's current claims as a table, or one claim with its words and links."""
+    from tallybook.ledger import Filters
+
+    where = Filters(
+        date=date, measure=measure, status=status, bound=bound, publisher=publisher,
+        origin=origin, document=document, place=place, text=text,
+    )  # fmt: skip
+    with opened(ledger) as engine:
+        show_claims(engine, where, limit) if anchor is None else _show_claim(engine, anchor)
+
+
+def export(
+    format: Annotated[str, typer.Option(help="jsonl or csv.")] = "jsonl",
+    output: Annotated[Path | None, typer.Option(help="A file, instead of standard output.", show_default=False)] = None,
+    ledger: Ledger = LEDGER,
+) -> None:
+    """Write the ledger's current readings."""
+    from tallybook import export as exporting
+
+    with opened(ledger) as engine, target(output) as stream:
+        exporting.export(engine, format, stream)
+
+
+def schema() -> None:
+    """Print the JSON Schema of every record that the commands print."""
+    import json
+
+    from tallybook.schema import schema as made
+
+    print(json.dumps(made(), indent=2, ensure_ascii=False))
+
+
+def audit(ledger: Ledger = LEDGER) -> None:
+    """Check every row of the ledger against what was recorded, and every figure against its words."""
+    from tallybook import ledger as book
+    from tallybook import lexicon
+    from tallybook.extract import claim
+
+    with opened(ledger) as engine:
+        result = book.audit(engine, partial(claim.verify, lexicon=lexicon.load()))
+    for fault in result.faults:
+        say(fault)
+    if result.faults:
+        raise typer.Exit(1)
+    print(f"{result.claims} claims with {result.quotes} quotes: all is as recorded")
+
+
+def add_all(engine: "sa.Engine", refused: Sieve, inputs: list[str], jobs: int) -> None:
+    """Reads the inputs, keeps them, and tells in a line what became of them."""
+    from tallybook.scale.keeping import keep
+
+    done: Counter[str] = Counter()
+    claims = 0
+    for outcome, reading in progress(refused(keep(engine, refused(documents(inputs)), jobs))):
+        done[outcome] += 1
+        claims += len(reading.claims)
+    said = ", ".join(f"{done[name]} {name}" for name in ("added", "superseded", "unchanged"))
+    say(f"{done.total()} documents with {claims} claims: {said}")
+
+
+def show_claims(engine: "sa.Engine", where: Any, limit: int) -> None:
+    """Prints the claims that the filters ask for, and how many there are beyond the limit."""
+    from tallybook import ledger as book
+    from tallybook import shown
+
+    documents = {d.id: d for d in book.each_document(engine)}
+    print_table(shown.claims(book.claims(engine, where, limit), documents))
+    total = book.count_claims(engine, where)
+    if total > limit:
+        say(f"{total - limit} more; --limit shows them")
+
+
+def _show_claim(engine: "sa.Engine", anchor: str) -> None:
+    from tallybook import ledger as book
+    from tallybook import shown
+
+    claim = book.claim(engine, anchor)
+    if claim is None:
+        say(f"no current claim has the anchor {anchor}")
+        raise typer.Exit(1)
+    print_table(shown.claim(claim, book.document(engine, claim.document), book.linked(engine).links_of(anchor)))

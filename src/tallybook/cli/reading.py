@@ -1,0 +1,58 @@
+"""Commands that read reports and touch no ledger."""
+
+from typing import Annotated
+
+import typer
+
+from tallybook.cli.common import FORMAT_HELP, Format, Inputs, Jobs, Layered, documents
+from tallybook.terminal import for_programs, print_records, print_table, progress, refusals
+from tallybook.types import Document, Layers, Reading
+
+
+def extract(inputs: Inputs, format: Format = None, jobs: Jobs = 1) -> None:
+    """Read reports; print their claims, and the links within each. No ledger is touched."""
+    from tallybook import shown
+    from tallybook.scale.processes import readings
+
+    with refusals() as refused:
+        found = refused(readings(refused(documents(inputs)), jobs))
+        if for_programs(format):
+            for reading in found:
+                _print_reading(reading)
+        else:
+            read = list(progress(found))
+            reports = {r.document.id: r.document for r in read}
+            print_table(shown.claims([c for r in read for c in r.claims], reports))
+
+
+def explain(
+    inputs: Inputs, format: Annotated[Layered | None, typer.Option(help=FORMAT_HELP, show_default=False)] = None
+) -> None:
+    """Print every quantity, attribution and time expression of the reports, with their offsets."""
+    from tallybook import lexicon, shown
+    from tallybook.extract import parse
+    from tallybook.scale.reading import explain_or_refuse
+
+    with refusals() as refused:
+        for document in refused(documents(inputs)):
+            for found in refused([explain_or_refuse(document, lexicon.load(), parse.load())]):
+                if for_programs(format):
+                    _print_layers(document, found)
+                else:
+                    print_table(shown.layers(document, found))
+
+
+def _print_reading(reading: Reading) -> None:
+    from tallybook import codec
+
+    print_records([codec.document(reading.document)])
+    print_records(map(codec.claim, reading.claims))
+    print_records(map(codec.link, reading.links))
+
+
+def _print_layers(document: Document, found: Layers) -> None:
+    from tallybook import codec
+
+    print_records(codec.quantity(document, q) for q in found.quantities)
+    print_records(codec.attribution(document, a) for a in found.attributions)
+    print_records(codec.time(document, t) for t in found.times)

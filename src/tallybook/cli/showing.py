@@ -1,0 +1,68 @@
+"""Commands that show a ledger in a browser."""
+
+import os
+import sys
+import tempfile
+import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tallybook.cli.common import LEDGER, PORT, Ledger, Port, opened
+from tallybook.cli.keeping import add_all, show_claims
+from tallybook.terminal import refusals, say
+
+
+def serve(
+    ledger: Ledger = LEDGER,
+    port: Port = PORT,
+    host: Annotated[str, typer.Option(help="The address to listen at.")] = "127.0.0.1",
+) -> None:
+    """Show the ledger in a browser, on this machine."""
+    from tallybook import web
+
+    with opened(ledger) as engine:
+        web.serve(engine, port, host, _announce)
+
+
+def demo(
+    port: Port = PORT,
+    serving: Annotated[bool, typer.Option("--serve/--no-serve", help="Open the web page afterwards.")] = True,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Start a browser too.")] = True,
+    ledger: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Keep the ledger here.", show_default="a temporary file")
+    ] = None,
+) -> None:
+    """Build a ledger from invented dispatches, show what it found, and open its web page."""
+    from tallybook import ledger as book
+    from tallybook import web
+
+    with _place_for(ledger) as path, refusals() as refused, opened(path, create=True) as engine:
+        with as_file(files("tallybook") / "data" / "demo") as dispatches:
+            add_all(engine, refused, [str(dispatches)], 1)
+        show_claims(engine, book.Filters(), 100)
+        say(f"the ledger is {path}; look closer with: tallybook show --ledger {path} --measure killed")
+        if serving:
+            web.serve(engine, port, "127.0.0.1", _announce_and_open if browser else _announce)
+
+
+@contextmanager
+def _place_for(ledger: str | None) -> Iterator[str]:
+    with nullcontext() if ledger else tempfile.TemporaryDirectory(prefix="tallybook-") as folder:
+        yield ledger or str(Path(str(folder), "demo.db"))
+
+
+def _announce(url: str) -> None:
+    say(f"serving at {url} (Ctrl-C ends it)")
+
+
+def _announce_and_open(url: str) -> None:
+    _announce(url)
+    if sys.stderr.isatty() and (
+        sys.platform != "linux" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    ):
+        webbrowser.open(url)
