@@ -16,6 +16,9 @@ Status = Literal[
 Certainty = Literal["certain", "probable", "possible", "unknown"]
 LinkKind = Literal["duplicate", "corroborates", "revises", "contradicts", "part_of", "restates"]
 Precision = Literal["day", "month", "year", "range"]
+DecisionKind = Literal[
+    "same_count", "other_count", "name", "confirm_link", "refuse_link", "same_source", "other_source"
+]
 Basis = Literal["explicit", "relative", "dateline", "publication", "unknown"]
 
 
@@ -258,6 +261,36 @@ class Standing:
     status: Status
     as_of: str | None
     document: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What a person decided, when and why. It is never changed: of the decisions on one thing the newest holds.
+
+    `first` and `second` are anchors (of claims that are in one count or not, of a count's claim that is to be called
+    `value`, of a link's ends with its kind in `value`), so that a decision outlives readings and linking; for
+    sources they are the names. `at` is UTC, ISO 8601.
+    """
+
+    kind: DecisionKind
+    first: str
+    second: str | None
+    value: str | None
+    by: str
+    why: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """The decisions that hold, as linking takes them: pairs of anchors in sorted order, links, pairs of names."""
+
+    same_count: frozenset[tuple[str, str]] = frozenset()
+    other_count: frozenset[tuple[str, str]] = frozenset()
+    confirmed: frozenset[tuple[str, str, str]] = frozenset()
+    refused: frozenset[tuple[str, str, str]] = frozenset()
+    same_source: frozenset[tuple[str, str]] = frozenset()
+    other_source: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,7 +39,8 @@ def test_adding_twice_changes_nothing(book: sa.Engine) -> None:
     before = sizes(book)
     assert ledger.add(book, two_figures(), factory.RUN, factory.verify) == "unchanged"
     assert ledger.add(book, two_figures(), factory.BETTER, factory.verify) == "unchanged"
-    assert sizes(book) == before == {"run": 1, "document": 1, "reading": 1, "claim": 2, "link": 1}
+    assert sizes(book) == before
+    assert before.items() >= {"run": 1, "document": 1, "reading": 1, "claim": 2, "link": 1}.items()
 
 
 def test_a_report_without_figures_is_kept(book: sa.Engine) -> None:
@@ -141,9 +142,29 @@ def test_one_run_is_one_program(book: sa.Engine) -> None:
     assert ledger.add(book, factory.simple("b"), later, factory.verify) == "added"
 
 
+def fill(book: sa.Engine, table: sa.Table) -> None:
+    """A row of anything into a table that has none, so that there is something to change."""
+    with book.begin() as c:
+        for other in (f.column.table for f in table.foreign_keys):
+            if c.execute(sa.select(other).limit(1)).one_or_none() is None:
+                c.execute(sa.insert(other), anything(c, other))
+        if c.execute(sa.select(table).limit(1)).one_or_none() is None:
+            c.execute(sa.insert(table), anything(c, table))
+
+
+def anything(connection: sa.Connection, table: sa.Table) -> dict[str, object]:
+    held: dict[str, object] = {}
+    for column in table.c:
+        known = next((f.column for f in column.foreign_keys), None)
+        other = connection.execute(sa.select(known).limit(1)).scalar_one() if known is not None else None
+        held[column.name] = other if known is not None else column.type.python_type("1")
+    return held
+
+
 @pytest.mark.parametrize("table", sorted(tables.metadata.tables))
 def test_the_database_refuses_to_change_or_delete(book: sa.Engine, table: str) -> None:
     ledger.add(book, two_figures(), factory.RUN, factory.verify)
+    fill(book, tables.metadata.tables[table])
     before = sizes(book)
     column = next(iter(tables.metadata.tables[table].c)).name
     for change in (

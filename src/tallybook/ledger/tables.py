@@ -6,7 +6,7 @@ newest reading, in the view `current_reading`.
 
 import sqlalchemy as sa
 
-HEAD = "0001"  # the newest migration
+HEAD = "0002"  # the newest migration
 APPLICATION_ID = 0x54616C6C  # "Tall", in the header of the SQLite file
 metadata = sa.MetaData()
 
@@ -93,6 +93,93 @@ link = sa.Table(
     sa.Column("from_anchor", sa.Text, nullable=False, index=True),
     sa.Column("to_anchor", sa.Text, nullable=False, index=True),
     sa.Column("reasons", sa.Text, nullable=False),
+)
+
+report_key = sa.Table(  # the names by which a report's story is found
+    "report_key",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("key", sa.Text, nullable=False),
+    sa.Column("document_key", sa.Text, sa.ForeignKey("document.key"), nullable=False, index=True),
+    sa.Index("ix_report_key_key", "key", "number"),
+)
+
+linking = sa.Table(  # each time that reports were linked: up to which reading and which decision
+    "linking",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("readings", sa.Integer, nullable=False),
+    sa.Column("decisions", sa.Integer, nullable=False),
+    sa.Column("version", sa.Text, nullable=False),
+    sa.Column("lexicon_digest", sa.Text, nullable=False),
+    sa.Column("recorded_at", sa.Text, nullable=False, index=True),
+)
+
+story = sa.Table(  # which reports are linked with one another; a report's newest row holds
+    "story",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("linking", sa.Integer, sa.ForeignKey("linking.number"), nullable=False),
+    sa.Column("document_key", sa.Text, sa.ForeignKey("document.key"), nullable=False, index=True),
+    sa.Column("name", sa.Text, nullable=False, index=True),
+    sa.Column("level", sa.Integer, nullable=False),
+)
+
+member = sa.Table(  # a claim's count, statement and origin; an anchor's newest row holds; without a count: not read now
+    "member",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("linking", sa.Integer, sa.ForeignKey("linking.number"), nullable=False),
+    sa.Column("document_key", sa.Text, sa.ForeignKey("document.key"), nullable=False, index=True),
+    sa.Column("anchor", sa.Text, nullable=False, index=True),
+    sa.Column("count", sa.Text, index=True),
+    sa.Column("statement", sa.Text, nullable=False),
+    sa.Column("turn", sa.Integer, nullable=False),
+    sa.Column("place", sa.Integer, nullable=False),
+    sa.Column("origin_key", sa.Text, nullable=False),
+    sa.Column("origin", sa.Text, nullable=False),
+    sa.Column("source", sa.Text, index=True),
+    sa.Column("reasons", sa.Text, nullable=False),
+)
+
+relation = sa.Table(  # a link across reports, or that it holds no longer; the newest row of its kind and ends holds
+    "relation",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("linking", sa.Integer, sa.ForeignKey("linking.number"), nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("from_anchor", sa.Text, nullable=False, index=True),
+    sa.Column("to_anchor", sa.Text, nullable=False, index=True),
+    sa.Column("reasons", sa.Text, nullable=False),
+    sa.Column("holds", sa.Boolean, nullable=False),
+)
+
+question = sa.Table(  # a count as a list shows it; a count's newest row holds; of size 0: merged into another
+    "question",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("linking", sa.Integer, sa.ForeignKey("linking.number"), nullable=False),
+    sa.Column("count", sa.Text, nullable=False, index=True),
+    sa.Column("measure", sa.Text, nullable=False),
+    sa.Column("label", sa.Text, nullable=False),
+    sa.Column("size", sa.Integer, nullable=False),
+    sa.Column("origins", sa.Integer, nullable=False),
+    sa.Column("first_at", sa.Text),
+    sa.Column("last_at", sa.Text),
+    sa.Index("ix_question_origins", "origins", "size", "count"),
+)
+
+decision = sa.Table(  # what a person decided; of those on one thing the newest holds
+    "decision",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("first", sa.Text, nullable=False, index=True),
+    sa.Column("second", sa.Text, index=True),
+    sa.Column("value", sa.Text),
+    sa.Column("by", sa.Text, nullable=False),
+    sa.Column("why", sa.Text, nullable=False),
+    sa.Column("recorded_at", sa.Text, nullable=False),
 )
 
 current_reading = sa.table(  # a view: the newest reading of each document
