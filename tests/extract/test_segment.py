@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cases import document
 from tallybook import lexicon
-from tallybook.extract.segment import sentences
+from tallybook.extract.segment import sentences, stretches
 from tallybook.types import Document, Unread
 
 LEXICON = lexicon.load()
@@ -135,4 +135,37 @@ def test_a_title_is_a_heading_of_its_own() -> None:
     assert [(report.text[s.start : s.end], s.heading) for s in found] == [
         ("Twelve dead in Korvale", True),
         ("It happened on Tuesday.", False),
+    ]
+
+
+WIRE = """\
+   The governor said on Friday that Orro would send 300 soldiers
+to the border by the end of last
+February at the very latest, a spokesman for the ministry in
+Korvale said. They will be led by General Maren Harrowe of the
+Syrvanian army and will stay there for three months.
+   ``We were there on Nov. 3,'' Harrowe told reporters in Fenna
+Bay.
+"""
+
+
+def test_lines_that_are_broken_where_they_are_full_go_on() -> None:
+    found = quotes(WIRE)
+    assert [q.split()[0] for q in found] == ["The", "February", "They", "``We"]  # the second line is not full
+    assert found[2].endswith("three months.")
+    assert found[3].endswith("Fenna\nBay.")
+
+
+def test_lines_of_a_list_are_not_taken_for_broken_ones() -> None:
+    places = "Korvale 12\nOrro 140\nFenna Bay 3\nVint 1,200\nDrazhe 9\nEln 77\nKessary Hills 5\n"
+    assert quotes(places) == places.splitlines()
+
+
+def test_stretches_hold_what_no_sentence_does() -> None:
+    text = "KORVALE, March 3 (KNA) - The dam broke. It was old."
+    report = replace(plain(text), unread=(Unread(start=0, end=25, kind="dateline"),))
+    assert [text[a:b] for a, b in stretches(report, LEXICON)] == [
+        "KORVALE, March 3 (KNA) - ",
+        "The dam broke.",
+        "It was old.",
     ]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cases import Case, load, parameters
 from tallybook import lexicon
-from tallybook.extract.when import expressions
+from tallybook.extract.when import expressions, layer
 from tallybook.types import TimeExpression
 
 LEXICON = lexicon.load()
@@ -55,6 +55,13 @@ def test_a_time_has_its_place_on_the_calendar(text: str, days: tuple[str, str]) 
 @pytest.mark.parametrize("text", ["Two days later he died.", "The next day he died.", "Sales rose on a year earlier."])
 def test_what_counts_from_an_unnamed_day_claims_no_place(text: str) -> None:
     assert [t.interval for t in read(text)] == [None]
+
+
+def test_what_counts_from_a_day_may_count_from_one_in_an_earlier_stretch() -> None:
+    text = "He fled on 3 March 2030. The next day, at noon, he was caught."
+    stretches = [(0, 24), (25, len(text))]
+    found = layer(text, stretches, date(2031, 3, 12), LEXICON)
+    assert [t.timex for t in found] == ["2030-03-03", "2030-03-04", "2030-03-04T12:00"]
 
 
 @settings(deadline=None)

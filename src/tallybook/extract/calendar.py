@@ -98,11 +98,14 @@ def century(number: int) -> Period:
 
 
 def holiday(year_: int, rule: str) -> Period:
-    """The day of a rule of the lexicon: `12-25`, `11/4/4` (fourth Thursday of November), `easter-2`."""
+    """The day of a rule of the lexicon: `12-25`, `11/4/4` (fourth Thursday of November; -1: the last), `easter-2`."""
     if rule.startswith("easter"):
         return day(easter(year_) + timedelta(days=int(rule.removeprefix("easter"))))
     if "/" in rule:
         in_month, weekday, count = (int(part) for part in rule.split("/"))
+        if count < 0:
+            end = month(year_, in_month).end
+            return day(end - timedelta(days=(end.isoweekday() - weekday) % 7))
         first = date(year_, in_month, 1)
         return day(first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (count - 1)))
     in_month, in_day = (int(part) for part in rule.split("-"))

@@ -1,7 +1,6 @@
-"""What years, quarters, decades, durations, sets and references mean, as TIMEX3 (ISO-TimeML) values and days."""
+"""What durations, sets and references mean, as TIMEX3 (ISO-TimeML) values and days."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 from tallybook.extract import calendar
 from tallybook.extract.timex import (
@@ -13,11 +12,8 @@ from tallybook.extract.timex import (
     is_name,
     key,
     length,
-    nth,
     number,
     on,
-    said_year,
-    sense,
     value,
 )
 
@@ -34,8 +30,9 @@ def ago(match: Match, context: Context) -> Placed | None:
     if context.anchor is None:
         return Placed()
     whole = int(count)
-    if count != whole and unit in ("Y", "DE"):
-        return on(calendar.holding(calendar.step(context.anchor, "M", direction * round(count * 12)), "M"))
+    if count != whole and (months := {"Y": 12, "DE": 120, "CE": 1200}.get(unit)):
+        back = calendar.step(context.anchor, "M", direction * round(count * months))
+        return on(calendar.holding(back, "M" if unit == "Y" else "Y"))
     if (unit == "TH" and whole < 24) or unit in ("TM", "TS"):
         return on(calendar.day(context.anchor))
     at = calendar.step(context.anchor, unit, direction * max(whole, 1))
@@ -80,7 +77,7 @@ def bare_shift(match: Match, context: Context) -> Placed | None:
 
 
 def long(match: Match, context: Context) -> Placed | None:
-    """ "decade-long", "weeks-long", "yearlong"."""
+    """ "decade-long", "weeks-long", "centuries-old", "yearlong"."""
     if has(match, "long"):
         return Placed(timex=value(match, context, "long"), kind="duration")
     many = match["unit"].lower().endswith("s")
@@ -96,7 +93,11 @@ def duration(match: Match, context: Context) -> Placed | None:
         return None
     if quantified and not many and context.words.maps["quantifier"][said] == "X":
         return None
+    if said in ("a", "an") and (many or context.text[match.end() : match.end() + 1] == "-" or has(match, "old")):
+        return None  # "a weeks-long siege", "a month-old war"
     before = context.before(match.start())[-1:]
+    if said.endswith("many") and before and before[0] in context.sets["many_before"]:
+        return None
     if key(match[0]) == "one day" and (not before or before[0] in context.sets["one_day_before"]):
         return None
     if said in ("a", "an") and set(context.before(match.start())[-1:]) & context.sets["speed"]:
@@ -115,6 +116,10 @@ def bare(match: Match, context: Context) -> Placed | None:
     """ "for years": a length that nobody counted."""
     before = context.before(match.start())
     if not before or before[-1] not in context.sets["bare_before"]:
+        return None
+    if before[-1] in context.sets["range_and"] and not set(before[-2:-1]) & context.words.maps["unit"].keys():
+        return None  # "agendas and minutes"
+    if before[-1] == "many" and set(before[-2:-1]) & context.sets["many_before"]:
         return None
     return Placed(timex=length(None, str(context.words.maps["unit"][key(match["bare"])])), kind="duration")
 
@@ -148,115 +153,6 @@ def recurring(match: Match, context: Context) -> Placed | None:
     return Placed(timex=value(match, context, "set"), kind="set")
 
 
-def quarter(match: Match, context: Context) -> Placed | None:
-    """ "the second quarter of 2024", "last year's third quarter", "the first quarter"."""
-    which, said = nth(match, context), said_year(match, context)
-    if not 1 <= which <= 4:
-        return None
-    if said is not None:
-        return on(calendar.quarter(said, which), "explicit" if has(match, "year") else "relative")
-    if context.anchor is None:
-        return Placed()
-    if turn := value(match, context, "deixis"):
-        return on(calendar.quarter(context.anchor.year + {"last": -1, "past": -1, "this": 0, "next": 1}[turn], which))
-    quarters = calendar.yearly(context.anchor, lambda y: calendar.quarter(y, which))
-    return on(calendar.choose(quarters, context.anchor, sense(match, context)))
-
-
-def short_quarter(match: Match, context: Context) -> Placed | None:
-    """ "Q1 2025", "2025-Q1", "Q3"."""
-    which = int(match["q"] or match["q2"])
-    if match["year"] or match["year2"]:
-        return on(calendar.quarter(int(match["year"] or match["year2"]), which), "explicit")
-    if context.anchor is None:
-        return Placed()
-    quarters = calendar.yearly(context.anchor, lambda y: calendar.quarter(y, which))
-    return on(calendar.choose(quarters, context.anchor, sense(match, context)))
-
-
-def half(match: Match, context: Context) -> Placed | None:
-    """ "the first half of 2024"."""
-    which = nth(match, context)
-    said = said_year(match, context) or (context.anchor.year if context.anchor else None)
-    if said is None or which not in (1, 2):
-        return Placed() if which in (1, 2) else None
-    return on(calendar.half(said, which), "explicit" if has(match, "year") else "relative")
-
-
-def first_units(match: Match, context: Context) -> Placed | None:
-    """ "the first six months of 2025": six months make the half H1."""
-    said, count = said_year(match, context) or (context.anchor.year if context.anchor else None), number(match, context)
-    code = str(context.words.maps["unit"][key(match["units"])])
-    if said is None or count is None or count < 1:
-        return Placed(timex=length(count, code), kind="duration")
-    first = calendar.year(said).start
-    end = calendar.step(first, code, int(count)) - timedelta(days=1)
-    timex = f"{said:04d}-H1" if (count, code) == (6, "M") else length(count, code)
-    basis = "explicit" if has(match, "year") else "relative"
-    return Placed(timex=timex, start=first, end=end, precision="range", basis=basis, kind="date")  # type: ignore[arg-type]
-
-
-def year(match: Match, context: Context) -> Placed | None:
-    """ "2024" where the words around it make it a year: "in 2024", "the 2024 floods", "(2024)"; not "2000 soldiers"."""
-    placed = on(calendar.year(int(match["year"])), "explicit")
-    if has(match, "edge", "mod", "fiscal"):
-        return placed
-    sets, following = context.sets, context.after(match.end())
-    word = key(following)
-    before = context.before(match.start())
-    last = before[-1] if before else ""
-    around = context.text[max(match.start() - 1, 0) : match.start()] + context.text[match.end() : match.end() + 1]
-    gap = context.text[max(context.start, match.start() - 2) : match.start()].rstrip()[-1:]
-    gap = "" if gap.isalnum() else gap
-    if around[:1] in "$€£#" and around[:1]:
-        return None
-    if word in sets["counted"] or (following[:1].islower() and word in context.words.maps["unit"]):
-        return None
-    plural = following[:1].islower() and word.endswith("s") and word not in sets["not_plural"]
-    if match[0][:4].lower() == "the " or last in sets["year_determiner"]:
-        recent = 1950 <= int(match["year"]) <= 2049 and match["year"][-2:] != "00"
-        return placed if recent or not plural else None
-    if match["year"][-2:] == "00" and plural:
-        return None
-    if last in sets["year_before"] and not gap:
-        return placed if not plural or last in sets["before_strong"] else None
-    if around in ("()", "(,", "(;") or (around[1:] == ")" and gap in (",", "")):
-        return placed
-    if gap in (",", "") and around[1:] in (",", ".", ";", ":", "") and (gap or last in sets["year_before"]):
-        return placed if before and not before[-1].isdigit() else None
-    return placed if not before and (word in sets["year_verb"] or following[:1].isupper()) else None
-
-
-def years(match: Match, context: Context) -> Placed | None:
-    """ "2019-20", "2019–2021"."""
-    first, said = int(match["year"]), match["year2"]
-    last = int(said) if len(said) == 4 else first - first % 100 + int(said)
-    if not first < last <= first + 60 or key(context.after(match.end())) in context.sets["counted"]:
-        return None
-    start, end = calendar.year(first), calendar.year(last)
-    timex = f"{start.timex}/{end.timex}"
-    return Placed(timex=timex, start=start.start, end=end.end, precision="range", basis="explicit")
-
-
-def decade(match: Match, context: Context) -> Placed | None:
-    """ "the 1990s", "the late '80s", "the nineties"; not "in her 30s"."""
-    said = key(match["decades"])
-    digits = "".join(c for c in said if c.isdigit())
-    if len(digits) == 4:
-        return on(calendar.decade(int(digits)), "explicit")
-    if not has(match, "mod", "edge") and match[0][:4].lower() != "the " and not said.startswith("'"):
-        return None
-    if context.before(match.start())[-1:] in (["his"], ["her"], ["their"], ["my"], ["our"]):
-        return None
-    return on(calendar.decade(1900 + int(digits or context.words.maps["decade"][said])), "explicit")
-
-
-def century(match: Match, context: Context) -> Placed | None:
-    """ "the 20th century": 19."""
-    which = nth(match, context)
-    return on(calendar.century(which), "explicit") if which else None
-
-
 def referred(match: Match, context: Context) -> Placed | None:
     """ "now", "recently", "soon"; "recent", "current" and "future" only before what they are said of."""
     following = context.after(match.end())
@@ -265,14 +161,30 @@ def referred(match: Match, context: Context) -> Placed | None:
     ):
         return None
     word, before = key(match["ref"]), context.before(match.start())[-1:]
+    if word == "once" and not _long_ago(before, key(following), context):
+        return None
+    if word == "now" and before and before[0] in context.sets["now_before"]:
+        return None
     if (word == "now" and following == "that") or (word == "soon" and ("as" in (*before, following))):
         return None
     return Placed(timex=value(match, context, "ref"), kind="vague")
 
 
+def _long_ago(before: list[str], following: str, context: Context) -> bool:
+    """Whether "once" is long ago: "was once a mill"; not "once again", "once they left"."""
+    return bool(before) and before[0] in context.sets["once_before"] and following not in context.sets["once_not_after"]
+
+
 def drift(match: Match, context: Context) -> Placed | None:
-    """ "recent weeks", "the coming months"."""
-    return Placed(timex=value(match, context, "drift"), kind="vague") if match["unit"].lower().endswith("s") else None
+    """ "recent weeks", "the coming months": a length that nobody counted, on one side of the document's date."""
+    if not match["unit"].lower().endswith("s"):
+        return None
+    return Placed(timex=length(None, value(match, context, "unit") or ""), kind="vague")
+
+
+def units_ahead(match: Match, context: Context) -> Placed | None:
+    """ "the weeks ahead", "the days after the blast"."""
+    return Placed(timex=length(None, str(context.words.maps["unit"][key(match["bare"])])), kind="duration")
 
 
 def that(match: Match, context: Context) -> Placed | None:
@@ -285,8 +197,8 @@ def that(match: Match, context: Context) -> Placed | None:
     code, said = value(match, context, "unit"), key(match["that"])
     if code and (code.startswith("T") or match["unit"].lower().endswith("s")):
         return None
-    if has(match, "weekday") and not is_name(match, context, "weekday"):
-        return None
+    if has(match, "weekday"):
+        return _weekday_of(match, context)
     offset = context.words.maps["deixis"].get(said.rsplit(" ", 1)[-1])
     move = {"last": -1, "next": 1}.get(str(offset), 0)
     day_part = value(match, context, "part") or ("NI" if code == "NI" else None)
@@ -294,6 +206,19 @@ def that(match: Match, context: Context) -> Placed | None:
         moved = _moved(context, "D", move)
         return replace(moved, timex=f"{moved.timex}T{day_part}") if moved.timex else moved
     return _moved(context, code, move) if code in ("D", "W", "M", "Q", "Y") else Placed(kind="vague")
+
+
+def _weekday_of(match: Match, context: Context) -> Placed | None:
+    """ "that Monday", "the following Tuesday": beside the day that was named last."""
+    if not is_name(match, context, "weekday"):
+        return None
+    at = base(context, "D")
+    if at is None:
+        return Placed(kind="vague")
+    offset = str(context.words.maps["deixis"].get(key(match["that"]).rsplit(" ", 1)[-1]))
+    days = calendar.weekdays(at, int(value(match, context, "weekday") or 0))
+    chosen = calendar.choose(days, at, {"last": "last", "next": "next"}.get(offset, "ahead"))
+    return replace(on(chosen), kind="vague")
 
 
 def anaphoric(match: Match, context: Context) -> Placed | None:

@@ -29,7 +29,7 @@ from tallybook.extract.parse import Parser
 from tallybook.extract.parsed import Parsed
 from tallybook.lexicon import Lexicon
 from tallybook.spans import overlaps
-from tallybook.types import Claim, Document, Layers, Measured, TimeExpression
+from tallybook.types import Claim, Document, Layers, Measured
 
 READ = ("en", None)  # languages that are read; None: too short a text to tell
 
@@ -201,15 +201,13 @@ def explain(document: Document, lexicon: Lexicon, parser: Parser) -> Layers:
     parsed = list(parser.parse(document, segment.sentences(document, lexicon)))
     anchor = when.anchor(document)
     quantities: list[Measured] = []
-    times: list[TimeExpression] = []
     for sentence in parsed:
         span = sentence.sentence
         for figure in quantify.quantities(document.text, span.start, span.end, lexicon):
             if figure.kind != "article":
                 quantities.append(Measured(start=figure.start, end=figure.end, quantity=figure.quantity))
-        times += when.expressions(document.text, span.start, span.end, anchor, lexicon)
     return Layers(
         quantities=tuple(quantities),
         attributions=attribute.layer(attribute.statements(document, parsed, lexicon), lexicon),
-        times=tuple(times),
+        times=when.layer(document.text, segment.stretches(document, lexicon), anchor, lexicon),
     )

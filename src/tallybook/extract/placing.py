@@ -13,8 +13,8 @@ from tallybook.extract.timex import (
     Match,
     Placed,
     ahead,
+    base,
     clipped,
-    clock_time,
     counted,
     has,
     is_name,
@@ -28,11 +28,14 @@ from tallybook.extract.timex import (
     said_year,
     sense,
     timed,
+    undated,
     value,
 )
 from tallybook.types import Basis
 
 NEAR = 45  # days from the document's date
+FAR = 300  # days; what would lie further ahead is the day just gone
+SOON = 62  # days within which a month that no word dates lies ahead
 
 
 def day_of_month(match: Match, context: Context) -> Placed | None:
@@ -47,11 +50,13 @@ def day_of_month(match: Match, context: Context) -> Placed | None:
     date(2000, in_month, in_day)
     if context.anchor is None:
         return Placed()
-    which = "ahead" if ahead(context, match.start()) else "near"
+    which = "ahead" if ahead(context, match.start(), match.end()) else "near"
     which = sense(match, context) if has(match, "deixis") else which
     days = calendar.yearly(context.anchor, lambda y: calendar.day(date(y, in_month, in_day)))
     chosen = calendar.choose(days, context.anchor, which)
-    if chosen and which == "near" and chosen.start > context.anchor and looks_back(context, match.start()):
+    far = chosen is not None and which == "ahead" and (chosen.start - context.anchor).days > FAR
+    back = which == "near" and chosen and chosen.start > context.anchor and looks_back(context, match.start())
+    if far or back:
         chosen = calendar.choose(days, context.anchor, "recent")
     return timed(on(chosen), match, context)
 
@@ -109,7 +114,30 @@ def month(match: Match, context: Context) -> Placed | None:
     if context.anchor is None:
         return Placed()
     months = calendar.yearly(context.anchor, lambda y: calendar.month(y, number_))
-    return clipped(on(calendar.choose(months, context.anchor, sense(match, context))), match, context)
+    chosen = calendar.choose(months, context.anchor, sense(match, context))
+    coming = calendar.choose(months, context.anchor, "next")
+    if coming and not has(match, "deixis") and undated(context, match.start(), match.end()):
+        chosen = coming if (coming.start - context.anchor).days < SOON else chosen
+    return clipped(on(chosen), match, context)
+
+
+def nth_unit(match: Match, context: Context) -> Placed | None:
+    """ "the first week of September", "the last day of May 1998", "the first days of June"."""
+    whole, which = month(match, context), nth(match, context)
+    if whole is None or whole.start is None or whole.timex is None or not (which or has(match, "final")):
+        return whole if whole is None else Placed()
+    first = calendar.month(whole.start.year, whole.start.month)
+    unit, basis = key(match["sub"]), whole.basis
+    if unit == "days":
+        return replace(whole, timex=whole.timex)
+    if has(match, "final"):
+        return on(
+            calendar.holding(first.end - timedelta(days=0 if unit == "day" else 3), "D" if unit == "day" else "W"),
+            basis,
+        )
+    if unit == "day":
+        return on(calendar.day(first.start.replace(day=which)), basis)
+    return on(calendar.holding(first.start + timedelta(weeks=which - 1), "WE" if unit == "weekend" else "W"), basis)
 
 
 def weekday(match: Match, context: Context) -> Placed | None:
@@ -155,46 +183,6 @@ def today(match: Match, context: Context) -> Placed | None:
     return timed(on(calendar.day(context.anchor + timedelta(days=offset))), match, context)
 
 
-def night(match: Match, context: Context) -> Placed | None:
-    """ "tonight", "last night", and "overnight": from the day before to the day itself."""
-    if context.anchor is None:
-        return Placed()
-    at = context.anchor + timedelta(days=int(value(match, context, "night") or 0))
-    placed = replace(on(calendar.day(at)), timex=f"{at}TNI")
-    if key(match["night"]) == "overnight":
-        return replace(placed, end=context.anchor, precision="range")
-    return placed
-
-
-def part(match: Match, context: Context) -> Placed | None:
-    """ "this morning"."""
-    return Placed() if context.anchor is None else timed(on(calendar.day(context.anchor)), match, context)
-
-
-def day_part(match: Match, context: Context) -> Placed | None:
-    """ "at dawn", "in the early morning": of the day last named in the same stretch, else of the document's."""
-    following = key(context.after(match.end()))
-    if following and following not in context.sets["loose_after"]:
-        return None
-    definite = context.text[match.start() : match.start("part")].strip()
-    if not definite and not set(context.before(match.start())[-1:]) & context.sets["part_before"]:
-        return None
-    at = context.seen or context.anchor
-    return Placed(kind="vague") if at is None else Placed(timex=f"{at}T{value(match, context, 'part')}", kind="vague")
-
-
-def clock(match: Match, context: Context) -> Placed | None:
-    """ "10:15 GMT": on the day last named in the same stretch, else the document's; only the former is an interval."""
-    said = clock_time(match, context)
-    at = context.seen or context.anchor
-    if said is None or at is None:
-        return None if said is None else Placed(kind="clock")
-    timex = f"{at}T{said}"
-    return (
-        replace(on(calendar.day(at)), timex=timex, kind="clock") if context.seen else Placed(timex=timex, kind="clock")
-    )
-
-
 def _stretch(context: Context, count: float | None, unit: str, back: bool) -> Placed:
     placed = Placed(timex=length(count, unit), kind="duration", precision="range")
     if context.anchor is None or count is None:
@@ -215,11 +203,16 @@ def unit(match: Match, context: Context) -> Placed | None:
     turn = value(match, context, "deixis")
     if said.endswith("s") and said != "ts":
         return Placed(timex=length(None, code), kind="duration") if turn in ("last", "past") else None
+    if has(match, "fiscal") and key(match["fiscal"]) in context.sets["budget"] and context.anchor is not None:
+        return Placed(timex=f"FY{context.anchor.year + {'last': -1, 'past': -1, 'next': 1}.get(turn or '', 0)}")
     definite = key(context.text[match.start() : match.start("deixis")]).split()[-1:] == ["the"]
-    if deixis in context.sets["anaphoric"] and (definite or code in ("D", "NI")):
-        return None if code.startswith("T") else periods.anaphoric(match, context)
-    if turn == "past" or (definite and turn in ("last", "next") and code in ("W", "M", "Y", "DE", "CE", "TH", "D")):
+    over = bool(set(context.before(match.start())[-1:]) & context.sets["stretch_before"])
+    if turn == "past" or (definite and turn in ("last", "next") and (over or code == "DE") and code != "NI"):
         return _stretch(context, 1, code, turn != "next")
+    if deixis in context.sets["anaphoric"] and (definite or code in ("D", "NI")):
+        counted_on = base(context, code) is not None or deixis not in ("last", "next") or code in ("D", "NI")
+        if code.startswith("T") or counted_on:
+            return None if code.startswith("T") else periods.anaphoric(match, context)
     if code.startswith("T") or code in ("NI", "2W"):
         return None
     if code == "D":
@@ -246,6 +239,9 @@ def unit_the(match: Match, context: Context) -> Placed | None:
     """ "later in the year", "the end of the month"."""
     code = value(match, context, "unit") or ""
     plural = match["unit"].lower().endswith("s")
+    if code == "D" and has(match, "mod") and not plural:
+        at = context.seen or context.anchor
+        return Placed(kind="vague") if at is None else Placed(timex=at.isoformat(), kind="vague")
     return None if plural or code.startswith("T") or code in ("D", "NI", "2W") else _since(match, context, code, 0)
 
 

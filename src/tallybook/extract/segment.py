@@ -6,6 +6,7 @@ Stretches that ingest marked as unread (captions, bylines, page furniture) hold 
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tallybook.extract.parsed import Sentence
 from tallybook.lexicon import Lexicon
@@ -15,6 +16,9 @@ from tallybook.types import Document
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+(\S))")
 _LAST_WORD = re.compile(r"[^\s(\[\"'“‘]+$")
+_BULLET = re.compile(r"\s*(?:[-–—*•·▪]|\d{1,2}[.)])\s")
+WRAPPED_LINES, WRAPPED_SHARE, WRAPPED_SLACK = 5, 0.8, 3  # lines, share of them that are full, code points to spare
+NARROWEST, WIDEST = 40, 100  # code points of a full line
 _OPENERS = "\"'“‘«([*•-–—"
 
 
@@ -29,6 +33,12 @@ def sentences(document: Document, lexicon: Lexicon) -> list[Sentence]:
     return found
 
 
+def stretches(document: Document, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """The sentences and what is no sentence (bylines, date lines, captions), in order and disjoint: all of the text."""
+    read = [(s.start, s.end) for s in sentences(document, lexicon)]
+    return sorted(read + [(u.start, u.end) for u in document.unread if u.start < u.end])
+
+
 def _title(document: Document) -> tuple[int, int]:
     """Where the title stands: first, or behind nothing but what is not read ("Markets | 2 September")."""
     if not document.title or (at := document.text.find(document.title)) < 0:
@@ -39,6 +49,7 @@ def _title(document: Document) -> tuple[int, int]:
 
 def _paragraphs(text: str, title_end: int) -> Iterator[tuple[int, int]]:
     open_start = open_end = None
+    width = _wrapped_at(text)
     for line in _LINE.finditer(text):
         start, end = trim(text, line.start(), line.end())
         if start == end:
@@ -46,20 +57,47 @@ def _paragraphs(text: str, title_end: int) -> Iterator[tuple[int, int]]:
         if open_start is None or open_end is None:
             open_start, open_end = start, end
             continue
-        between = text[open_end:start]
-        wrapped = (
-            between.count("\n") == 1
+        goes_on = (
+            text[open_end:start].count("\n") == 1
             and open_end > title_end
-            and text[start].islower()
-            and text[open_end - 1] not in ".!?:;"
+            and (_lower_follows(text, open_end, start) or _full_line(text, width, open_end, line))
         )
-        if wrapped:
+        if goes_on:
             open_end = end
         else:
             yield open_start, open_end
             open_start, open_end = start, end
     if open_start is not None and open_end is not None:
         yield open_start, open_end
+
+
+def _lower_follows(text: str, end: int, start: int) -> bool:
+    """Whether a line that is no whole sentence ends at `end` and the next goes on in lower case."""
+    return text[start].islower() and text[end - 1] not in ".!?:;"
+
+
+def _full_line(text: str, width: int | None, end: int, following: "re.Match[str]") -> bool:
+    """In hard-wrapped text: whether the line that ends at `end` is full, and the next opens no paragraph."""
+    if width is None or following.group()[:2].isspace() or _BULLET.match(following.group()):
+        return False
+    return _fills(end - (text.rfind("\n", 0, end) + 1), following.group(), width)
+
+
+def _fills(length: int, following: str, width: int) -> bool:
+    """Whether the next line's first word had no room on a line of that length."""
+    first = following.split(maxsplit=1)[:1]
+    return length + 1 + len(first[0] if first else "") > width - WRAPPED_SLACK
+
+
+def _wrapped_at(text: str) -> int | None:
+    """The longest line of a text whose lines are broken where the next word had no room, as old wires do; else None."""
+    lines = [line.rstrip() for line in text.splitlines()]
+    full = [(a, b) for a, b in pairwise(lines) if a and b and not b[:2].isspace()]
+    width = max(map(len, lines), default=0)
+    if len(full) < WRAPPED_LINES or not NARROWEST <= width <= WIDEST:
+        return None
+    filled = sum(_fills(len(a), b, width) for a, b in full)
+    return width if filled >= len(full) * WRAPPED_SHARE else None
 
 
 def _without_unread(document: Document, start: int, end: int) -> Iterator[tuple[int, int]]:

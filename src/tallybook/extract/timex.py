@@ -1,7 +1,7 @@
 """What the placing of time expressions shares: what an expression means, the words around it, numbers, traps."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -12,6 +12,8 @@ from tallybook.vocabulary import WhenWords
 Kind = Literal["date", "duration", "set", "clock", "vague"]
 _BEFORE = re.compile(r"[^\W_]+\s\Z")
 TOKEN = re.compile(r"[^\W_]+")
+_PAIR = re.compile(r"^\S+?(?: or | to |(?<=\d)[-–](?=\d))(?!a )")
+_CLAUSE = re.compile(r"[^.;:!?\"”\n]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,11 +36,10 @@ class Context:
     start: int
     end: int
     anchor: date | None
-    reference: date | None
     words: WhenWords
     sets: dict[str, frozenset[str]]
     seen: date | None = None
-    last: Placed | None = None
+    named: list[Placed] = field(default_factory=list)
 
     def before(self, at: int) -> list[str]:
         """The last words before the place, nearest last."""
@@ -72,8 +73,8 @@ def value(match: Match, context: Context, group: str, name: str | None = None) -
 
 
 def number(match: Match, context: Context, group: str = "num") -> float | None:
-    """The number captured; None where it is vague ("several")."""
-    said = key(match[group])
+    """The number captured, of two the second ("two or three"); None where it is vague ("several")."""
+    said = _PAIR.sub("", key(match[group]))
     if (exact := context.words.maps["quantifier"].get(said)) is not None:
         return None if exact == "X" else float(exact)
     if said[0].isdigit():
@@ -93,8 +94,8 @@ def number(match: Match, context: Context, group: str = "num") -> float | None:
 
 def nth(match: Match, context: Context) -> int:
     """The ordinal captured, in digits or words; 0 where it is none."""
-    digits = re.match(r"\d+", match["nth"])
-    return int(digits[0]) if digits else int(context.words.maps["ordinal"].get(key(match["nth"]), 0))
+    digits = re.match(r"\d+", match["nth"] or "")
+    return int(digits[0]) if digits else int(context.words.maps["ordinal"].get(key(match["nth"] or ""), 0))
 
 
 def said_year(match: Match, context: Context) -> int | None:
@@ -102,10 +103,18 @@ def said_year(match: Match, context: Context) -> int | None:
     groups = match.groupdict()
     if groups.get("year"):
         return int(groups["year"])
+    if groups.get("short"):
+        return full_year(groups["short"], context.anchor)
     if groups.get("deixis2") and context.anchor:
         sense = value(match, context, "deixis2", "deixis")
         return context.anchor.year + {"last": -1, "past": -1, "this": 0, "next": 1}[str(sense)]
     return None
+
+
+def full_year(said: str, anchor: date | None) -> int:
+    """The year of two digits ("'98"), at most ten years ahead of the document."""
+    digits, latest = int(said[-2:]), (anchor.year if anchor else 2049) + 10
+    return latest - (latest - digits) % 100
 
 
 def on(period: Period | None, basis: Basis = "relative", kind: Kind = "date") -> Placed:
@@ -117,18 +126,45 @@ def on(period: Period | None, basis: Basis = "relative", kind: Kind = "date") ->
     )
 
 
-def ahead(context: Context, at: int) -> bool:
-    """Whether the words before the place look ahead of the document's date."""
+def ahead(context: Context, at: int, end: int | None = None) -> bool:
+    """Whether the words beside the place look ahead of the document's date."""
+    return _tense(context, at, end) is True
+
+
+def undated(context: Context, at: int, end: int) -> bool:
+    """Whether no word beside the place looks ahead or back, not even another verb in the past."""
+    words = [w for w in context.before(at)[-12:] if w.endswith("ed") and len(w) > 4]
+    return not words and _tense(context, at, end) is None
+
+
+def _tense(context: Context, at: int, end: int | None) -> bool | None:
+    """True ahead, False back, None nothing.
+
+    The nearest word before the place decides; where none does, the nearest behind it ("Friday, they will vote").
+    """
     words = context.before(at)[-12:]
-    past, future = context.sets["past"], context.sets["future"]
     for last in range(len(words), 0, -1):
-        for size in (3, 2, 1):
-            phrase = " ".join(words[max(last - size, 0) : last])
-            if phrase in past:
-                return False
-            if phrase in future:
-                return True
-    return bool(words) and words[-1] in context.sets["due_by"]
+        if (turned := _turn(context, words, last)) is not None:
+            return turned
+    if words and words[-1] in context.sets["due_by"]:
+        return True
+    if looks_back(context, at):
+        return False
+    behind = _CLAUSE.match(context.text, at if end is None else end, context.end)
+    following = [key(w) for w in TOKEN.findall(behind.group())][:10] if end is not None and behind else []
+    turns = (_turn(context, following, last) for last in range(1, len(following) + 1))
+    return next((turned for turned in turns if turned is not None), None)
+
+
+def _turn(context: Context, words: list[str], last: int) -> bool | None:
+    """What the phrase that ends before words[last] says: True ahead, False back, None nothing."""
+    for size in (3, 2, 1):
+        phrase = " ".join(words[max(last - size, 0) : last])
+        if phrase in context.sets["past"]:
+            return False
+        if phrase in context.sets["future"]:
+            return True
+    return None
 
 
 def looks_back(context: Context, at: int) -> bool:
@@ -142,7 +178,7 @@ def clipped(placed: Placed, match: Match, context: Context) -> Placed:
     at = context.anchor
     if at is None or placed.start is None or placed.end is None or not placed.start <= at < placed.end:
         return placed
-    return placed if ahead(context, match.start()) else replace(placed, end=at, precision="range")
+    return placed if ahead(context, match.start(), match.end()) else replace(placed, end=at, precision="range")
 
 
 def sense(match: Match, context: Context, this: str = "near") -> str:
@@ -152,7 +188,7 @@ def sense(match: Match, context: Context, this: str = "near") -> str:
         return "last"
     if deixis is not None:
         return {"this": this, "next": "next"}[deixis]
-    return "ahead" if ahead(context, match.start()) else "recent"
+    return "ahead" if ahead(context, match.start(), match.end()) else "recent"
 
 
 def timed(placed: Placed, match: Match, context: Context) -> Placed:
@@ -199,7 +235,9 @@ def is_name(match: Match, context: Context, group: str) -> bool:
     if not beside and word not in sets["traps"]:
         return True
     following = context.after(match.end())
-    if has(match, "day", "nth", "year", "deixis2", "mod", "edge", "every"):
+    if has(match, "day", "nth", "year", "deixis2", "mod", "edge", "every", "final"):
+        return True
+    if has(match, "deixis") and (not beside or word in context.words.maps["season"]):
         return True
     if key(following) in sets["not_after"] and (raw[0].islower() or not has(match, "deixis")):
         return False
@@ -221,18 +259,17 @@ def is_name(match: Match, context: Context, group: str) -> bool:
 
 def counted(match: Match, context: Context) -> bool:
     """Whether the last number of the match counts the word that follows it ("in April 20 people")."""
-    return not has(match, "year", "deixis2", "part") and key(context.after(match.end())) in context.sets["counted"]
+    if has(match, "year", "deixis2", "part"):
+        return False
+    following = key(context.after(match.end()))
+    dated = context.before(match.start())[-1:] == ["on"]
+    return following in context.sets["counted"] and not (dated and following == "of")
 
 
 def base(context: Context, unit: str) -> date | None:
-    """The day that "the same day" or "a year earlier" counts from: the caller's, else the last one named before."""
-    if context.reference is not None:
-        return context.reference
-    last = context.last
-    if last is None or last.start is None:
-        return None
-    fine = {"Y": ("day", "month", "year"), "M": ("day", "month")}.get(unit, ("day",))
-    return last.start if last.precision in fine else None
+    """The day that "the same day" or "a year earlier" counts from: of the last date named that is exact enough."""
+    fine = {"Y": ("day", "month", "year"), "M": ("day", "month"), "W": ("day", "range")}.get(unit, ("day",))
+    return next((placed.start for placed in reversed(context.named) if placed.precision in fine), None)
 
 
 def length(count: float | None, unit: str) -> str:

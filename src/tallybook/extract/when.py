@@ -6,12 +6,13 @@ words before it look ahead ("will meet Friday").
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
+from itertools import zip_longest
 
-from tallybook.extract import periods, placing
+from tallybook.extract import hours, periods, placing, years
 from tallybook.extract.timex import TOKEN, Context, Kind, Match, Placed, key
 from tallybook.lexicon import Lexicon
 from tallybook.types import Document, Interval, TimeExpression
@@ -28,10 +29,10 @@ _PLACE: dict[str, Callable[[Match, Context], Placed | None]] = {
     "weekday": placing.weekday,
     "weekday_clock": placing.weekday,
     "today": placing.today,
-    "night": placing.night,
-    "part": placing.part,
-    "day_part": placing.day_part,
-    "clock": placing.clock,
+    "night": hours.night,
+    "part": hours.part,
+    "day_part": hours.day_part,
+    "clock": hours.clock,
     "unit": placing.unit,
     "unit_the": placing.unit_the,
     "weekend": placing.weekend,
@@ -47,23 +48,37 @@ _PLACE: dict[str, Callable[[Match, Context], Placed | None]] = {
     "every": periods.every,
     "every_part": periods.every_part,
     "set": periods.recurring,
-    "quarter": periods.quarter,
-    "q": periods.short_quarter,
-    "half": periods.half,
-    "first_units": periods.first_units,
-    "year": periods.year,
-    "fiscal_year": periods.year,
+    "quarter": years.quarter,
+    "quarter_joined": years.quarter,
+    "century_joined": years.century,
+    "q": years.short_quarter,
+    "half": years.half,
+    "half_bare": years.half_bare,
+    "year_end": years.year_end,
+    "short": years.short,
+    "units_ahead": periods.units_ahead,
+    "first_units": years.first_units,
+    "year": years.year,
+    "fiscal_year": years.fiscal_year,
+    "nth_unit": placing.nth_unit,
+    "clock_part": hours.clock_part,
+    "part_of": hours.part_of,
+    "part_of_day": hours.part_of,
+    "part_of_weekday": hours.part_of,
     "nth_weekday": placing.nth_weekday,
     "year_ago": periods.year_ago,
-    "years": periods.years,
-    "decade": periods.decade,
-    "century": periods.century,
+    "years": years.years,
+    "decade": years.decade,
+    "century": years.century,
     "holiday": placing.holiday,
     "ref": periods.referred,
     "that": periods.that,
 }
+_APOSTROPHES = "'’‘"
+_OPENING = re.compile(rf"{TOKEN.pattern}|(?<!\w)[{_APOSTROPHES}](?=\d\d(?!\d))")
 _NAME = re.compile(r"(?<!\?P)<(~)?(?:([a-z0-9]+):)?([a-z0-9]+)>")
 _CLASS = re.compile(r"\[[^\]]*\]")
+WEEK = 7  # days
 _WHITE = r"\s\u00a0\u2009\u202f"
 
 
@@ -164,40 +179,68 @@ def anchor(document: Document) -> date | None:
         return None
 
 
-def expressions(
-    text: str, start: int, end: int, anchor: date | None, lexicon: Lexicon, *, reference: date | None = None
-) -> tuple[TimeExpression, ...]:
+def expressions(text: str, start: int, end: int, anchor: date | None, lexicon: Lexicon) -> tuple[TimeExpression, ...]:
     """The time expressions of text[start:end], in order and disjoint."""
-    return tuple(
-        TimeExpression(start=m.start, end=m.end, interval=m.interval, timex=m.timex)
-        for m in moments(text, start, end, anchor, lexicon, reference=reference)
-    )
+    return layer(text, [(start, end)], anchor, lexicon)
 
 
-def moments(
-    text: str, start: int, end: int, anchor: date | None, lexicon: Lexicon, *, reference: date | None = None
-) -> tuple[Moment, ...]:
-    """Like `expressions`, with kinds. `reference` is the day that "the same day" and "two days later" count from."""
+def layer(
+    text: str, stretches: Iterable[tuple[int, int]], anchor: date | None, lexicon: Lexicon
+) -> tuple[TimeExpression, ...]:
+    """The time expressions of the stretches, in order and disjoint.
+
+    What counts from a day named before it ("the next day", "two years later", "at noon") may count from one
+    that an earlier stretch names.
+    """
+    out: list[TimeExpression] = []
+    named: list[Placed] = []
+    for start, end in stretches:
+        context = _context(text, start, end, anchor, lexicon)
+        context.named = named
+        context.seen = next((p.start for p in reversed(named[-1:]) if p.precision == "day"), None)
+        out += [
+            TimeExpression(start=m.start, end=m.end, interval=m.interval, timex=m.timex)
+            for m in _moments(context, lexicon)
+        ]
+    return tuple(out)
+
+
+def moments(text: str, start: int, end: int, anchor: date | None, lexicon: Lexicon) -> tuple[Moment, ...]:
+    """Like `expressions`, with kinds."""
+    return _moments(_context(text, start, end, anchor, lexicon), lexicon)
+
+
+def _context(text: str, start: int, end: int, anchor: date | None, lexicon: Lexicon) -> Context:
     made = grammar(lexicon)
-    tokens = [(t.start(), t.group().lower()) for t in TOKEN.finditer(text, start, end)]
+    return Context(text=text, start=start, end=end, anchor=anchor, words=made.words, sets=made.sets)
+
+
+def _moments(context: Context, lexicon: Lexicon) -> tuple[Moment, ...]:
+    made = grammar(lexicon)
+    tokens = [(t.start(), t.group().lower()) for t in _OPENING.finditer(context.text, context.start, context.end)]
     if not any(word in made.core or word[0].isdigit() for _, word in tokens):
         return ()
-    context = Context(
-        text=text, start=start, end=end, anchor=anchor, reference=reference, words=made.words, sets=made.sets
-    )
     found: list[tuple[int, int, Placed]] = []
-    free = start
+    free = context.start
     for at, word in tokens:
-        if at < free or (opening := made.by_start.get("#" if word[0].isdigit() else word)) is None:
+        opening = made.by_start.get("#" if word[0].isdigit() else "'" if word in _APOSTROPHES else word)
+        if at < free or opening is None:
             continue
         if best := _longest(opening, context, at):
             found.append(best)
             free = best[1]
-            placed = best[2]
-            context.seen = placed.start if placed.precision == "day" and placed.kind == "date" else context.seen
-            dated = placed.start is not None and placed.kind == "date" and placed.precision != "range"
-            context.last = placed if dated else context.last
-    return tuple(_moment(text, *item) for item in _joined(context, found))
+            _remember(best[2], context)
+    return tuple(_moment(context.text, *item) for item in _joined(context, found))
+
+
+def _remember(placed: Placed, context: Context) -> None:
+    """Keeps what the words named, for those behind that count from it."""
+    week = placed.timex is not None and "-W" in placed.timex
+    if placed.start is None or placed.kind not in ("date", "vague") or (placed.precision == "range" and not week):
+        return
+    context.named.append(placed)
+    if placed.precision == "day":
+        context.seen = placed.start
 
 
 def _moment(text: str, start: int, end: int, placed: Placed) -> Moment:
@@ -233,6 +276,7 @@ def _longest(rules: tuple[Rule, ...], context: Context, at: int) -> tuple[int, i
 def _joined(context: Context, found: list[tuple[int, int, Placed]]) -> list[tuple[int, int, Placed]]:
     """The expressions with the intervals that "from .. to", "between .. and" and "since" give them."""
     sets = context.sets
+    found = [_clock_of_next(context, item, follower) for item, follower in zip_longest(found, found[1:])]
     for n, (start, end, placed) in enumerate(found):
         if placed.start is None or placed.kind == "duration":
             continue
@@ -246,9 +290,23 @@ def _joined(context: Context, found: list[tuple[int, int, Placed]]) -> list[tupl
             continue
         follower = found[n + 1][2]
         if _linked(context, key(context.text[end : found[n + 1][0]]), words[-1:], placed, follower):
-            first, last = _range(placed, follower)
+            first, last = _range(placed, _weekday_after(placed, follower))
             found[n], found[n + 1] = (start, end, first), (found[n + 1][0], found[n + 1][1], last)
     return found
+
+
+def _clock_of_next(
+    context: Context, item: tuple[int, int, Placed], follower: tuple[int, int, Placed] | None
+) -> tuple[int, int, Placed]:
+    """ "between 5 p.m. and 7 p.m. on Oct. 23": the first clock time is of the second's day."""
+    start, end, placed = item
+    if follower is None or placed.kind != "clock" or placed.start is not None or follower[2].start is None:
+        return item
+    between = key(context.text[end : follower[0]])
+    if follower[2].kind != "clock" or between not in context.sets["range_to"] | context.sets["range_and"]:
+        return item
+    at, clock = follower[2].start, (placed.timex or "").partition("T")[2]
+    return start, end, replace(placed, timex=f"{at}T{clock}", start=at, end=at)
 
 
 def _linked(context: Context, between: str, before: list[str], first: Placed, last: Placed) -> bool:
@@ -259,6 +317,16 @@ def _linked(context: Context, between: str, before: list[str], first: Placed, la
         return False
     same = first.precision == last.precision and first.kind == last.kind == "date"
     return before == ["between"] or (same and (last.start - first.end).days == 1)
+
+
+def _weekday_after(first: Placed, last: Placed) -> Placed:
+    """ "next Monday through Wednesday": the second day is the one behind the first."""
+    if first.start is None or last.end is None or not first.precision == last.precision == "day":
+        return last
+    if not 0 < (first.start - last.end).days <= WEEK:
+        return last
+    later = last.end + timedelta(days=WEEK)
+    return replace(last, start=later, end=later, timex=f"{later}{(last.timex or '')[10:]}")
 
 
 def _range(first: Placed, last: Placed) -> tuple[Placed, Placed]:

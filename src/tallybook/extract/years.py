@@ -1,0 +1,186 @@
+"""What quarters, halves, years, decades and centuries mean, as TIMEX3 (ISO-TimeML) values and days."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from tallybook.extract import calendar
+from tallybook.extract.timex import (
+    Context,
+    Match,
+    Placed,
+    full_year,
+    has,
+    key,
+    length,
+    nth,
+    number,
+    on,
+    said_year,
+    sense,
+    value,
+)
+from tallybook.types import Basis
+
+TURN = {"last": -1, "past": -1, "this": 0, "next": 1}
+
+
+def _basis(match: Match) -> Basis:
+    return "explicit" if has(match, "year") else "relative"
+
+
+def quarter(match: Match, context: Context) -> Placed | None:
+    """ "the second quarter of 2024", "last year's third quarter", "the first quarter", "the final quarter of 1997"."""
+    which, said = int(value(match, context, "which") or 0) or nth(match, context), said_year(match, context)
+    if not 1 <= which <= 4:
+        return None
+    if said is not None:
+        return on(calendar.quarter(said, which), _basis(match))
+    if context.anchor is None:
+        return Placed()
+    if has(match, "which") and key(match["which"]) == "last":  # of no year: the one before this
+        return None
+    if turn := value(match, context, "deixis"):
+        return on(calendar.quarter(context.anchor.year + TURN[turn], which))
+    return _nearest_quarter(which, match, context)
+
+
+def _nearest_quarter(which: int, match: Match, context: Context) -> Placed:
+    if context.anchor is None:
+        return Placed()
+    quarters = calendar.yearly(context.anchor, lambda y: calendar.quarter(y, which))
+    return on(calendar.choose(quarters, context.anchor, sense(match, context)))
+
+
+def short_quarter(match: Match, context: Context) -> Placed | None:
+    """ "Q1 2025", "2025-Q1", "Q3"."""
+    which = int(match["q"] or match["q2"])
+    if match["year"] or match["year2"]:
+        return on(calendar.quarter(int(match["year"] or match["year2"]), which), "explicit")
+    return _nearest_quarter(which, match, context)
+
+
+def half(match: Match, context: Context) -> Placed | None:
+    """ "the first half of 2024", "the second half of fiscal 1996"."""
+    which = nth(match, context)
+    said = said_year(match, context) or (context.anchor.year if context.anchor else None)
+    if said is None or which not in (1, 2):
+        return Placed() if which in (1, 2) else None
+    return on(calendar.half(said, which), _basis(match))
+
+
+def half_bare(match: Match, context: Context) -> Placed | None:
+    """ "first-half profit": of the year whose half was begun last."""
+    if context.anchor is None:
+        return Placed()
+    which = 1 if match["half"].lower() == "first" else 2
+    halves = calendar.yearly(context.anchor, lambda y: calendar.half(y, which))
+    return on(calendar.choose(halves, context.anchor, sense(match, context)))
+
+
+def first_units(match: Match, context: Context) -> Placed | None:
+    """ "the first nine months of 2025": a length, whose days on the calendar the year gives."""
+    said, count = said_year(match, context) or (context.anchor.year if context.anchor else None), number(match, context)
+    code = str(context.words.maps["unit"][key(match["units"])])
+    placed = Placed(timex=length(count, code), kind="duration")
+    if said is None or count is None or count < 1 or code not in ("M", "W", "D"):
+        return placed
+    whole, steps = calendar.year(said), int(count)
+    if key(match["side"]) == "first":
+        start, end = whole.start, calendar.step(whole.start, code, steps) - timedelta(days=1)
+    else:
+        start, end = calendar.step(whole.end + timedelta(days=1), code, -steps), whole.end
+    return replace(placed, start=start, end=end, precision="range", basis=_basis(match), kind="date")
+
+
+def year(match: Match, context: Context) -> Placed | None:
+    """ "2024" where the words around it make it a year: "in 2024", "the 2024 floods", "(2024)"; not "2000 soldiers"."""
+    placed = on(calendar.year(int(match["year"])), "explicit")
+    if has(match, "fiscal") and key(match["fiscal"]) in context.sets["budget"]:
+        return replace(placed, timex=f"FY{placed.timex}")
+    return placed if has(match, "edge", "mod", "fiscal") or _is_year(match, context) else None
+
+
+def _is_year(match: Match, context: Context) -> bool:
+    sets, following = context.sets, context.after(match.end())
+    word = key(following)
+    before = context.before(match.start())
+    last = before[-1] if before else ""
+    around = context.text[max(match.start() - 1, 0) : match.start()] + context.text[match.end() : match.end() + 1]
+    gap = context.text[max(context.start, match.start() - 2) : match.start()].rstrip()[-1:]
+    gap = "" if gap.isalnum() else gap
+    if around[:1] in "$€£#" and around[:1]:
+        return False
+    if word in sets["counted"] or (following[:1].islower() and word in context.words.maps["unit"]):
+        return False
+    plural = following[:1].islower() and word.endswith("s") and word not in sets["not_plural"]
+    round_ = match["year"][-2:] == "00"
+    if match[0][:4].lower() == "the " or last in sets["year_determiner"]:
+        return (1950 <= int(match["year"]) <= 2049 and not round_) or not plural
+    if round_ and plural:
+        return False
+    if last in sets["year_before"] and not gap:
+        return not plural or last in sets["before_strong"]
+    if around in ("()", "(,", "(;") or (around[1:] == ")" and gap in (",", "")):
+        return True
+    if gap in (",", "") and around[1:] in (",", ".", ";", ":", "") and (gap or last in sets["year_before"]):
+        return bool(before) and not before[-1].isdigit()
+    return not before and (word in sets["year_verb"] or following[:1].isupper())
+
+
+def fiscal_year(match: Match, context: Context) -> Placed | None:
+    """ "the 2012 fiscal year": FY2012."""
+    placed = on(calendar.year(int(match["year"])), "explicit")
+    return replace(placed, timex=f"FY{placed.timex}")
+
+
+def short(match: Match, context: Context) -> Placed | None:
+    """ "'98", "late '97": of the century that brings it nearest; not the start of a quotation ("'98 of them died'")."""
+    following, before = context.after(match.end()), context.before(match.start())[-1:]
+    opens = context.text[match.end() : match.end() + 1]
+    named = context.text[: match.start()].split()[-1:]
+    marked = has(match, "mod") or (before and before[0] in context.sets["short_before"])
+    if following[:1].islower() and not marked:
+        return None
+    if (not marked and not (named and named[0].istitle())) or (opens in "'’%" and opens):
+        return None
+    return on(calendar.year(full_year(match["short"], context.anchor)), "explicit")
+
+
+def year_end(match: Match, context: Context) -> Placed | None:
+    """ "year-end", "the year's end", "1997 year-end"."""
+    said = said_year(match, context)
+    if said is None:
+        if context.anchor is None:
+            return Placed()
+        said = context.anchor.year + TURN[value(match, context, "deixis") or "this"]
+    return on(calendar.year(said), _basis(match))
+
+
+def years(match: Match, context: Context) -> Placed | None:
+    """ "2019-20", "2019–2021"."""
+    first, said = int(match["year"]), match["year2"]
+    last = int(said) if len(said) == 4 else first - first % 100 + int(said)
+    if not first < last <= first + 60 or key(context.after(match.end())) in context.sets["counted"]:
+        return None
+    start, end = calendar.year(first), calendar.year(last)
+    timex = f"{start.timex}/{end.timex}"
+    return Placed(timex=timex, start=start.start, end=end.end, precision="range", basis="explicit")
+
+
+def decade(match: Match, context: Context) -> Placed | None:
+    """ "the 1990s", "the late '80s", "the nineties"; not "in her 30s"."""
+    said = key(match["decades"])
+    digits = "".join(c for c in said if c.isdigit())
+    if len(digits) == 4:
+        return on(calendar.decade(int(digits)), "explicit")
+    if not has(match, "mod", "edge") and match[0][:4].lower() != "the " and not said.startswith("'"):
+        return None
+    if context.before(match.start())[-1:] in (["his"], ["her"], ["their"], ["my"], ["our"]):
+        return None
+    return on(calendar.decade(1900 + int(digits or context.words.maps["decade"][said])), "explicit")
+
+
+def century(match: Match, context: Context) -> Placed | None:
+    """ "the 20th century": 19."""
+    which = nth(match, context)
+    return on(calendar.century(which), "explicit") if which else None
