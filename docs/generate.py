@@ -163,7 +163,7 @@ def measures() -> str:
 
 def _measure(name: str, measure: lexicon.Measure) -> str:
     words = list(dict.fromkeys(word for kind in TRIGGERS for word in getattr(measure, kind)))
-    idioms = list(dict.fromkeys(f"{i.verb} … {i.with_}" for i in measure.idiom))
+    idioms = list(dict.fromkeys(f"{i.verb[0]} … {i.with_[0]}" for i in measure.idiom if i.with_))
     more = len(words) + len(idioms) - len((words + idioms)[:MANY])
     said = ", ".join((words + idioms)[:MANY]) + (f" … and {more} more" if more else "")
     part = f" Part of [{measure.parent}](#{measure.parent})." if measure.parent else ""

@@ -11,12 +11,15 @@ from tallybook.types import Bound
 class Idiom(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"with_": "with"}):
     """A verb that names the measure only with a certain word beside it: "lost their lives", "taken to hospital".
 
-    `counted`: the place of the counted noun; with "by", the word is the verb's subject: "the march drew 5,000".
+    `counted`: the place of the counted noun. "subject" and "object": it is the verb's, and one of the words `with`
+    follows; "itself": it is one of those words ("claimed 40 lives"); "by": they do it ("the march drew 5,000", "held
+    by gunmen"); a preposition: it hangs by that on one of them ("claimed the lives of 12"), or on the verb where
+    `with` is empty ("searching for 12"). "@person" stands for every noun for a person.
     """
 
-    verb: str
-    with_: str
-    counted: Literal["subject", "object", "with", "by"]
+    verb: tuple[str, ...]
+    with_: tuple[str, ...]
+    counted: Literal["subject", "object", "itself", "by", "of", "to", "off", "with", "for"]
 
 
 class Example(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -207,6 +210,8 @@ class VerbForms:
     counting: frozenset[str]
     compared: frozenset[str]
     of_them: frozenset[str]
+    manner: frozenset[str]
+    rate: frozenset[str]
     before_number: frozenset[str]
     toll_link: frozenset[str]
     through: frozenset[str]

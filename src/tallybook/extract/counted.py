@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from tallybook.extract.parsed import Parsed
+from tallybook.extract.verbs import headline_verb
+from tallybook.lexicon import Lexicon
 
 NOMINAL = {"NOUN", "PROPN"}
 MODIFIER = {"nummod", "det", "quantmod", "amod", "advmod", "neg", "compound", "predet", "poss", "npadvmod"}
+STOPS = {",", ";", ")"}
 BESIDE = {"ADJ", "NOUN", "PROPN", "VERB", "ADV", "PUNCT", "PART", "X", "NUM"}
 
 
@@ -32,7 +35,9 @@ class Counted:
     first: Any
 
 
-def counted(parsed: Parsed, start: int, end: int, number_start: int, number_end: int) -> Counted | None:
+def counted(
+    parsed: Parsed, start: int, end: int, number_start: int, number_end: int, lexicon: Lexicon
+) -> Counted | None:
     """What the figure counts; None where the tokens cannot be told (a figure inside a word)."""
     tokens = parsed.within(number_start, number_end)
     if not tokens:
@@ -44,7 +49,7 @@ def counted(parsed: Parsed, start: int, end: int, number_start: int, number_end:
     partitive = _partitive(number, last)
     if partitive is not None:
         return Counted(start=start, end=end, number=number, noun=partitive, nominal=number, first=first)
-    noun = _noun(number, last)
+    noun = _noun(number, last, lexicon)
     if noun is not None and noun.lower_ == "strong":
         noun = _following(noun)  # "a 22-strong team"
     return Counted(
@@ -52,19 +57,25 @@ def counted(parsed: Parsed, start: int, end: int, number_start: int, number_end:
     )
 
 
-def _noun(number: Any, last: Any) -> Any | None:
+def _noun(number: Any, last: Any, lexicon: Lexicon) -> Any | None:
     head = number.head
+    if last.i + 1 < len(last.doc) and headline_verb(last, last.doc[last.i + 1], lexicon):
+        return None
     if number.dep_ in MODIFIER and head.pos_ in NOMINAL and head.i > last.i and head.i - last.i <= 8:
-        return _not_appositive(last, head)
+        return _not_appositive(last, head, lexicon)
     if number.dep_ in MODIFIER and head.pos_ == "ADJ" and head.i > last.i and head.i - last.i <= 3:
         return head  # "12 dead", "no one"
     return _following(last)
 
 
-def _not_appositive(last: Any, head: Any) -> Any | None:
-    """The head, unless a comma or a verb stands between: then the number stands alone."""
+def _not_appositive(last: Any, head: Any, lexicon: Lexicon) -> Any | None:
+    """The head, unless a verb or another phrase stands between: "eight dead, 12 missing" are eight dead."""
     between = head.doc[last.i + 1 : head.i]
     if any(t.pos_ in ("AUX", "ADP", "SCONJ") for t in between):
+        return _following(last)
+    if any(t.text in STOPS for t in between) and any(
+        t.like_num or t.lower_ in lexicon.quantify.vague for t in (*between, head)
+    ):
         return _following(last)
     return head
 

@@ -10,7 +10,7 @@ from typing import Any
 from tallybook.extract.countable import countable, excluded, person, single
 from tallybook.extract.counted import Counted
 from tallybook.extract.parsed import Parsed, extent
-from tallybook.extract.relations import BEHIND, CLAUSE, WORDS, Relation, group, stands_for
+from tallybook.extract.relations import CLAUSE, FIRST, WORDS, Relation, group
 from tallybook.extract.roles import Role, roles
 from tallybook.lexicon import Lexicon
 
@@ -33,14 +33,11 @@ def senses(parsed: Parsed, figure: Counted, kind: str, lexicon: Lexicon) -> tupl
     """
     if kind in ("article", "zero") and not person(figure, kind, lexicon):
         return ()
-    if _drawn_from(figure, lexicon) or _rate(figure) or (kind == "article" and _named(figure, lexicon)):
+    if _drawn_from(figure, lexicon) or (kind == "article" and _named(figure, lexicon)):
         return ()
     places = list(roles(figure, lexicon))
-    partitive = figure.noun is not None and figure.noun.i != figure.nominal.i
-    first = [(stands_for, places)] if partitive and kind != "article" else []
     tries: list[tuple[Relation, list[Role]]] = [
-        *first,
-        (BEHIND, []),
+        *((relation, places) for relation in FIRST),
         *((relation, [role]) for role in places for relation in CLAUSE),
     ]
     if kind != "article":
@@ -61,11 +58,18 @@ def senses(parsed: Parsed, figure: Counted, kind: str, lexicon: Lexicon) -> tupl
     return ()
 
 
-def _rate(figure: Counted) -> bool:
-    """ "710 refugees for each dollar" counts nobody; nor does "both refugees and residents"."""
+def counts_nobody(figure: Counted, lexicon: Lexicon) -> bool:
+    """Whether it is a rate or a difference: "710 refugees for each dollar", "800 a day", "(+4)", "all but two of them".
+
+    "Both refugees and residents" are not two.
+    """
     doc, last = figure.number.doc, figure.noun if figure.noun is not None else figure.number
     behind = [t.lower_ for t in doc[last.i + 1 : last.i + 3]]
     if behind[:1] == ["per"] or behind in (["for", "each"], ["for", "every"]):
+        return True
+    if behind[:1] in (["a"], ["each"], ["every"]) and behind[-1] in lexicon.verbs.rate:
+        return True
+    if doc.text[: figure.first.idx].endswith(("+", "all but ")) or figure.number.text.startswith("+"):
         return True
     return (
         figure.number.lower_ == "both"
@@ -90,9 +94,9 @@ def _named(figure: Counted, lexicon: Lexicon) -> bool:
 
 
 def _apposed(noun: Any) -> bool:
-    """Whether a noun only says who the people counted before it are."""
+    """Whether a noun only says who the people counted or named before it are."""
     top = noun.head if noun.dep_ == "conj" else noun
-    return top.dep_ == "appos" and any(c.dep_ == "nummod" for c in top.head.children)
+    return top.dep_ == "appos" and (top.head.pos_ == "PROPN" or any(c.dep_ == "nummod" for c in top.head.children))
 
 
 def _drawn_from(figure: Counted, lexicon: Lexicon) -> bool:

@@ -60,8 +60,10 @@ def _measured(parsed: list[Parsed], lexicon: Lexicon) -> Iterator[Draft]:
         for figure in quantify.quantities(text, span.start, span.end, lexicon):
             if figure.kind not in COUNTS or figure.quantity.unit:
                 continue
-            what = counted.counted(sentence, figure.start, figure.end, figure.number_start, figure.number_end)
+            what = counted.counted(sentence, figure.start, figure.end, figure.number_start, figure.number_end, lexicon)
             if what is None or (figure.kind == "article" and what.noun is None and not figure.additive):
+                continue
+            if measure.counts_nobody(what, lexicon):
                 continue
             for draft in _drafts(sentence, figure, what, earlier, topic, lexicon):
                 earlier.append(draft)

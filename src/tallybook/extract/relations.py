@@ -9,9 +9,10 @@ from functools import lru_cache
 from typing import Any
 
 from tallybook.extract.counted import Counted
+from tallybook.extract.idioms import hanging, idiom, states
 from tallybook.extract.roles import Role, has_object, has_subject, is_passive
-from tallybook.extract.tolls import among, included, label, toll
-from tallybook.extract.verbs import is_ing, is_participle, lemmas, noun_lemma
+from tallybook.extract.tolls import among, included, label, tabled, toll
+from tallybook.extract.verbs import headline_verb, is_ing, is_participle, lemmas, noun_lemma
 from tallybook.lexicon import Lexicon
 
 
@@ -73,87 +74,15 @@ def _active(verb: Any) -> bool:
 def _subject(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
     """The counted noun is the subject of a verb of the measure: "12 died"."""
     for role in roles:
-        if role.how in ("subject", "participle") and not (role.how == "participle" and not is_ing(role.head)):
+        if role.how == "subject" or (role.how == "participle" and is_ing(role.head)) or _shares(role):
             for name, measure in lexicon.measures.items():
                 if _names(role.head, measure.subject, lexicon) and not has_object(role.head):
                     yield name, role.head
 
 
-def _idiom(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
-    """A verb and a second word together name the measure: "lost their lives", "taken to hospital"."""
-    for role in roles:
-        if role.how == "complement" and role.head.dep_ != "xcomp":
-            head = role.head.head if role.head.head.pos_ in ("VERB", "AUX") else role.head.head.head
-        else:
-            head = role.head
-        passive = role.how in ("object", "passive subject") or (
-            role.how == "participle" and is_participle(head, lexicon)
-        )
-        passive = (
-            passive
-            or (role.how == "complement" and any(c.dep_ == "dobj" for c in head.children))
-            or is_passive(head, lexicon)
-        )
-        for name, idiom in _idioms(lexicon):
-            if idiom.verb not in lemmas(head, lexicon):
-                continue
-            if idiom.counted == "by":
-                for subject in (c for c in head.children if c.dep_ == "nsubj" and role.how == "object"):
-                    if noun_lemma(subject) == idiom.with_:
-                        yield name, head
-            elif idiom.counted == "with":
-                if figure.noun is not None and noun_lemma(figure.noun) == idiom.with_:
-                    yield name, head
-            elif (
-                (idiom.counted == "object") == passive
-                or _headline_passive(idiom, role, lexicon)
-                or (idiom.counted == "subject" and role.how == "participle" and is_ing(head))
-            ):
-                partner = _partner(head, idiom.with_, figure)
-                if partner is not None:
-                    yield name, partner
-
-
-def _headline_passive(idiom: Any, role: Role, lexicon: Lexicon) -> bool:
-    """ "2,150 moved to safety": a headline's participle without its auxiliary."""
-    return (
-        idiom.counted == "object"
-        and role.how == "subject"
-        and is_participle(role.head, lexicon)
-        and not has_object(role.head)
-    )
-
-
-def _partner(verb: Any, word: str, figure: Counted) -> Any | None:
-    words = word.split()
-    doc = verb.doc
-    reach = range(verb.i + 1, min(len(doc), max(t.i for t in verb.subtree) + 1, verb.i + 16))
-    for at in reach:
-        token = doc[at]
-        if at == figure.number.i or (figure.noun is not None and at == figure.noun.i):
-            continue
-        if not _same_clause(token, verb):
-            continue
-        if all(at + k < len(doc) and w in (doc[at + k].lower_, noun_lemma(doc[at + k])) for k, w in enumerate(words)):
-            return token
-        if token.dep_ in ("nummod",) and at > verb.i + 1 and figure.number.i < verb.i:
-            return None  # another figure's phrase begins
-    return None
-
-
-def _same_clause(token: Any, verb: Any) -> bool:
-    """Whether no other clause begins between the verb and the word."""
-    steps = 0
-    while token.i != verb.i and steps < 8:
-        if token.dep_ in ("conj", "ccomp", "advcl", "relcl", "parataxis") and token.pos_ in ("VERB", "AUX"):
-            return False
-        token, steps = token.head, steps + 1
-    return True
-
-
-@lru_cache(maxsize=4)
-def _idioms(lexicon: Lexicon) -> tuple[tuple[str, Any], ...]:
-    return tuple((name, idiom) for name, measure in lexicon.measures.items() for idiom in measure.idiom)
+def _shares(role: Role) -> bool:
+    """ "Three were struck by lightning and died": an active verb shares the subject of a passive one."""
+    return role.how == "passive subject" and role.head.dep_ == "conj" and not is_passive(role.head)
 
 
 def _adjective(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
@@ -212,7 +141,9 @@ def _line(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tupl
                     yield name, doc[at]
     if at < len(doc):
         for name, measure in lexicon.measures.items():
-            if _names(doc[at], measure.subject, lexicon) and doc[at].tag_.startswith("VB"):
+            if _names(doc[at], measure.subject, lexicon) and (
+                doc[at].tag_.startswith("VB") or headline_verb(figure.number, doc[at], lexicon)
+            ):
                 yield name, doc[at]
     first = figure.first.i
     before = doc[first - 1] if first > 0 else None
@@ -263,10 +194,12 @@ def _condition(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator
     last = figure.noun if figure.noun is not None and figure.noun.i > figure.number.i else figure.number
     behind = figure.number.doc[last.i + 1 : last.i + 6]
     words = [t.lower_ for t in behind]
-    for name, idiom in _idioms(lexicon):
-        if idiom.verb == "be" and idiom.with_.split()[-1] in words and {"in", "without", "under"} & set(words):
-            at = words.index(idiom.with_.split()[-1])
-            if not any(t.pos_ in ("VERB", "AUX", "PUNCT") for t in behind[:at]):
+    if not {"in", "without", "under"} & set(words):
+        return
+    for name, where in states(lexicon):
+        for word in where:
+            at = words.index(word.split()[-1]) if word.split()[-1] in words else 0
+            if at and not any(t.pos_ in ("VERB", "AUX", "PUNCT") for t in behind[:at]):
                 yield name, behind[at]
 
 
@@ -291,12 +224,12 @@ def _phrase(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tu
 Relation = Callable[[Counted, list[Role], Lexicon], Iterator[tuple[str, Any]]]
 
 
-BEHIND: Relation = _behind
+FIRST: tuple[Relation, ...] = (_behind, tabled)  # right beside the figure
 
 
 CLAUSE: tuple[Relation, ...] = (
+    idiom,
     _verb,
-    _idiom,
     _subject,
     _adjective,
     included,
@@ -311,6 +244,7 @@ WORDS: tuple[Relation, ...] = (
     _phrase,
     _noun,
     _of,
+    hanging,
     toll,
     _condition,
     group,

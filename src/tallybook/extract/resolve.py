@@ -16,6 +16,7 @@ from tallybook.extract.tolls import heading
 from tallybook.extract.verbs import lemmas, noun_lemma
 from tallybook.lexicon import Lexicon
 
+JOINS = {",", "and", "with", ";"}
 NEAR = 8  # tokens between a count noun that is taken up and its new number
 
 
@@ -148,6 +149,13 @@ def _part(figure: Counted, whole: Draft, lexicon: Lexicon) -> Any | None:
     for token in between:
         if token.lower_ in lexicon.verbs.includes and figure.number.i - token.i <= 12:
             return token
+    if [t.lower_ for t in doc[max(0, figure.first.i - 2) : figure.first.i - 1]] == ["of"] and doc[
+        figure.first.i - 1
+    ].lower_ in lexicon.verbs.of_them:
+        return doc[figure.first.i - 1]  # "12 children, of whom four in camps"
+    behind = doc[figure.number.i + 1] if figure.number.i + 1 < len(doc) else None
+    if behind is not None and behind.lower_ in lexicon.verbs.manner and doc[figure.first.i - 1].lower_ in JOINS:
+        return behind  # "15 were hurt, three critically"
     if figure.noun is not None and _countable(figure, lexicon):
         words = [t.lower_ for t in between if t.i > _phrase_end(whole)]
         if (

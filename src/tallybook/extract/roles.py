@@ -50,9 +50,12 @@ def _governors(figure: Counted, lexicon: Lexicon) -> Iterator[Role]:
             yield from (Role("object", c) for c in head.conjuncts if c.i < token.i and not has_object(c))
             return
         if dep == "pobj" and figure.first.i <= head.i < figure.number.i:
-            yield from _hedged(head, lexicon)  # "between 20 and 30 people marched": the preposition is the figure's own
-            return
-        if dep == "pobj" and head.dep_ == "prep":
+            token = _hedge(figure, head)
+            if token.dep_ == "prep":
+                yield from _hedged(token, lexicon)
+                return
+            continue
+        if dep in ("pobj", "npadvmod") and head.dep_ == "prep":
             yield Role(f"prep {head.lower_}", head.head)
             if head.lower_ not in lexicon.verbs.through:
                 return
@@ -63,12 +66,19 @@ def _governors(figure: Counted, lexicon: Lexicon) -> Iterator[Role]:
             return
 
 
+def _hedge(figure: Counted, token: Any) -> Any:
+    """The head of the figure's own hedge: "between 20 and 30 people marched", "upwards of 50 people were treated"."""
+    while figure.first.i <= token.head.i < figure.number.i and token.head.i != token.i:
+        token = token.head
+    return token
+
+
 def _hedged(preposition: Any, lexicon: Lexicon) -> Iterator[Role]:
     verb = preposition.head
     if verb.pos_ not in ("VERB", "AUX"):
         return
     if preposition.i < verb.i and not has_subject(verb):
-        passive = is_passive(verb, lexicon)
+        passive = is_passive(verb)
         yield from _below_subject(preposition, verb, "nsubjpass" if passive else "nsubj", lexicon)
     elif preposition.i > verb.i:
         yield Role("object", verb)
@@ -76,7 +86,7 @@ def _hedged(preposition: Any, lexicon: Lexicon) -> Iterator[Role]:
 
 def _modifiers(token: Any) -> Iterator[Role]:
     for child in token.children:
-        if child.dep_ in ("acl", "amod") and child.i != token.i:
+        if child.dep_ in ("acl", "amod") and not has_subject(child):
             yield Role("participle", child)
             yield from (Role("participle", c) for c in child.conjuncts if c.dep_ == "conj" and not has_object(c))
             yield from (Role("complement", c) for c in child.children if c.dep_ in ("oprd", "acomp", "xcomp"))
@@ -98,7 +108,7 @@ def _below_subject(token: Any, head: Any, dep: str, lexicon: Lexicon) -> Iterato
     todo, seen = [(head, dep in PASSIVE)], set()
     main = _main_clause(head, lexicon)
     if main is not None:
-        yield from _below_subject(token, main, "nsubjpass" if is_passive(main, lexicon) else "nsubj", lexicon)
+        yield from _below_subject(token, main, "nsubjpass" if is_passive(main) else "nsubj", lexicon)
         yield Role("participle", head)
         return
     while todo:
@@ -115,17 +125,22 @@ def _below_subject(token: Any, head: Any, dep: str, lexicon: Lexicon) -> Iterato
                 and lemmas(verb, lexicon) & lexicon.verbs.raising
                 and not has_subject(child)
             ):
-                todo.append((child, is_passive(child, lexicon)))
+                todo.append((child, is_passive(child)))
+            if child.dep_ == "advcl" and not passive and _purpose(child):
+                yield Role("subject", child)  # "thousands came to protest"
             if child.dep_ == "conj" and not has_subject(child) and child.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
                 todo.append(
                     (
                         child,
-                        is_passive(child, lexicon)
-                        or (passive and not any(c.dep_ in ("aux", "dobj") for c in child.children)),
+                        is_passive(child) or (passive and not any(c.dep_ in ("aux", "dobj") for c in child.children)),
                     )
                 )
             if child.dep_ == "prep" and passive is False and lemmas(verb, lexicon) & {"be", "remain"}:
                 yield from (Role("complement", c) for c in child.children if c.dep_ == "pobj")
+
+
+def _purpose(clause: Any) -> bool:
+    return not has_subject(clause) and any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
 
 
 def _main_clause(verb: Any, lexicon: Lexicon) -> Any | None:
@@ -152,6 +167,6 @@ def has_object(verb: Any) -> bool:
     return any(c.dep_ == "dobj" for c in verb.children)
 
 
-def is_passive(verb: Any, lexicon: Lexicon) -> bool:
+def is_passive(verb: Any) -> bool:
     """Whether an auxiliary makes the verb passive."""
     return any(c.dep_ == "auxpass" for c in verb.children)

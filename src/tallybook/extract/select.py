@@ -7,6 +7,7 @@ and every way of writing a number (digits, number words, vague counts, "no", "a"
 import re
 from functools import lru_cache
 
+from tallybook.extract.idioms import PERSON
 from tallybook.extract.parsed import Sentence
 from tallybook.lexicon import Lexicon
 from tallybook.types import Document
@@ -32,8 +33,8 @@ def _triggers(lexicon: Lexicon) -> "re.Pattern[str]":
             *measure.toll,
             *measure.group,
         ]
-        words += [i.with_ for i in measure.idiom if i.counted != "with"] + [i.with_ for i in measure.idiom]
-        stems.update(_stem(w) for w in words)
+        words += [w for i in measure.idiom for w in (*i.with_, *(() if i.with_ else i.verb))]
+        stems.update(_stem(w) for w in words if w != PERSON)
     for wanted in ("force",):
         stems.update(_stem(w) for w in getattr(lexicon.population, wanted))
     return re.compile(

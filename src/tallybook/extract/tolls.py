@@ -77,24 +77,32 @@ def _label_word(token: Any, lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
             yield name, token
 
 
+def tabled(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
+    """A label right before the number, in a list without colons: "Deaths 31, injured 200"."""
+    doc, at = figure.number.doc, figure.first.i - 1
+    behind = doc[figure.number.i + 1] if figure.number.i + 1 < len(doc) else None
+    if at < 0 or not (at == 0 or doc[at - 1].is_punct) or not (behind is None or behind.is_punct):
+        return
+    yield from _label_word(doc[at], lexicon)
+
+
 def among(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
-    """Part of a named group, put first: "Among the dead were three policemen"."""
+    """Part of a named group: "Among the dead were three policemen", "nine were among the 62 passengers killed"."""
     doc = figure.number.doc
     last = figure.noun if figure.noun is not None else figure.number
-    behind = doc[last.i + 1 : last.i + 4]
-    if len(behind) == 3 and behind[0].lower_ in ("among", "amongst") and behind[1].lower_ == "the":
-        yield from _label_word(behind[2], lexicon)
+    groups = []
     for token in doc[max(0, figure.first.i - 14) : figure.first.i]:
-        if token.lower_ not in lexicon.verbs.includes or token.i + 2 >= len(doc):
-            continue
-        group = next((t for t in doc[token.i + 1 : token.i + 4] if t.lower_ not in ("the", "its", "their")), None)
-        behind = doc[group.i + 1 : figure.first.i] if group is not None else []
-        if (
-            group is not None
-            and any(t.lemma_.lower() == "be" for t in behind)
-            and not any(t.text == "." for t in behind)
-        ):
-            yield from _label_word(group, lexicon)
+        between = list(doc[token.i + 1 : figure.first.i])
+        linked = next((n for n, t in enumerate(between) if t.lemma_.lower() == "be"), len(between))
+        if token.lower_ in lexicon.verbs.includes and len(between) - 2 <= linked < len(between):
+            groups.append(between[:linked])
+    behind = list(doc[last.i + 1 : last.i + 12])
+    at = next((n for n, t in enumerate(behind) if t.lower_ in lexicon.verbs.includes), None)
+    if at is not None and all(t.lemma_.lower() == "be" for t in behind[:at]):
+        groups.append(behind[at + 1 :])
+    for group in groups:
+        stop = next((n for n, t in enumerate(group) if t.is_punct), len(group))
+        yield from (found for token in group[:stop] for found in _label_word(token, lexicon))
 
 
 def _tied(tokens: Any, lexicon: Lexicon) -> bool:

@@ -43,7 +43,8 @@ def is_ing(token: Any) -> bool:
 
 @lru_cache(maxsize=4)
 def _table(lexicon: Lexicon) -> dict[str, set[str]]:
-    words = {w.split()[0] for m in lexicon.measures.values() for w in (*m.verb, *m.subject, *(i.verb for i in m.idiom))}
+    words = {w.split()[0] for m in lexicon.measures.values() for w in (*m.verb, *m.subject)}
+    words |= {v for m in lexicon.measures.values() for i in m.idiom for v in i.verb}
     words |= lexicon.verbs.toll_verb | lexicon.verbs.raising
     words |= {w for group in lexicon.modality.verb.values() for w in group}
     table: dict[str, set[str]] = {}
@@ -63,3 +64,14 @@ def regular(lemma: str) -> tuple[str, ...]:
     double = len(lemma) > 2 and lemma[-1] not in VOWELS + "wxy" and lemma[-2] in VOWELS and lemma[-3] not in VOWELS
     doubled = (lemma + lemma[-1] + "ed", lemma + lemma[-1] + "ing") if double else ()
     return (third, lemma + "ed", lemma + "ing", *doubled)
+
+
+def headline_verb(number: Any, token: Any, lexicon: Lexicon) -> bool:
+    """Whether a word behind a plural number is a verb, though tagged a noun: "Thousands march in Dorvane"."""
+    return (
+        token.i == number.i + 1
+        and token.tag_ in ("NN", "NNP")
+        and number.lower_ not in ("one", "1")
+        and any(token.lower_ in measure.subject for measure in lexicon.measures.values())
+        and not (token.i + 1 < len(token.doc) and token.doc[token.i + 1].pos_ in ("NOUN", "PROPN"))
+    )

@@ -1,0 +1,148 @@
+"""Verbs that say what became of people only together with a second word: "lost their lives", "taken to hospital"."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from tallybook.extract.countable import person
+from tallybook.extract.counted import Counted
+from tallybook.extract.roles import SUBJECT, Role, has_object, is_passive
+from tallybook.extract.verbs import is_ing, is_participle, lemmas, noun_lemma
+from tallybook.lexicon import Lexicon
+from tallybook.vocabulary import Idiom
+
+REACH = 16  # tokens behind the verb
+PERSON = "@person"
+
+
+def idiom(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
+    """A verb and a second word together name the measure: "lost their lives", "taken to hospital"."""
+    for role in roles:
+        verb = _verb(role)
+        found = [
+            (partner, name)
+            for lemma in lemmas(verb, lexicon)
+            for name, item in _by_verb(lexicon).get(lemma, ())
+            if (partner := _beside(item, role, verb, figure, lexicon)) is not None
+        ]
+        # the word nearest to the verb says it: "moved to a shelter from the hospital"
+        yield from ((name, partner) for partner, name in sorted(found, key=lambda f: (abs(f[0].i - verb.i), f[1])))
+
+
+def states(lexicon: Lexicon) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The measures with the words that "be" takes in one of their idioms: where or how people are."""
+    return tuple((name, item.with_) for name, item in _by_verb(lexicon)["be"])
+
+
+@lru_cache(maxsize=4)
+def _by_verb(lexicon: Lexicon) -> dict[str, list[tuple[str, Idiom]]]:
+    table: dict[str, list[tuple[str, Idiom]]] = {}
+    for name, measure in lexicon.measures.items():
+        for item in measure.idiom:
+            for verb in item.verb:
+                table.setdefault(verb, []).append((name, item))
+    return table
+
+
+def _verb(role: Role) -> Any:
+    if role.how != "complement" or role.head.dep_ == "xcomp":
+        return role.head
+    return role.head.head if role.head.head.pos_ in ("VERB", "AUX") else role.head.head.head
+
+
+def _beside(item: Idiom, role: Role, verb: Any, figure: Counted, lexicon: Lexicon) -> Any | None:
+    """The word that makes the idiom, or the verb where the counted noun does; None where neither is there."""
+    if item.counted == "by":
+        return verb if _agents(role, verb) & set(item.with_) else None
+    if item.counted == "itself":
+        return verb if _undergoes(role, verb, lexicon) and _is(figure, item.with_, lexicon) else None
+    if item.counted == "object":
+        return _partner(verb, item.with_, figure) if _undergoes(role, verb, lexicon) else None
+    if item.counted == "subject":
+        return _partner(verb, item.with_, figure) if _acts(role, verb, lexicon) else None
+    return None
+
+
+def hanging(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
+    """The figure hangs by a preposition on an idiom: "claimed the lives of 12", "power was cut to 3,000"."""
+    for role in roles:
+        kind, _, preposition = role.how.partition(" ")
+        if kind != "prep":
+            continue
+        near = [role.head, *((role.head.head,) if role.head.pos_ == "NOUN" else ())]
+        for verb in near:
+            words = {noun_lemma(c) for c in verb.children if c.dep_ in ("dobj", "nsubjpass")} | {noun_lemma(role.head)}
+            for lemma in lemmas(verb, lexicon):
+                for name, item in _by_verb(lexicon).get(lemma, ()):
+                    if item.counted == preposition and (not item.with_ or words & set(item.with_)):
+                        yield name, verb
+
+
+def _acts(role: Role, verb: Any, lexicon: Lexicon) -> bool:
+    """Whether what is counted is the verb's subject and does it."""
+    if role.how == "participle":
+        return is_ing(verb)
+    return not is_passive(verb) and (role.how == "subject" or (role.how == "complement" and not has_object(verb)))
+
+
+def _undergoes(role: Role, verb: Any, lexicon: Lexicon) -> bool:
+    """Whether what is counted is the verb's object, its passive subject, or a headline's: "2,150 moved to safety"."""
+    if role.how in ("object", "passive subject"):
+        return True
+    if role.how == "participle":
+        return is_participle(verb, lexicon)
+    if role.how == "complement":
+        return has_object(verb) or is_passive(verb)
+    return role.how == "subject" and (is_passive(verb) or (is_participle(verb, lexicon) and not has_object(verb)))
+
+
+def _agents(role: Role, verb: Any) -> set[str]:
+    """The nouns for who does it: the subject, or the by-phrase of the passive."""
+    if role.how == "object":
+        return {noun_lemma(c) for c in verb.children if c.dep_ in SUBJECT}
+    by = [c for c in verb.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")]
+    return {noun_lemma(c) for prep in by for c in prep.children if c.dep_ == "pobj"}
+
+
+def _is(figure: Counted, words: tuple[str, ...], lexicon: Lexicon) -> bool:
+    if figure.noun is None:
+        return False
+    if PERSON in words and (person(figure, "number", lexicon) or noun_lemma(figure.noun) in lexicon.population.force):
+        return True
+    return noun_lemma(figure.noun) in words
+
+
+def _partner(verb: Any, words: tuple[str, ...], figure: Counted) -> Any | None:
+    doc = verb.doc
+    own = {figure.number.i, *((figure.noun.i,) if figure.noun is not None else ())}
+    before = [c.i for c in verb.children if c.dep_ == "advmod" and c.i < verb.i]
+    for at in (*before, *range(verb.i + 1, min(len(doc), max(t.i for t in verb.subtree) + 1, verb.i + REACH))):
+        token = doc[at]
+        if at in own or not _same_clause(token, verb):
+            continue
+        if any(_reads(doc, at, word.split()) for word in words):
+            return token
+        if token.dep_ == "nummod" and _ends(token.head, verb, words, figure):
+            return None
+    return None
+
+
+def _ends(noun: Any, verb: Any, words: tuple[str, ...], figure: Counted) -> bool:
+    """Whether another figure's phrase begins, so that what follows is said of that: "left 115 dead, 300 homeless"."""
+    if _reads(noun.doc, noun.i, words[0].split()) or noun_lemma(noun) in words:
+        return False  # "taken to three hospitals"
+    return bool(figure.number.i < verb.i or noun.i < figure.number.i)
+
+
+def _reads(doc: Any, at: int, words: list[str]) -> bool:
+    return all(at + k < len(doc) and w in (doc[at + k].lower_, noun_lemma(doc[at + k])) for k, w in enumerate(words))
+
+
+def _same_clause(token: Any, verb: Any) -> bool:
+    """Whether no other clause begins between the verb and the word."""
+    steps = 0
+    while token.i != verb.i and steps < 8:
+        if token.dep_ in ("conj", "ccomp", "advcl", "relcl", "parataxis") and token.pos_ in ("VERB", "AUX"):
+            return False
+        token, steps = token.head, steps + 1
+    return True
