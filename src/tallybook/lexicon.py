@@ -29,6 +29,7 @@ from tallybook.vocabulary import (
     PopulationWords,
     QuantifyWords,
     SegmentWords,
+    TableWords,
     VerbForms,
     WhenWords,
 )
@@ -44,6 +45,7 @@ class Lexicon:
     quantify: QuantifyWords
     population: PopulationWords
     segment: SegmentWords
+    tables: TableWords
     modality: ModalityWords
     aggregation: AggregationWords
     verbs: VerbForms
@@ -108,6 +110,7 @@ TABLES: dict[str, type[Any]] = {
     "quantify": QuantifyWords,
     "population": PopulationWords,
     "segment": SegmentWords,
+    "tables": TableWords,
     "modality": ModalityWords,
     "aggregation": AggregationWords,
     "link": LinkWords,

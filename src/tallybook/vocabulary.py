@@ -229,6 +229,19 @@ class SegmentWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TableWords:
+    """Words in the headings and labels of tables."""
+
+    idle: tuple[str, ...]
+    total: frozenset[str]
+    place: frozenset[str]
+    other_unit: frozenset[str]
+    source: tuple[str, ...]
+    caption: tuple[str, ...]
+    level: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ModalityWords:
     """Words that say how a figure is put forward, by the status that they give."""
 

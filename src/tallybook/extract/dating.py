@@ -18,6 +18,7 @@ from tallybook.types import Interval
 AS_OF = ("as of", "as at", "as on")
 BULLETS = "-•*–·▪"
 BESIDE = 40  # code points between an old figure and its date: "up from 14 a day earlier"
+LEAD = 40  # code points before the date of a line that dates all below it
 REACH = 3  # paragraphs back that may set the scene
 
 
@@ -81,7 +82,8 @@ def _scene(draft: Draft, sentences: list[tuple[Sentence, list[Dated]]], at: int)
 def _headed(before: list[tuple[Sentence, list[Dated]]], draft: Draft, lexicon: Lexicon) -> str | None:
     """The date that a heading gives to the list below it: "HIGHLIGHTS (as of 18:00 on 3 September)".
 
-    So does a sentence to those behind it in its paragraph: "There were 43 million at the end of 2010. Of these ..."
+    So does a sentence to those behind it in its paragraph: "There were 43 million at the end of 2010. Of these ...",
+    and a line of its own to all below it: "As of 13 September 2031".
     """
     text = draft.parsed.document.text
     beside = [(s, dates) for s, dates in before if s.paragraph == draft.parsed.sentence.paragraph]
@@ -89,14 +91,23 @@ def _headed(before: list[tuple[Sentence, list[Dated]]], draft: Draft, lexicon: L
     if held and lexicon.measures[draft.measure].of_event is False:
         return held[-1].interval.end
     if text[draft.parsed.sentence.start] not in BULLETS:
-        return None
+        return _line_above(before, text, lexicon)
     for sentence, dates in reversed(before):
         if sentence.paragraph == draft.parsed.sentence.paragraph or text[sentence.start] in BULLETS:
             continue
         words = text[sentence.start : sentence.end].rstrip()
         if dates and words.endswith((")", ":")) and any(_holds_at(text, d, lexicon) for d in dates):
             return as_of(dates[-1].interval)
-        return None
+        break
+    return _line_above(before, text, lexicon)
+
+
+def _line_above(before: list[tuple[Sentence, list[Dated]]], text: str, lexicon: Lexicon) -> str | None:
+    """The date of the nearest line above that says no more than when all below it held."""
+    for sentence, dates in reversed(before):
+        alone = not text[sentence.start : sentence.end].endswith((".", "!", "?"))
+        if alone and len(dates) == 1 and dates[0].start - sentence.start <= LEAD and _holds_at(text, dates[0], lexicon):
+            return as_of(dates[0].interval)
     return None
 
 

@@ -6,6 +6,7 @@ Stages are strangers to each other; only this module knows them all.
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 from tallybook.extract import (
@@ -16,12 +17,15 @@ from tallybook.extract import (
     dating,
     measure,
     modality,
+    names,
     place,
     population,
     quantify,
     resolve,
     scene,
     segment,
+    speakers,
+    tables,
     when,
 )
 from tallybook.extract.draft import Draft
@@ -39,10 +43,15 @@ def extract(document: Document, lexicon: Lexicon, parser: Parser) -> list[Claim]
     if document.language not in READ:
         return []
     parsed = list(parser.parse(document, segment.sentences(document, lexicon)))
-    drafts = list(_measured(parsed, lexicon))
+    tabled = tables.tables(document.text, lexicon)
+    apart = [
+        p for p in parsed if not any(overlaps((p.sentence.start, p.sentence.end), (t.start, t.end)) for t in tabled)
+    ]
+    drafts = [*_measured(apart, lexicon), *_tabled(document, parsed, tabled, lexicon, parser)]
     if not drafts:
         return []
-    said = attribute.statements(document, parsed, lexicon)
+    drafts.sort(key=lambda d: d.figure.start)
+    said = attribute.statements(document, apart, lexicon)
     drafts = _attributed(said, drafts, lexicon)
     drafts = _dated(document, parsed, said, drafts, lexicon)
     drafts = _placed(document, parsed, drafts, lexicon)
@@ -117,10 +126,64 @@ def _drafts(
         yield draft
 
 
+def _tabled(
+    document: Document, parsed: list[Parsed], found: list[tables.Table], lexicon: Lexicon, parser: Parser
+) -> Iterator[Draft]:
+    """The figures of tables: the measure of a heading, the place of a label, the source and the day of a caption."""
+
+    @cache
+    def measure_of(words: str) -> str | None:
+        return _measure_of(f"12 {words}.", lexicon, parser) or _measure_of(f"{words}: 12.", lexicon, parser)
+
+    if not found:
+        return
+    people, anchor = names.cast(document, lexicon), when.anchor(document)
+    for table in found:
+        body = tables.source(document.text, table, lexicon)
+        said = () if body is None else (speakers.cited(document, *body, people, lexicon),)
+        days = [m for a, b in table.captions for m in when.moments(document.text, a, b, anchor, lexicon)]
+        as_of = next((m.interval.end for m in days if m.interval is not None and m.interval.precision == "day"), None)
+        for item in tables.figures(document.text, table, measure_of, lexicon):
+            line = next(p for p in parsed if p.sentence.start <= item.start < p.sentence.end)
+            what = counted.counted(line, item.start, item.end, item.start, item.end)
+            if what is None:
+                continue
+            label = item.label if item.place and item.label is not None else None
+            yield Draft(
+                parsed=line,
+                figure=what,
+                number=(item.start, item.end),
+                quantity=replace(item.quantity, unit=lexicon.measures[item.measure].unit),
+                additive=False,
+                total=item.total,
+                measure=item.measure,
+                trigger=item.heading,
+                token=what.number,
+                relation="table",
+                aggregation="stock" if item.measure in lexicon.tables.level else "cumulative",
+                place=place.named(document.text, *label, lexicon) if label is not None else None,
+                place_span=label,
+                as_of=as_of,
+                sources=said,
+                modality=claim.UNKNOWN,
+            )
+
+
+def _measure_of(words: str, lexicon: Lexicon, parser: Parser) -> str | None:
+    """The measure that a heading's words give a number in a sentence of their own."""
+    said = Document(id="", text=words, title=None, publisher=None, agency=None, byline=None, url=None, published=None,
+                    language=None, raw_sha256="")  # fmt: skip
+    (sentence,) = parser.parse(said, segment.sentences(said, lexicon)[:1])
+    return next((d.measure for d in _measured([sentence], lexicon)), None)
+
+
 def _attributed(said: attribute.Statements, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     """Each draft with its chain of sources, the cues above it, and the words that date the saying."""
     out: list[Draft] = []
     for draft in drafts:
+        if draft.sources:  # a table that names its source
+            out.append(draft)
+            continue
         told = attribute.told(said, draft.figure.start, draft.figure.end, lexicon)
         out.append(
             replace(
@@ -157,7 +220,8 @@ def _dated(
     spoken = frozenset(
         (d.start, d.end) for _, dates in sentences for d in dates if any(overlaps((d.start, d.end), s) for s in words)
     )
-    return [dating.dated(d, sentences, spoken, published, lexicon) for d in drafts]
+    dated = [dating.dated(d, sentences, spoken, published, lexicon) for d in drafts]
+    return [replace(b, as_of=a.as_of) if a.as_of is not None else b for a, b in zip(drafts, dated, strict=True)]
 
 
 def _dates(sentence: Parsed, anchor: date | None, lexicon: Lexicon) -> list[dating.Dated]:
@@ -176,6 +240,9 @@ def _placed(document: Document, parsed: list[Parsed], drafts: list[Draft], lexic
     countries = place.countries([m for _, found in scenes for m in found], lexicon)
     out = []
     for draft in drafts:
+        if draft.place is not None or (draft.relation == "table" and draft.total):
+            out.append(draft)  # a table's label says it, or that it is of all the places
+            continue
         found = scene.place_of(draft, scenes, lexicon)
         if found is None:
             out.append(draft)
@@ -189,6 +256,9 @@ def _weighed(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     """Each draft with its modality and with how it may be compared."""
     out: list[Draft] = []
     for draft in drafts:
+        if draft.relation == "table":
+            out.append(draft)
+            continue
         earlier = [d for d in out if d.measure == draft.measure]
         manner = modality.modality(draft.measure, draft.token, draft.figure.number, draft.cue_verbs, lexicon)
         weighed = replace(draft, modality=manner)

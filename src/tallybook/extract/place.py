@@ -205,6 +205,12 @@ def _to_preposition(tokens: list[str], lexicon: Lexicon) -> list[str]:
     return []
 
 
+def named(text: str, start: int, end: int, lexicon: Lexicon) -> Place:
+    """The place that a label names and nothing else: with an id where the map has the whole label once."""
+    found = [m for m in mentions(text, start, end, lexicon) if (m.start, m.end) == (start, end)]
+    return resolved(found[0], text, frozenset(), lexicon) if found else Place(text=text[start:end])
+
+
 def resolved(mention: Mention, text: str, countries: frozenset[str], lexicon: Lexicon) -> Place:
     """The place with its id on the map, its country and its kind; without, where the map or the document has no answer.
 

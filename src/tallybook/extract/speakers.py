@@ -43,6 +43,14 @@ def citation(
     )
 
 
+def cited(document: Document, start: int, end: int, people: names.Cast, lexicon: Lexicon) -> Citation:
+    """The citation of a body that stands at [start, end) without a sentence: a table's source."""
+    text = document.text[start:end]
+    name = names.fullest(text, start, people, lexicon)
+    sort = names.kind(name, text, lexicon)
+    return Citation(name=name, kind=sort, party=None, anonymous=False, cue=None, start=start, end=end)
+
+
 def _pronoun(
     document: Document, mention: Mention, people: names.Cast, earlier: list[Speech], lexicon: Lexicon
 ) -> Citation | None:

@@ -314,3 +314,9 @@ def _own_place(claim: Claim) -> str | None:
     if claim.place is None or sentence is None or place is None or not sentence.start <= place.start < sentence.end:
         return None
     return claim.place.text
+
+
+def sums_up(claim: Claim, lexicon: Lexicon) -> bool:
+    """Its row says that it is the total."""
+    row = next(e for e in claim.evidence if e.role == "sentence").quote.lower()
+    return any(row.startswith(word) and not row[len(word) : len(word) + 1].isalpha() for word in lexicon.tables.total)

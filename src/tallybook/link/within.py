@@ -3,12 +3,13 @@
 Every link says why, in words: a reason is the first line of the docstring of the feature that held.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from itertools import combinations, pairwise
 
 from tallybook.lexicon import Lexicon
 from tallybook.link import features
-from tallybook.types import Claim, Document, Link, LinkKind
+from tallybook.types import Claim, Document, Evidence, Link, LinkKind
 
 Feature = Callable[[Document, Claim, Claim, Lexicon], bool]
 
@@ -20,7 +21,23 @@ def within(document: Document, claims: list[Claim], lexicon: Lexicon) -> list[Li
         link = _decide(document, earlier, later, lexicon)
         if link is not None:
             links.append(link)
-    return _listed(document, _nearest(links, claims), claims)
+    return [*_summed_up(document, claims, lexicon), *_listed(document, _nearest(links, claims), claims)]
+
+
+def _summed_up(document: Document, claims: list[Claim], lexicon: Lexicon) -> list[Link]:
+    """The cells of a table's column are parts of the one whose row says that it is the total."""
+    columns: dict[Evidence, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        heading, row = (next(e for e in claim.evidence if e.role == role) for role in ("trigger", "sentence"))
+        if heading.end <= row.start:
+            columns[heading].append(claim)
+    found = []
+    for column in columns.values():
+        whole = [c for c in column if features.sums_up(c, lexicon)]
+        parts = [c for c in column if c not in whole] if len(whole) == 1 else []
+        reason = "it is a row of the table, and the other is its total"
+        found += [Link(kind="part_of", from_=c.anchor, to=whole[0].anchor, reasons=(reason,)) for c in parts]
+    return found
 
 
 def _listed(document: Document, links: list[Link], claims: list[Claim]) -> list[Link]:
