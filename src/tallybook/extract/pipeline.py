@@ -145,7 +145,7 @@ def _tabled(
         as_of = next((m.interval.end for m in days if m.interval is not None and m.interval.precision == "day"), None)
         for item in tables.figures(document.text, table, measure_of, lexicon):
             line = next(p for p in parsed if p.sentence.start <= item.start < p.sentence.end)
-            what = counted.counted(line, item.start, item.end, item.start, item.end)
+            what = counted.counted(line, item.start, item.end, item.start, item.end, lexicon)
             if what is None:
                 continue
             label = item.label if item.place and item.label is not None else None
