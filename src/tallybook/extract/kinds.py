@@ -12,6 +12,7 @@ from tallybook.lexicon import Lexicon
 from tallybook.vocabulary import QuantifyWords
 
 _AGED = re.compile(r"\bage[ds]?(?:\s+(?:of|between))?\s+(?:\d+(?:,|\s+(?:and|to))\s+)*\Z")
+RATIO_REACH = 50  # code points between "ratio" and its numbers
 _APPOSED = re.compile(r"\A(?:[,;.)](?!\d)|\s+and\s|\s*\Z)")
 
 
@@ -47,6 +48,7 @@ class _Patterns:
     surely_counted: re.Pattern[str]
     compound_after: re.Pattern[str]
     score_beside: re.Pattern[str]
+    ratio: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -58,7 +60,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
             rf"[ -]*(?:{alternatives(words.age_after)})\b"
             rf"|(?:{GAP}|-)?(?:year|month|week|day)s?(?:[ -]old\b|{GAP}of{GAP}age\b)"
         ),
-        clock_after=re.compile(rf"{GAP}?(?:{alternatives(words.clock_after)})\b|:\d\d"),
+        clock_after=re.compile(rf"{GAP}?(?:{alternatives(words.clock_after)})\b|:\d"),
         month_before=re.compile(
             rf"\b(?:{month})\.?{GAP}+(?:\d{{1,2}}(?:st|nd|rd|th)?(?:,{GAP}?|,?{GAP}(?:and|to|or){GAP}|{GAP}?[-–]{GAP}?))*\Z"
         ),
@@ -68,6 +70,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         numbering=re.compile(rf"\b(?:{alternatives(words.numbering)})\s+number\s\Z"),
         surely_counted=re.compile(rf"{GAP}+(?:{alternatives(words.surely_counted)})\b"),
         compound_after=re.compile(rf"[-–](?:{alternatives(words.compound_after)})"),
+        ratio=re.compile(rf"\b(?:{alternatives(words.ratio_noun)})\b"),
         score_beside=re.compile(rf"\b(?:{alternatives(words.score_beside)})\b"),
     )
 
@@ -92,6 +95,8 @@ def kind(number: Number, lexicon: Lexicon) -> str:
     if _is_name(number):
         return "identifier"
     if number.range and not number.unit and _score(number, before, behind, patterns):
+        return "score"
+    if number.range and not number.unit and not number.hedge and patterns.ratio.search(before[-RATIO_REACH:]):
         return "score"
     if _identifier(number, before, behind, word, lexicon):
         return "identifier"

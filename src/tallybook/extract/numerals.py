@@ -17,7 +17,7 @@ GAP = "[ \u00a0\u2009\u202f]"
 _UPPER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)} | {0x2019: "'"}
 _DIGITS = (
     rf"(?:\d{{1,3}}(?:,\d{{2,3}})+(?:\.\d+)?(?!\d)|\d{{1,3}}(?:(?:{GAP}|')\d{{3}})+(?:,\d{{1,2}})?(?!\.?\d)"
-    rf"|\d{{1,3}}(?:\.\d{{3}})+(?:,\d{{1,2}})?(?![.,]?\d)|\d+(?:[.,]\d+)?)"
+    rf"|\d{{1,3}}(?:\.\d{{3}})+(?:,\d{{1,2}})?(?![.,]?\d)|\d+(?:[.,]\d+)?|(?<![\w.])\.\d+)"
 )
 _PART = rf"(?:{GAP}?[½¼¾⅓⅔⅛]|(?:{GAP}|-)[1-9]/[2-9](?![\d/]))"
 _DIGIT = re.compile(_DIGITS)
@@ -92,7 +92,7 @@ def value(words: str, lexicon: Lexicon, *, decimal: bool = False) -> float | Non
     `decimal`: "1.125" is a decimal here, not 1125 in European digits.
     """
     lower = " ".join(lowered(words).replace("\u00a0", " ").replace("\u2009", " ").replace("\u202f", " ").split())
-    said = _digits(lower, lexicon, decimal=decimal) if lower[:1].isdigit() or lower[:1] in "½¼¾⅓⅔" else None
+    said = _digits(lower, lexicon, decimal=decimal) if lower[:1].isdigit() or lower[:1] in ".½¼¾⅓⅔" else None
     if said is None:
         said = _spelled(lower, lexicon)
     if said is None:

@@ -15,6 +15,7 @@ from tallybook.extract import (
     claim,
     counted,
     dating,
+    layers,
     measure,
     modality,
     names,
@@ -33,7 +34,7 @@ from tallybook.extract.parse import Parser
 from tallybook.extract.parsed import Parsed
 from tallybook.lexicon import Lexicon
 from tallybook.spans import overlaps
-from tallybook.types import Claim, Document, Layers, Measured
+from tallybook.types import Claim, Document, Layers
 
 READ = ("en", None)  # languages that are read; None: too short a text to tell
 
@@ -272,14 +273,8 @@ def explain(document: Document, lexicon: Lexicon, parser: Parser) -> Layers:
         return Layers(quantities=(), attributions=(), times=())
     parsed = list(parser.parse(document, segment.sentences(document, lexicon)))
     anchor = when.anchor(document)
-    quantities: list[Measured] = []
-    for sentence in parsed:
-        span = sentence.sentence
-        for figure in quantify.quantities(document.text, span.start, span.end, lexicon):
-            if figure.kind != "article":
-                quantities.append(Measured(start=figure.start, end=figure.end, quantity=figure.quantity))
     return Layers(
-        quantities=tuple(quantities),
+        quantities=tuple(q for sentence in parsed for q in layers.quantities(sentence, lexicon)),
         attributions=attribute.layer(attribute.statements(document, parsed, lexicon), lexicon),
         times=when.layer(document.text, segment.stretches(document, lexicon), anchor, lexicon),
     )

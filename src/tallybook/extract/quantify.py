@@ -9,19 +9,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from math import prod
 
-from tallybook.extract import kinds, shares, units
+from tallybook.extract import kinds, shares
+from tallybook.extract.amounts import amount, bound, bounded, exact
 from tallybook.extract.numerals import GAP, alternatives, lowered, number_pattern, scales, value
-from tallybook.extract.units import Unit, unit
+from tallybook.extract.units import Unit
 from tallybook.lexicon import Lexicon
-from tallybook.types import Bound, Quantity
-from tallybook.vocabulary import QuantifyWords
+from tallybook.types import Quantity
 
 NOT_COUNTED = ("date_like", "clock", "identifier", "score", "ordinal")
 FAR = 4  # times: in "rose 3 to 45" the two are a step and a level, in "rose 20 to 30 percent" a range
+YEAR_FAR = 5  # times: "since 1900 to 1.3bn" is no range from the year
 Match = re.Match[str]
 _FROM = re.compile(r"\bfrom\s+\Z")
+_SINCE_YEAR = re.compile(r"\bsince\s+(?:1[5-9]\d\d|20\d\d)\Z")
 _TOKEN = re.compile(r"\d+|[a-z]+|[^\w\s]")
 
 
@@ -55,11 +56,11 @@ def parse_figure(quote: str, lexicon: Lexicon) -> Quantity | None:
         return found[0].quantity
     lower = lowered(quote)
     if lower in lexicon.quantify.article or lower == "another":
-        return _exact(1.0)
+        return exact(1.0)
     if lower in lexicon.quantify.zero:
-        return _exact(0.0)
+        return exact(0.0)
     match = _grammar(lexicon).figure.fullmatch(lower)
-    said = _quantity(match, lower, quote, lexicon) if match is not None else None
+    said = amount(match, lower, quote, lexicon) if match is not None else None
     return said[0] if said is not None else None
 
 
@@ -100,6 +101,7 @@ class _Grammar:
     moved: re.Pattern[str]
     range_before: re.Pattern[str]
     behind_unit: re.Pattern[str]
+    duration: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -121,8 +123,10 @@ def _grammar(lexicon: Lexicon) -> _Grammar:
     )
     range_ = (
         rf"(?:(?P<minus>(?:minus|negative){GAP}+|[-−–](?=[\d$€£¥])))?(?:(?P<coin>{coin}){GAP}?)?(?P<low>{first_number})"
-        rf"(?:(?:{GAP}?%(?={to}(?:[\d.,]+)(?:{percent})))?{to}(?:(?:{coin}){GAP}?)?(?P<high>{first_number}))?"
+        rf"(?:(?:{GAP}?%(?={to}(?:[\d.,]+)(?:{percent}))|(?:{GAP}|-)?(?P<mid>{alternatives(words.unit)})"
+        rf"(?={to}[\w.,]+(?:{GAP}|-)?(?P=mid)\b))?{to}(?:(?P<coin_high>{coin}){GAP}?)?(?P<high>{first_number}))?"
     )
+    single = rf"(?(hedge)(?P<single>an?)(?={GAP}(?:{alternatives(words.unit.keys() - words.not_one_unit)})\b)|(?!))"
     share = rf"(?P<share>{shares.pattern(lexicon)})"
     vague = rf"(?P<vague>{alternatives(words.vague)})\b"
     more = rf"{GAP}+(?:\d|(?:{alternatives([*words.number, *words.article])})\b)"
@@ -136,19 +140,20 @@ def _grammar(lexicon: Lexicon) -> _Grammar:
     behind_a = {w.split()[1] for w in (*hedges, *words.vague) if w.startswith(("a ", "an "))}
     behind_a |= {*words.scale, *words.part}
     first = {_TOKEN.findall(w)[0] for w in (*hedges, *words.vague, *words.zero, *words.currency)}
-    first |= {*words.number, *words.scale, *words.part, *words.article, *"~≈<>≥≤-−–½¼¾⅓⅔"} | {
+    first |= {*words.number, *words.scale, *words.part, *words.article, *"~≈<>≥≤-−–½¼¾⅓⅔."} | {
         *("between", "another", "minus", "negative")
     }
     gone, brought = alternatives(words.gone), alternatives(words.brought)
     return _Grammar(
         openings=frozenset(first),
         behind_a=frozenset(behind_a),
-        figure=re.compile(rf"{opened}{lead}(?:(?P<between>{between})|{share}|{vague}|{range_}){tail}"),
+        figure=re.compile(rf"{opened}{lead}(?:(?P<between>{between})|{share}|{vague}|{single}|{range_}){tail}"),
         small=re.compile(rf"{opened}{small}"),
         additive=re.compile(rf"(?:^|\W)(?:{alternatives(words.additive)}){GAP}+\Z"),
         total=re.compile(rf"(?:^|\W)(?:{alternatives(words.total_before)}),?{GAP}+\Z"),
         went=re.compile(rf"\b(?:(?:{gone})|(?:{brought})\s+[\w\s]{{1,30}})\s+\Z"),
         behind_unit=re.compile(rf"{GAP}+({behind_unit})(?!\w)(?!{more})"),
+        duration=re.compile(rf"(?:{GAP}|-)({alternatives(words.time_unit)})\b"),
         moved=re.compile(rf"\b(?:{alternatives(words.moved)})(?:\s+by)?\s+\Z"),
         range_before=re.compile(rf"\b(?:{alternatives(words.range_before)})\s+from\s+\Z"),
     )
@@ -169,7 +174,7 @@ def _at(
             return None
         figure = _small(lower, small, lexicon)
         return figure, small.end() if figure is not None else small.start() + 1
-    match = _cut_change(lower, match, grammar, lexicon)
+    match = _cut(lower, match, grammar, lexicon)
     if match["share"] and (match["ratio"] or match["top"]) and not shares.is_share(match, lower, lexicon):
         first = re.compile(r"\w+").match(lower, match.start("share"))
         rest = grammar.figure.match(lower, match.start(), first.end()) if first else None
@@ -180,20 +185,43 @@ def _at(
     return figure, match.end() if figure is None else max(figure.end, match.start() + 1)
 
 
-def _cut_change(lower: str, match: Match, grammar: _Grammar, lexicon: Lexicon) -> Match:
-    """ "rose from 58 to 62" and "slipped $3 to $90" are two figures, no range; "went up to 63" has no bound."""
+def _cut(lower: str, match: Match, grammar: _Grammar, lexicon: Lexicon) -> Match:
+    """The match without the words that are not of its figure after all."""
     before, pattern = lower[max(0, match.start() - 40) : match.start()], grammar.figure
-    change = _FROM.search(before) and not grammar.range_before.search(before)
-    if match["high"] and not change and grammar.moved.search(before):
-        low, high = value(match["low"], lexicon), value(match["high"], lexicon)
-        change = low is not None and high is not None and high > FAR * low and not match["low"].endswith("m")
-    if match["high"] and not match["hedge"] and change:
+    if match["high"] and _two_figures(match, before, grammar, lexicon):
         sign = re.compile(rf"(?:{GAP}?%)?").match(lower, match.end("low"))
         return pattern.match(lower, match.start(), sign.end() if sign else match.end("low")) or match
-    hedge = match["hedge"]
-    if hedge and hedge.startswith("up to") and grammar.went.search(before):
+    hedge = (match["hedge"] or "").strip()
+    if hedge.startswith("up to") and grammar.went.search(before):
         return pattern.match(lower, match.start() + len("up to "), match.end()) or match
+    if hedge == "over" and grammar.duration.match(lower, match.end()):
+        last = re.search(r"([a-z]+)\s+\Z", before)
+        if (last.group(1) if last else "") not in lexicon.quantify.over_is_more:
+            return pattern.match(lower, match.end("hedge")) or match
+    if match["after"] and match["after"].strip() == "plus" and match["coin"]:
+        return pattern.match(lower, match.start(), match.start("after")) or match
     return match
+
+
+def _two_figures(match: Match, before: str, grammar: _Grammar, lexicon: Lexicon) -> bool:
+    """ "rose from 58 to 62", "slipped $3 to $90", "52% to 48%" and "C$45 or HK$300" are two figures, no range."""
+    coins = [lexicon.quantify.currency[" ".join(coin.split())] for coin in (match["coin"], match["coin_high"]) if coin]
+    low, high = value(match["low"], lexicon), value(match["high"], lexicon)
+    if len(set(coins)) > 1 or low is None or high is None:
+        return True
+    if low >= high and (match["percent"] or coins) and not scales(match["high"], lexicon):
+        return True
+    if match["hedge"]:
+        return False
+    if (
+        re.fullmatch(r"1[5-9]\d\d|20\d\d", match["low"])
+        and high > YEAR_FAR * low
+        and re.search(r"\bsince\s+\Z", before)
+    ):
+        return True
+    if _FROM.search(before) and not grammar.range_before.search(before):
+        return True
+    return grammar.moved.search(before) is not None and high > FAR * low and not match["low"].endswith("m")
 
 
 def _small(lower: str, match: Match, lexicon: Lexicon) -> Figure | None:
@@ -203,16 +231,16 @@ def _small(lower: str, match: Match, lexicon: Lexicon) -> Figure | None:
     if name == "zero":
         if not shares.denies(lower, match, lexicon):
             return None
-        return _made(match, _exact(0.0), "zero")
+        return _made(match, exact(0.0), "zero")
     first = re.match(rf"{GAP}+([\w-]+)", behind)
     if name == "another":
         counted = first and (
             first.group(1)[0].isdigit() or first.group(1) in words.number or first.group(1) in words.scale
         )
-        return None if counted else _made(match, _exact(1.0), "article", additive=True)
+        return None if counted else _made(match, exact(1.0), "article", additive=True)
     if first is None or first.group(1) in words.article_not:
         return None
-    return _made(match, _exact(1.0), "article")
+    return _made(match, exact(1.0), "article")
 
 
 def _made(match: Match, quantity: Quantity, kind: str, *, additive: bool = False) -> Figure:
@@ -230,7 +258,7 @@ def _made(match: Match, quantity: Quantity, kind: str, *, additive: bool = False
 def _figure(raw: str, lower: str, match: Match, lexicon: Lexicon) -> Figure | None:
     """The figure of a match with its kind; None where its words are no number after all."""
     words = lexicon.quantify
-    said = _quantity(match, lower, raw, lexicon)
+    said = amount(match, lower, raw, lexicon)
     if said is None:
         return None
     quantity, (start, end), measured = said
@@ -245,7 +273,7 @@ def _figure(raw: str, lower: str, match: Match, lexicon: Lexicon) -> Figure | No
         end=end,
         last=max(match.end(), measured.end),
         value=quantity.value,
-        hedge=(match["hedge"] or "") if _bound(match, words) != "exact" else "",
+        hedge=(match["hedge"] or "") if bound(match, words) != "exact" else "",
         range=bool(match["high"] or match["high2"]),
         unit=measured.joined or bool(measured.name and match.end() == measured.end),
         base=base,
@@ -255,7 +283,7 @@ def _figure(raw: str, lower: str, match: Match, lexicon: Lexicon) -> Figure | No
         return None
     if kind in (*NOT_COUNTED, "age"):
         if kind == "age" and not quantity.unit:
-            quantity = _with_unit(quantity, "year")
+            quantity = replace(quantity, unit="year")
         hedged = kind == "age" and bool(match["hedge"] or match["between"])
         first, last = (match.start(), match.end()) if hedged else (start, end)
         return Figure(start=first, end=last, number_start=start, number_end=end, quantity=quantity, kind=kind)
@@ -289,96 +317,8 @@ def _hedged_behind(
         return quantity, end
     said = " ".join(found.group(1).split())
     bound = next(name for name, hedges in lexicon.quantify.hedge_after.items() if said in hedges)
-    return _bounded(quantity.value, bound, quantity.unit), found.end()
+    return bounded(quantity.value, bound, quantity.unit), found.end()
 
 
 def _negative(match: Match, quantity: Quantity) -> bool:
     return bool(match["minus"]) and quantity.value is not None and quantity.value < 0
-
-
-def _exact(said: float) -> Quantity:
-    return Quantity(value=said, low=None, high=None, bound="exact", unit="")
-
-
-def _with_unit(quantity: Quantity, name: str) -> Quantity:
-    return replace(quantity, unit=name)
-
-
-def _quantity(match: Match, lower: str, raw: str, lexicon: Lexicon) -> tuple[Quantity, tuple[int, int], Unit] | None:
-    """The quantity of a match, the span of its number's own words, and its unit."""
-    words, bound = lexicon.quantify, _bound(match, lexicon.quantify)
-    if match["vague"]:
-        low, high = words.vague[" ".join(match["vague"].split())]
-        measured = unit(match, lower, raw, low, lexicon)
-        said = Quantity(value=None, low=float(low), high=float(high), bound="vague", unit=measured.name)
-        return said, match.span("vague"), measured
-    if match["share"]:
-        portion = shares.share(match, lexicon)
-        if portion is None:
-            return None
-        measured = unit(match, lower, raw, portion, lexicon) if match["half"] else Unit("fraction", match.end())
-        start, end = match.span("share")
-        return _bounded(portion, bound, measured.name), (start, start + len(lower[start:end].rstrip(" -"))), measured
-    one, other = ("low2", "high2") if match["between"] else ("low", "high")
-    if match[other]:
-        measured = unit(match, lower, raw, None, lexicon)
-        pair = _pair(match[one], match[other], measured, lexicon)
-        if pair is None or pair[0] >= pair[1]:
-            return None
-        if units.is_length(match, lower, lexicon):
-            pair, measured = (pair[0] / 1e6, pair[1] / 1e6), Unit("metre", match.end())
-        said = Quantity(value=None, low=pair[0], high=pair[1], bound="between", unit=measured.name)
-        return said, (match.start(one), match.end(other)), measured
-    number = value(match["low"], lexicon)
-    if number is None:
-        return None
-    measured = unit(match, lower, raw, number, lexicon)
-    if _is_decimal(match["low"], measured):
-        number = value(match["low"], lexicon, decimal=True) or 0.0
-    if units.is_length(match, lower, lexicon):
-        number, measured = number / 1e6, Unit("metre", match.end())
-    if match["minus"] and (measured.name in words.below_zero or match["minus"].strip().isalpha()):
-        number = -number
-    return _bounded(number, bound, measured.name), match.span("low"), measured
-
-
-def _is_decimal(said: str, measured: Unit) -> bool:
-    """Whether one point before three digits is a decimal point: "1.125 percent", "$3.459 a gallon"; not "1.200"."""
-    return bool(measured.name) and re.fullmatch(r"\d{1,3}\.\d{3}", said) is not None and not said.endswith("00")
-
-
-def _pair(low: str, high: str, measured: Unit, lexicon: Lexicon) -> tuple[float, float] | None:
-    """Both ends of a range; a scale said once counts for both: "2-3 million", "two to three hundred thousand"."""
-    a = value(low, lexicon, decimal=_is_decimal(low, measured))
-    b = value(high, lexicon, decimal=_is_decimal(high, measured))
-    if a is None or b is None:
-        return None
-    if a < 1000 and not scales(low, lexicon) and not re.search(r"\d[a-z]", low):
-        found = scales(high, lexicon)
-        for first in range(len(found)):
-            scaled = a * prod(found[first:])
-            if scaled < b:
-                return scaled, b
-    return a, b
-
-
-def _bounded(said: float, bound: Bound, name: str) -> Quantity:
-    low = said if bound in ("at_least", "more_than") else None
-    high = said if bound in ("at_most", "less_than") else None
-    return Quantity(value=said, low=low, high=high, bound=bound, unit=name)
-
-
-def _bound(match: Match, words: QuantifyWords) -> Bound:
-    """The bound of the hedge before the number, else of the one behind it."""
-    for group, said in ((words.hedge, match["hedge"]), (words.hedge_after, match["after"])):
-        if said:
-            lower = " ".join(said.replace(",", " ").split())
-            found = [
-                (len(w), name)
-                for name, hedges in group.items()
-                for w in hedges
-                if lower == w or lower.startswith(w + " ") or (not w[0].isalpha() and lower.startswith(w))
-            ]
-            if found:
-                return max(found)[1]
-    return "exact"

@@ -33,6 +33,7 @@ def _per_pattern(lexicon: Lexicon) -> "re.Pattern[str]":
     words = lexicon.quantify
     return re.compile(
         rf"(?:{GAP}?/{GAP}?|{GAP}per{GAP}|-per-|{GAP}an?{GAP}|-an?-|{GAP}each{GAP})({alternatives(words.per)})s?(?!\w)"
+        rf"(?!{GAP}(?:{alternatives(words.per_not_after)})\b)"
     )
 
 
@@ -54,8 +55,10 @@ def unit(match: "re.Match[str]", lower: str, raw: str, value: float | None, lexi
     if lower[number_end - 1].isdigit() and number_end < len(raw) and not match["after"]:
         joined = re.compile(r"[A-Za-z]{1,2}(?!\w)").match(raw, number_end)
         if joined and joined.group() in words.unit_joined:
-            return Unit(words.unit_joined[joined.group()], joined.end(), joined=True)
-    of = re.compile(rf"{GAP}of(?={GAP})").match(lower, end) if match["vague"] else None
+            measured = _per(words.unit_joined[joined.group()], lower, joined.end(), lexicon, words_end=joined.end())
+            return measured._replace(joined=True)
+    linked = rf"{GAP}of(?:{GAP}an?)?(?={GAP})" if match["share"] else rf"{GAP}of(?={GAP})"
+    of = re.compile(linked).match(lower, end) if match["vague"] or match["share"] else None
     after = _unit_pattern(lexicon).match(lower, of.end() if of else end)
     if after is not None:
         name = words.unit[" ".join(after.group(1).split())]

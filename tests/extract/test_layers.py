@@ -1,0 +1,45 @@
+"""The layer of quantities: what it reads beyond the figures of claims. Verbs that bound, nouns as units."""
+
+import pytest
+
+from cases import document
+from tallybook import lexicon
+from tallybook.extract import parse, pipeline
+
+LEXICON = lexicon.load()
+READ = [
+    ("Quarterly profit topped $2.1 billion.", ["$2.1 billion = 2100000000 more_than USD"]),
+    ("Inflation could exceed 6 percent.", ["6 = 6 more_than percent"]),
+    ("The toll has passed 1,000.", ["1,000 = 1000 more_than "]),
+    ("The load must not exceed 40 tonnes.", ["40 = 40 at_most tonne"]),
+    ("Fares are capped at £2.", ["£2 = 2 at_most GBP"]),
+    ("Turnout approached 60 percent.", ["60 = 60 about percent"]),
+    ("Growth undershot 2 percent.", ["2 = 2 less_than percent"]),
+    ("The minister may top a list of 40 names.", ["40 = 40 exact name"]),
+    ("The bill passed by 218 votes to 212.", ["218 = 218 exact vote", "212 = 212 exact "]),
+    (
+        "Police arrested more than 300 people in 12 cities.",
+        ["more than 300 = 300 more_than people", "12 = 12 exact city"],
+    ),
+    ("The firm has 12 companies and sold 3,400 cars.", ["12 = 12 exact company", "3,400 = 3400 exact car"]),
+    ("Dozens of boats sank.", ["Dozens = None vague boat"]),
+    ("No soldiers were hurt.", ["No = 0 exact soldier"]),
+    ("Some 40 fled.", ["Some 40 = 40 about "]),
+    ("Half of the crew is from Orro.", ["Half = 0.5 exact fraction"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), READ)
+def test_a_quantity_has_its_bound_and_its_unit(text: str, expected: list[str]) -> None:
+    found = pipeline.explain(document(text), LEXICON, parse.load()).quantities
+    said = [
+        f"{text[q.start : q.end]} = {q.quantity.value if q.quantity.value is None else f'{q.quantity.value:.16g}'}"
+        f" {q.quantity.bound} {q.quantity.unit}"
+        for q in found
+    ]
+    assert said == expected
+
+
+def test_a_verb_bounds_no_claim() -> None:
+    claims = pipeline.extract(document("The death toll has passed 1,000."), LEXICON, parse.load())
+    assert [(c.quantity.value, c.quantity.bound) for c in claims] == [(1000, "exact")]
