@@ -31,7 +31,7 @@ def quantities(sentence: Parsed, lexicon: Lexicon) -> Iterator[Measured]:
         if bound is not None and quantity.bound == "exact" and quantity.value is not None:
             quantity = bounded(quantity.value, bound, quantity.unit)
         if not quantity.unit and figure.kind in COUNTS:
-            quantity = replace(quantity, unit=_counted(sentence, figure))
+            quantity = replace(quantity, unit=_counted(sentence, figure, lexicon))
         yield Measured(start=figure.start, end=figure.end, quantity=quantity)
 
 
@@ -47,9 +47,9 @@ def _bound_before(before: str, lexicon: Lexicon) -> Bound | None:
     return next((bound for bound, verb in _verbs(lexicon) if verb.search(lower)), None)
 
 
-def _counted(sentence: Parsed, figure: quantify.Figure) -> str:
+def _counted(sentence: Parsed, figure: quantify.Figure, lexicon: Lexicon) -> str:
     """The noun counted, in its singular and in lower case; empty where the text leaves it out."""
-    what = counted.counted(sentence, figure.start, figure.end, figure.number_start, figure.number_end)
+    what = counted.counted(sentence, figure.start, figure.end, figure.number_start, figure.number_end, lexicon)
     if what is None or what.noun is None or what.noun.pos_ not in counted.NOMINAL:
         return ""
     return str(what.noun.lemma_).lower()
