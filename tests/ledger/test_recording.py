@@ -120,9 +120,18 @@ def test_a_wrong_claim_is_refused_and_nothing_is_half_written(book: sa.Engine, s
 
 def test_a_failure_in_the_middle_leaves_nothing(book: sa.Engine) -> None:
     with book.begin() as c:
-        c.exec_driver_sql(
-            "CREATE TRIGGER full BEFORE INSERT ON link BEGIN SELECT RAISE(ABORT, 'the disk is full'); END"
-        )
+        if book.dialect.name == "sqlite":
+            c.exec_driver_sql(
+                "CREATE TRIGGER full BEFORE INSERT ON link BEGIN SELECT RAISE(ABORT, 'the disk is full'); END"
+            )
+        else:
+            c.exec_driver_sql(
+                "CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS"
+                " $$ BEGIN RAISE EXCEPTION 'the disk is full'; END $$"
+            )
+            c.exec_driver_sql(
+                "CREATE TRIGGER full_disk BEFORE INSERT ON link FOR EACH ROW EXECUTE FUNCTION full_disk()"
+            )
     with pytest.raises(LedgerError, match="the disk is full"):
         ledger.add(book, two_figures(), factory.RUN, factory.verify)
     assert set(sizes(book).values()) == {0}
@@ -167,10 +176,11 @@ def test_the_database_refuses_to_change_or_delete(book: sa.Engine, table: str) -
     fill(book, tables.metadata.tables[table])
     before = sizes(book)
     column = next(iter(tables.metadata.tables[table].c)).name
+    sqlite = book.dialect.name == "sqlite"
     for change in (
         f"UPDATE {table} SET {column} = {column}",
         f"DELETE FROM {table}",
-        f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}",
+        f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}" if sqlite else f"TRUNCATE {table} CASCADE",
     ):
         with pytest.raises(sa.exc.IntegrityError, match="append-only"), book.begin() as c:
             c.exec_driver_sql(change)

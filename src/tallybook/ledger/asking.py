@@ -179,7 +179,7 @@ def _claims(*columns: Any) -> sa.Select[Any]:
 def _conditions(where: Filters) -> list[sa.ColumnElement[bool]]:
     found = [column == getattr(where, name) for name, column in EQUAL.items() if getattr(where, name) is not None]
     if where.text is not None:
-        found.append(sa.func.instr(tables.claim.c.words, where.text.casefold()) > 0)
+        found.append(tables.claim.c.words.contains(where.text.casefold(), autoescape=True))
     return found
 
 

@@ -7,7 +7,7 @@ import msgspec
 import sqlalchemy as sa
 
 from tallybook.errors import LedgerError, TallybookError
-from tallybook.ledger import rows, tables
+from tallybook.ledger import databases, rows, tables
 from tallybook.ledger.asking import claims_of_reading, links_of_reading
 from tallybook.ledger.opening import schema
 from tallybook.ledger.recording import Verify, check_claim, dangling
@@ -52,15 +52,18 @@ def _structure(connection: sa.Connection) -> Iterator[str]:
     version = schema(connection)
     if version != tables.HEAD:
         yield f"the schema is {version}, not {tables.HEAD}"
-    there = set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars())
-    for name in tables.TRIGGERS:
-        if name not in there:
-            yield f"the trigger {name}, which keeps the ledger append-only, is gone"
-    for line in connection.exec_driver_sql("PRAGMA integrity_check").scalars():
-        if line != "ok":
-            yield f"the file is damaged: {line}"
-    for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        yield f"{table} row {row} is an orphan: there is no {parent} for it"
+    yield from databases.of(connection).faults(connection)
+    for table in tables.metadata.sorted_tables:
+        for key in table.foreign_keys:
+            yield from _orphans(connection, table, key)
+
+
+def _orphans(connection: sa.Connection, table: sa.Table, key: sa.ForeignKey) -> Iterator[str]:
+    parent, mine = key.column, key.parent
+    there = sa.select(sa.literal(1)).where(parent == mine).exists()
+    lost = sa.select(next(iter(table.primary_key)), mine).where(mine.is_not(None), ~there)
+    for row, name in connection.execute(lost):
+        yield f"{table.name} row {row} is an orphan: there is no {parent.table.name} {name} for it"
 
 
 def _document(connection: sa.Connection, key: str, verify: Verify) -> Audit:

@@ -1,20 +1,13 @@
-"""Append-only by the database itself: what refuses UPDATE, DELETE and replacing inserts.
-
-The one place with SQL that only one database understands; everything else of the tables is portable.
-"""
+"""Append-only by the database itself: what refuses UPDATE, DELETE and replacing inserts."""
 
 from types import ModuleType
 
+from tallybook.ledger import databases
+
 
 def forbid_changes(op: ModuleType, table: str, *keys: str) -> None:
-    """Triggers on a table of SQLite; `keys` are the conditions under which an insert would replace a row.
+    """Guards a table that a migration has just made, in whichever database it is.
 
-    Another database has other means, and nothing is done here: there INSERT never replaces.
+    `keys` are the conditions under which an insert would replace a row, for a database in which an insert can.
     """
-    if op.get_bind().dialect.name != "sqlite":
-        return
-    refusal = f"SELECT RAISE(ABORT, 'the ledger is append-only: {table}')"
-    for what in ("UPDATE", "DELETE"):
-        op.execute(f"CREATE TRIGGER {table}_no_{what.lower()} BEFORE {what} ON {table} BEGIN {refusal}; END")
-    taken = " OR ".join(f"EXISTS (SELECT 1 FROM {table} WHERE {key})" for key in keys)
-    op.execute(f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN {taken} BEGIN {refusal}; END")
+    databases.of(op.get_bind()).forbid_changes(op, table, *keys)

@@ -4,9 +4,12 @@ Every table is append-only: the database itself refuses UPDATE and DELETE. "Curr
 newest reading, in the view `current_reading`.
 """
 
+from collections.abc import Iterable
+
 import sqlalchemy as sa
 
-HEAD = "0002"  # the newest migration
+SCHEMAS = ("0001", "0002")  # every migration, in order
+HEAD = SCHEMAS[-1]
 APPLICATION_ID = 0x54616C6C  # "Tall", in the header of the SQLite file
 metadata = sa.MetaData()
 
@@ -195,4 +198,7 @@ current_reading = sa.table(  # a view: the newest reading of each document
     sa.column("recorded_at", sa.Text),
 )
 
-TRIGGERS = tuple(f"{name}_no_{what}" for name in sorted(metadata.tables) for what in ("delete", "replace", "update"))
+
+def guards(refused: Iterable[str]) -> list[str]:
+    """The names of the triggers that keep every table append-only: one for each thing that is refused."""
+    return [f"{name}_no_{what}" for name in sorted(metadata.tables) for what in refused]

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from tallybook.ledger import guards
+
 revision = "0001"
 down_revision = None
 
@@ -92,20 +94,12 @@ def upgrade() -> None:
         sa.Column("to_anchor", sa.Text, nullable=False, index=True),
         sa.Column("reasons", sa.Text, nullable=False),
     )
+    for table, keys in UNIQUE.items():
+        guards.forbid_changes(op, table, *keys)
     op.execute(
         "CREATE VIEW current_reading AS SELECT r.number, r.document_key, r.run, r.seq, r.language, r.raw_sha256,"
         " r.unread, r.flags, r.recorded_at FROM reading r WHERE NOT EXISTS"
         " (SELECT 1 FROM reading n WHERE n.document_key = r.document_key AND n.seq > r.seq)"
     )
     if op.get_bind().dialect.name == "sqlite":
-        _forbid_changes()
         op.execute(f"PRAGMA application_id = {0x54616C6C}")
-
-
-def _forbid_changes() -> None:
-    for table, keys in UNIQUE.items():
-        refusal = f"SELECT RAISE(ABORT, 'the ledger is append-only: {table}')"
-        for what in ("UPDATE", "DELETE"):
-            op.execute(f"CREATE TRIGGER {table}_no_{what.lower()} BEFORE {what} ON {table} BEGIN {refusal}; END")
-        taken = " OR ".join(f"EXISTS (SELECT 1 FROM {table} WHERE {key})" for key in keys)  # INSERT OR REPLACE deletes
-        op.execute(f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN {taken} BEGIN {refusal}; END")

@@ -1,0 +1,69 @@
+"""DATABASES: where a ledger can be kept. All that only one database understands is behind these few functions."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Protocol
+
+import sqlalchemy as sa
+
+from tallybook.errors import LedgerError
+from tallybook.ledger import postgres, sqlite
+
+
+class Database(Protocol):
+    """What a module of DATABASES gives."""
+
+    def place(self, location: str) -> sa.URL:
+        """Where the ledger is, as one address. Raises LedgerError for what is none."""
+
+    def look(self, place: sa.URL) -> str | None:
+        """The schema of the ledger there, looked at without touching it; None where there is nothing yet."""
+
+    def may_write(self, place: sa.URL) -> None:
+        """Raises LedgerError where it can be seen beforehand that nothing can be written there."""
+
+    def engine(self, place: sa.URL, *, read_only: bool) -> sa.Engine:
+        """Connections to it, which begin their own transactions, each one snapshot."""
+
+    def made(self, engine: sa.Engine) -> None:
+        """What is to be done once, before the first table."""
+
+    def pen(self, connection: sa.Connection) -> AbstractContextManager[sa.Connection]:
+        """A transaction that waited for its turn to write; the connection in it."""
+
+    def reason(self, error: sa.exc.DBAPIError) -> str:
+        """The database's error in words."""
+
+    def schema(self, connection: sa.Connection) -> str | None:
+        """The schema version that the ledger says it has; None where it is no ledger."""
+
+    def forbid_changes(self, op: Any, table: str, *keys: str) -> None:
+        """Makes the database itself refuse to change, replace or delete a row of the table."""
+
+    def faults(self, connection: sa.Connection) -> Iterator[str]:
+        """What the database can tell about damage to itself, and which of its guards are gone."""
+
+
+DATABASES: Mapping[str, Database] = MappingProxyType({"sqlite": sqlite, "postgresql": postgres})
+
+
+def find(location: str | Path) -> tuple[Database, sa.URL]:
+    """The database of a path or an address, and the address in full. Raises LedgerError for what is neither."""
+    name = "sqlite"
+    if isinstance(location, str) and "://" in location:
+        try:
+            url = sa.make_url(location)
+        except (sa.exc.ArgumentError, ValueError):
+            raise LedgerError("this is not the address of a ledger: write a path, or postgresql://...") from None
+        name = url.get_backend_name()
+        if name not in DATABASES:
+            raise LedgerError(f"a ledger is a SQLite file or in PostgreSQL, not in {name}: {url!r}")
+    database = DATABASES[name]
+    return database, database.place(str(location))
+
+
+def of(bound: sa.Engine | sa.Connection) -> Database:
+    """The database behind an engine or a connection."""
+    return DATABASES[bound.dialect.name]

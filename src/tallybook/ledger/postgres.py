@@ -1,0 +1,146 @@
+"""A ledger in a PostgreSQL database, by psycopg 3: one ledger to a schema (the first of the search path)."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import sqlalchemy as sa
+
+from tallybook.errors import LedgerError
+from tallybook.ledger import tables
+
+OLDEST = 15
+WAIT = 30  # seconds to wait for another writer
+PATIENCE = 10  # seconds to wait for the server itself
+MARK = "Tallybook ledger"  # the comment on the table of the schema version: by it we know our own
+REFUSED = ("delete", "truncate", "update")
+REFUSAL = (
+    " BEGIN RAISE EXCEPTION 'the ledger is append-only: %', TG_TABLE_NAME"
+    " USING ERRCODE = 'integrity_constraint_violation'; END "
+)
+
+
+def place(location: str) -> sa.URL:
+    """postgresql://, with any of libpq's parameters. Raises LedgerError where psycopg is not installed."""
+    try:
+        import psycopg  # noqa: F401
+    except ImportError:
+        raise LedgerError("a ledger in PostgreSQL needs the extra: pip install 'tallybook[postgres]'") from None
+    return sa.make_url(location).set(drivername="postgresql+psycopg")
+
+
+def look(place: sa.URL) -> str | None:
+    """The schema of the ledger; None in an empty schema of the database."""
+    asking = engine(place, read_only=True)
+    try:
+        with asking.connect() as connection:
+            version = connection.exec_driver_sql("SHOW server_version_num").scalar_one()
+            if int(version) < OLDEST * 10_000:
+                raise LedgerError(f"{_name(place)}: PostgreSQL {int(version) // 10_000}; it must be {OLDEST} or newer")
+            encoding = connection.exec_driver_sql("SHOW server_encoding").scalar_one()
+            if encoding != "UTF8":
+                raise LedgerError(f"{_name(place)}: the database is in {encoding}; a ledger needs one in UTF8")
+            if connection.exec_driver_sql("SELECT current_schema()").scalar() is None:
+                raise LedgerError(f"{_name(place)}: its search path names no schema that there is")
+            found = schema(connection)
+            if found is None and sa.inspect(connection).get_table_names():
+                raise LedgerError(f"{_name(place)} is not a ledger: it has tables of another program")
+            return found
+    except sa.exc.DBAPIError as error:
+        raise LedgerError(f"ledger {_name(place)} cannot be read: {reason(error)}") from error
+    finally:
+        asking.dispose()
+
+
+def may_write(place: sa.URL) -> None:
+    """The server will say so itself."""
+
+
+def engine(place: sa.URL, *, read_only: bool) -> sa.Engine:
+    """Connections to the server; a transaction is one snapshot, and a lost connection is replaced before it begins."""
+    return sa.create_engine(
+        place,
+        pool_size=5,
+        max_overflow=40,
+        pool_pre_ping=True,
+        connect_args={"connect_timeout": PATIENCE, "application_name": "tallybook"},
+        execution_options={"isolation_level": "REPEATABLE READ", "postgresql_readonly": read_only},
+    )
+
+
+def made(engine: sa.Engine) -> None:
+    """Nothing is to be done."""
+
+
+@contextmanager
+def pen(connection: sa.Connection) -> Iterator[sa.Connection]:
+    """A transaction that waited for its turn: it sees what the writer before it committed. Readers do not wait."""
+    held = connection.execution_options(isolation_level="READ COMMITTED")
+    with held.begin():
+        held.exec_driver_sql(f"SET LOCAL lock_timeout = '{WAIT}s'")
+        held.exec_driver_sql(f"SELECT pg_advisory_xact_lock({tables.APPLICATION_ID}, hashtext(current_schema()))")
+        yield held
+
+
+def reason(error: sa.exc.DBAPIError) -> str:
+    """The error in words, by its SQLSTATE."""
+    said = next(iter(str(error.orig).strip().splitlines()), type(error.orig).__name__)
+    return REASONS.get(getattr(error.orig, "sqlstate", None) or "", said)
+
+
+REASONS = {
+    "22003": "a number too large for it",
+    "25006": "it is open for reading only",
+    "42501": "the database gives this user no right to do that",
+    "55P03": f"another program has been writing to it for {WAIT} seconds",
+    "53100": "the server's disk is full",
+    "22021": "text with a NUL character or with half a surrogate pair cannot be kept in PostgreSQL",
+}
+
+
+def schema(connection: sa.Connection) -> str | None:
+    """The schema version that the ledger says it has; None where it is no ledger."""
+    comment = "SELECT obj_description(to_regclass(quote_ident(current_schema()) || '.alembic_version'), 'pg_class')"
+    if connection.exec_driver_sql(comment).scalar() != MARK:
+        return None
+    version = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    return None if version is None else str(version)
+
+
+def forbid_changes(op: Any, table: str, *keys: str) -> None:
+    """Triggers on a table, which nobody's replication role passes by; and text in the order of its code points.
+
+    INSERT never replaces here, so that `keys` are not asked. The order is the one that SQLite has, in any locale.
+    """
+    bind = op.get_bind()
+    if bind.exec_driver_sql("SELECT to_regprocedure('tallybook_refuse()')").scalar() is None:
+        op.execute(f"CREATE FUNCTION tallybook_refuse() RETURNS trigger LANGUAGE plpgsql AS $${REFUSAL}$$")
+        op.execute(f"COMMENT ON TABLE alembic_version IS '{MARK}'")
+    for column in sa.inspect(bind).get_columns(table):
+        if isinstance(column["type"], sa.Text):
+            op.execute(f'ALTER TABLE {table} ALTER COLUMN "{column["name"]}" TYPE text COLLATE "C"')
+    for what in REFUSED:
+        name = f"{table}_no_{what}"
+        op.execute(
+            f"CREATE TRIGGER {name} BEFORE {what} ON {table} FOR EACH STATEMENT EXECUTE FUNCTION tallybook_refuse()"
+        )
+        op.execute(f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {name}")
+
+
+def faults(connection: sa.Connection) -> Iterator[str]:
+    """Triggers that are gone or switched off, and whether they still refuse."""
+    query = (
+        "SELECT t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
+        " WHERE c.relnamespace = current_schema()::regnamespace AND NOT t.tgisinternal AND t.tgenabled = 'A'"
+    )
+    there = set(connection.exec_driver_sql(query).scalars())
+    for name in tables.guards(REFUSED):
+        if name not in there:
+            yield f"the trigger {name}, which keeps the ledger append-only, is gone"
+    body = "SELECT prosrc FROM pg_proc WHERE oid = to_regprocedure('tallybook_refuse()')"
+    if connection.exec_driver_sql(body).scalar() != REFUSAL:
+        yield "the function tallybook_refuse, which keeps the ledger append-only, is another one"
+
+
+def _name(place: sa.URL) -> str:
+    return place.set(drivername="postgresql").render_as_string(hide_password=True)

@@ -1,0 +1,149 @@
+"""A ledger in a SQLite file."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import sqlalchemy as sa
+from sqlalchemy import event
+
+from tallybook.errors import LedgerError
+from tallybook.ledger import tables
+
+WAIT = 30.0  # seconds to wait for another writer
+PRAGMAS = ("foreign_keys = ON", "recursive_triggers = ON", "synchronous = NORMAL")
+REFUSED = ("delete", "replace", "update")
+
+
+def place(location: str) -> sa.URL:
+    """A path, or sqlite:/// and a path. Raises LedgerError where it names no file."""
+    path = (sa.make_url(location).database or ":memory:") if "://" in location else location
+    if path in ("", ":memory:"):
+        raise LedgerError("a ledger is a file: give its path")
+    if "\0" in path:
+        raise LedgerError(f"{path!r} is not the name of a file")
+    return sa.URL.create("sqlite", database=str(Path(path).absolute()))
+
+
+def look(place: sa.URL) -> str | None:
+    """The schema of the file; None where there is no file, or an empty one."""
+    path = _path(place)
+    try:
+        if not path.exists() or (path.is_file() and path.stat().st_size == 0):
+            return None
+    except OSError as error:
+        raise LedgerError(f"ledger {path}: {error.strerror}") from error
+    if not path.is_file():
+        raise LedgerError(f"{path} is not a ledger: it is no file")
+    try:
+        with closing(sqlite3.connect(_address(path, read_only=True), uri=True, timeout=WAIT)) as connection:
+            if connection.execute("PRAGMA application_id").fetchone()[0] == tables.APPLICATION_ID:
+                row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+                if row is not None:
+                    return str(row[0])
+            elif connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
+                return None  # made a moment ago by another program that is about to fill it
+    except sqlite3.Error as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
+            raise LedgerError(f"{path} is not a ledger: {error}") from error
+        raise LedgerError(f"ledger {path} cannot be read: {error}") from error
+    raise LedgerError(f"{path} is not a ledger: it is a SQLite file of another program")
+
+
+def may_write(place: sa.URL) -> None:
+    """Raises LedgerError where the folder is missing, or the file or the folder is not ours to write."""
+    path = _path(place)
+    if not path.parent.is_dir():
+        raise LedgerError(f"no ledger can be made at {path}: there is no folder {path.parent}")
+    if not os.access(path if path.exists() else path.parent, os.W_OK):
+        raise LedgerError(f"ledger {path} is not writable")
+
+
+def engine(place: sa.URL, *, read_only: bool) -> sa.Engine:
+    """Connections to the file: foreign keys on, replacing fires triggers, transactions begun by us."""
+    address = _address(_path(place), read_only=read_only)
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(address, uri=True, timeout=WAIT, check_same_thread=False)
+
+    made = sa.create_engine(place, creator=connect, poolclass=sa.pool.QueuePool, pool_size=5, max_overflow=40)
+
+    @event.listens_for(made, "connect")
+    def connected(connection: Any, _: Any) -> None:
+        connection.isolation_level = None  # the driver begins nothing by itself
+        for pragma in PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(made, "begin")
+    def begun(connection: sa.Connection) -> None:
+        connection.exec_driver_sql(f"BEGIN {connection.get_execution_options().get('tallybook_begin', 'DEFERRED')}")
+
+    return made
+
+
+def made(engine: sa.Engine) -> None:
+    """Readers do not wait for the writer: kept in the file from now on. It is said outside a transaction."""
+    with closing(engine.raw_connection()) as raw:
+        raw.cursor().execute("PRAGMA journal_mode = WAL")
+
+
+@contextmanager
+def pen(connection: sa.Connection) -> Iterator[sa.Connection]:
+    """A transaction that waited for its turn to write."""
+    held = connection.execution_options(tallybook_begin="IMMEDIATE")
+    with held.begin():
+        yield held
+
+
+def reason(error: sa.exc.DBAPIError) -> str:
+    """The error in words."""
+    why = str(error.orig)
+    if "locked" in why:
+        return f"another program has been writing to it for {WAIT:.0f} seconds"
+    if "readonly" in why:
+        return "it is open for reading only, or its file or folder is not writable"
+    return why
+
+
+def schema(connection: sa.Connection) -> str | None:
+    """The schema version that the file says it has; None where it is no ledger."""
+    if connection.exec_driver_sql("PRAGMA application_id").scalar() != tables.APPLICATION_ID:
+        return None
+    version = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    return None if version is None else str(version)
+
+
+def forbid_changes(op: Any, table: str, *keys: str) -> None:
+    """Triggers on a table; `keys` are the conditions under which an insert would replace a row."""
+    refusal = f"SELECT RAISE(ABORT, 'the ledger is append-only: {table}')"
+    for what in ("UPDATE", "DELETE"):
+        op.execute(f"CREATE TRIGGER {table}_no_{what.lower()} BEFORE {what} ON {table} BEGIN {refusal}; END")
+    taken = " OR ".join(f"EXISTS (SELECT 1 FROM {table} WHERE {key})" for key in keys)
+    op.execute(f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN {taken} BEGIN {refusal}; END")
+
+
+def faults(connection: sa.Connection) -> Iterator[str]:
+    """Triggers that are gone, and damage to the file."""
+    there = set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars())
+    for name in tables.guards(REFUSED):
+        if name not in there:
+            yield f"the trigger {name}, which keeps the ledger append-only, is gone"
+    for line in connection.exec_driver_sql("PRAGMA integrity_check").scalars():
+        if line != "ok":
+            yield f"the file is damaged: {line}"
+
+
+def _path(place: sa.URL) -> Path:
+    return Path(place.database or "")
+
+
+def _address(path: Path, *, read_only: bool) -> str:
+    """A SQLite URI. A finished ledger in a folder that we may not write is read as it lies, without the WAL's files."""
+    mode = "ro" if read_only else "rwc"
+    if read_only and not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists():
+        mode = "ro&immutable=1"
+    return f"file:{quote(str(path))}?mode={mode}"
