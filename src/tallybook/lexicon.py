@@ -30,6 +30,7 @@ from tallybook.vocabulary import (
     QuantifyWords,
     SegmentWords,
     TableWords,
+    TruecaseWords,
     VerbForms,
     WhenWords,
 )
@@ -51,6 +52,7 @@ class Lexicon:
     verbs: VerbForms
     link: LinkWords
     place: PlaceWords
+    truecase: TruecaseWords
     when: WhenWords
     sources: Bodies
 
@@ -116,5 +118,6 @@ TABLES: dict[str, type[Any]] = {
     "link": LinkWords,
     "place": PlaceWords,
     "verbs": VerbForms,
+    "truecase": TruecaseWords,
     "when": WhenWords,
 }

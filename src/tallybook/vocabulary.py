@@ -339,6 +339,25 @@ class PlaceWords:
     area: dict[str, str]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TruecaseWords:
+    """What tells names from words in a text without capitals, or with nothing else."""
+
+    acronym: frozenset[str]
+    name: frozenset[str]
+    month_too: frozenset[str]
+    before_month: frozenset[str]
+    before_us: frozenset[str]
+    behind_us: frozenset[str]
+    title: frozenset[str]
+    office: frozenset[str]
+    also_words: frozenset[str]
+    inside_name: frozenset[str]
+    dotted: frozenset[str]
+    first_name: frozenset[str]
+    no_family: frozenset[str]
+
+
 class WhenRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The shape of one kind of time expression, and what it can open with; `when.toml` says how it is written."""
 

@@ -8,12 +8,16 @@ import os
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy: two threads on small matrices halve the speed
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 import spacy
+from spacy.lang.en.stop_words import STOP_WORDS
+from spacy.lookups import Lookups
 from thinc.api import NumpyOps
 
 from tallybook.errors import ModelError
@@ -55,6 +59,31 @@ def load(model: str | None = None) -> Parser:
             for node in network.walk():
                 node.ops = ops
     return Parser(name=f"{name} {nlp.meta['version']}", model=nlp)
+
+
+@cache
+def dictionary(model: str | None = None) -> Callable[[str], bool]:
+    """Whether a word in small letters is one of the language: of the word lists (WordNet's) of the model's lemmatizer.
+
+    A model without such lists knows every word, so that none is taken for a name.
+    """
+    name = model if model is not None else os.environ.get("TALLYBOOK_MODEL", DEFAULT_MODEL)
+    found = find_spec(name)
+    roots = found.submodule_search_locations if found is not None else None
+    tables = next((p for root in roots or () for p in Path(root).glob("*/lemmatizer/lookups")), None)
+    if tables is None:
+        return lambda word: True
+    lookups = Lookups().from_disk(tables)
+    index, exceptions, rules = (lookups.get_table(t) for t in ("lemma_index", "lemma_exc", "lemma_rules"))
+    words = {w for part in index.values() for w in part} | {w for part in exceptions.values() for w in part}
+    words |= STOP_WORDS
+    endings = {(old, new) for part in rules.values() for old, new in part if old.isalpha()}
+
+    @cache
+    def knows(word: str) -> bool:
+        return word in words or any(word.endswith(a) and word[: -len(a)] + b in words for a, b in endings)
+
+    return knows
 
 
 def _one_line(text: str) -> str:

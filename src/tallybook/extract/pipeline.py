@@ -27,10 +27,11 @@ from tallybook.extract import (
     segment,
     speakers,
     tables,
+    truecase,
     when,
 )
 from tallybook.extract.draft import Draft
-from tallybook.extract.parse import Parser
+from tallybook.extract.parse import Parser, dictionary
 from tallybook.extract.parsed import Parsed
 from tallybook.lexicon import Lexicon
 from tallybook.spans import overlaps
@@ -43,6 +44,7 @@ def extract(document: Document, lexicon: Lexicon, parser: Parser) -> list[Claim]
     """The claims of one document, in the order of their figures. Another language than English gives none."""
     if document.language not in READ:
         return []
+    original, document = document, truecase.cased(document, lexicon, dictionary())
     parsed = list(parser.parse(document, segment.sentences(document, lexicon)))
     tabled = tables.tables(document.text, lexicon)
     apart = [
@@ -57,7 +59,22 @@ def extract(document: Document, lexicon: Lexicon, parser: Parser) -> list[Claim]
     drafts = _dated(document, parsed, said, drafts, lexicon)
     drafts = _placed(document, parsed, drafts, lexicon)
     drafts = _weighed(drafts, lexicon)
-    return [claim.build(document, d, lexicon) for d in drafts]
+    if document is not original:
+        drafts = [_verbatim(d, original) for d in drafts]
+    return [claim.build(original, d, lexicon) for d in drafts]
+
+
+def _verbatim(draft: Draft, original: Document) -> Draft:
+    """The draft with the words that the document itself has, where it was read in other letters."""
+    out = draft
+    if draft.population is not None and draft.population_span is not None:
+        words = truecase.verbatim(draft.population, draft.population_span, original.text)
+        out = replace(out, population=words)
+    if draft.place is not None and draft.place_span is not None:
+        out = replace(out, place=replace(draft.place, text=original.text[slice(*draft.place_span)]))
+    if draft.time is not None and draft.time_span is not None:
+        out = replace(out, time=replace(draft.time, text=original.text[slice(*draft.time_span)]))
+    return out
 
 
 def _measured(parsed: list[Parsed], lexicon: Lexicon) -> Iterator[Draft]:
@@ -271,6 +288,7 @@ def explain(document: Document, lexicon: Lexicon, parser: Parser) -> Layers:
     """Every quantity of any unit, every attribution and every time expression of the document, without the gate."""
     if document.language not in READ:
         return Layers(quantities=(), attributions=(), times=())
+    document = truecase.cased(document, lexicon, dictionary())
     parsed = list(parser.parse(document, segment.sentences(document, lexicon)))
     anchor = when.anchor(document)
     return Layers(
