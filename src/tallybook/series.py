@@ -1,9 +1,10 @@
 """What stood at a date: claims and links in, counts and standing figures out. Pure; no database."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 
 from tallybook import ids
 from tallybook.errors import TallybookError
@@ -20,11 +21,18 @@ NEVER_STANDS = frozenset({"denied", "retracted", "hypothetical"})
 # --- counts
 
 
-def counts(claims: Sequence[Claim], links: Sequence[Link], linked: Linked | None = None) -> list[Count]:
+def counts(
+    claims: Sequence[Claim],
+    links: Sequence[Link],
+    linked: Linked | None = None,
+    names: Mapping[str, str] = MappingProxyType({}),
+) -> list[Count]:
     """The questions that the claims answer; each claim's anchor is in exactly one.
 
     `linked` says which claims answer one question. Without it, claims of one measure joined by `restates`,
-    `duplicate`, `revises` or `contradicts` do. The order of claims and links makes no difference.
+    `duplicate`, `revises` or `contradicts` do. A count's id is its smallest member's anchor: so the anchor of each of
+    its claims leads to it, also the id of a count that it took in. `names` are what people called the count of a claim,
+    by anchor, the newest first. The order of claims and links makes no difference.
     """
     by_anchor: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -35,14 +43,20 @@ def counts(claims: Sequence[Claim], links: Sequence[Link], linked: Linked | None
     else:
         joined = [(group[0], other) for group in linked.counts for other in group[1:]]
     pairs = [(a, b) for a, b in joined if _same(measures, a, b)]
+    called: dict[str, str] = {}
+    groups = _groups(by_anchor, pairs)
+    of = {anchor: members[0] for members in groups for anchor in members}
+    for anchor, name in names.items():
+        if anchor in of:
+            called.setdefault(of[anchor], name)
     found = [
         Count(
-            id=ids.digest("count", members[0]),
-            label=_label([c for a in members for c in by_anchor[a]]),
+            id=members[0],
+            label=called.get(members[0]) or _label([c for a in members for c in by_anchor[a]]),
             measure=measures[members[0]],
             members=tuple(members),
         )
-        for members in _groups(by_anchor, pairs)
+        for members in groups
     ]
     return sorted(found, key=lambda c: (c.measure, c.label, c.id))
 
@@ -203,6 +217,7 @@ def as_of(
     links: Sequence[Link],
     date: str,
     linked: Linked | None = None,
+    names: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[list[CountState], list[Standing]]:
     """Every count with who stood behind it at `date`, and each origin's standing figure for it.
 
@@ -221,7 +236,7 @@ def as_of(
     states: list[CountState] = []
     standings: list[Standing] = []
     turn = {a: i for i, group in enumerate(linked.statements if linked is not None else ()) for a in group}
-    for count in counts(claims, links, linked):
+    for count in counts(claims, links, linked, names):
         newest: dict[str, _Heard] = {}
         for anchor in count.members:
             item = heard.get(anchor)
@@ -235,9 +250,9 @@ def as_of(
                 newest[key] = item
         shown = [heard[told[h.claim.anchor][0]] for h in newest.values() if _may_stand(h.claim)]
         held = sorted(shown, key=lambda h: (known[h.claim.anchor][1], h.claim.anchor))
-        names = tuple(known[h.claim.anchor][1] for h in held)
-        states.append(CountState(count=count, at=date, independent_origins=len(held), origins=names))
-        standings += [_standing(h, name, count.id, date) for h, name in zip(held, names, strict=True)]
+        tellers = tuple(known[h.claim.anchor][1] for h in held)
+        states.append(CountState(count=count, at=date, independent_origins=len(held), origins=tellers))
+        standings += [_standing(h, name, count.id, date) for h, name in zip(held, tellers, strict=True)]
     return states, standings
 
 

@@ -17,14 +17,12 @@ def asof(
     format: Format = None,
 ) -> None:
     """Tell what stood at each date: for every count, each origin's newest figure that had not been replaced."""
-    from tallybook import codec, series, shown
+    from tallybook import codec, shown
     from tallybook import ledger as book
 
     with opened(ledger) as engine:
         held = book.linked(engine)
-        for counts, standing in [
-            series.as_of(held.documents, held.claims, held.links, date, held.linked) for date in dates
-        ]:
+        for counts, standing in [held.as_of(date) for date in dates]:
             if for_programs(format):
                 print_records(map(codec.count, counts))
                 print_records(map(codec.standing, standing))

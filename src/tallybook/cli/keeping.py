@@ -114,4 +114,4 @@ def _show_claim(engine: "sa.Engine", anchor: str) -> None:
     if claim is None:
         say(f"no current claim has the anchor {anchor}")
         raise typer.Exit(1)
-    print_table(shown.claim(claim, book.document(engine, claim.document), book.linked(engine).links_of(anchor)))
+    print_table(shown.claim(claim, book.document(engine, claim.document), book.links_about(engine, anchor)))

@@ -4,7 +4,7 @@ from typing import TextIO
 
 import sqlalchemy as sa
 
-from tallybook import codec, ledger, series
+from tallybook import codec, ledger
 
 
 def write(engine: sa.Engine, stream: TextIO) -> None:
@@ -16,5 +16,5 @@ def write(engine: sa.Engine, stream: TextIO) -> None:
         stream.write(codec.line(codec.claim(claim)) + "\n")
     for link in book.links:
         stream.write(codec.line(codec.link(link)) + "\n")
-    for count in series.counts(book.claims, book.links, book.linked):
+    for count in book.counts:
         stream.write(codec.line(codec.count(count)) + "\n")

@@ -15,9 +15,10 @@ from tallybook.ledger.asking import (
     readings_of,
 )
 from tallybook.ledger.auditing import Audit, audit
-from tallybook.ledger.linking import Book, linked
+from tallybook.ledger.linking import Book, book_of, count_of, linked, links_about
 from tallybook.ledger.opening import open_ledger
 from tallybook.ledger.recording import add
+from tallybook.ledger.settling import relink, settle
 
 __all__ = [
     "Audit",
@@ -26,16 +27,21 @@ __all__ = [
     "Kept",
     "add",
     "audit",
+    "book_of",
     "claim",
     "claims",
     "count_claims",
+    "count_of",
     "document",
     "documents",
     "each_document",
     "facets",
     "linked",
     "links",
+    "links_about",
     "links_of",
     "open_ledger",
     "readings_of",
+    "relink",
+    "settle",
 ]

@@ -1,33 +1,50 @@
-"""The whole book linked: every current claim with the links, questions and origins across all reports.
+"""The book linked: claims with the links, questions and origins across reports, as the ledger keeps them.
 
-Computed from the current readings, never stored; what was found stays in memory until a reading is added.
+What is asked of a few counts is read by index. Where something has been kept and not been linked yet (a program was
+stopped between the two), everything is linked in memory, with the same result as `settle` will keep.
 """
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 from weakref import WeakKeyDictionary
 
+import msgspec
 import sqlalchemy as sa
 
-from tallybook import lexicon, link
-from tallybook.ledger import asking, tables
+from tallybook import lexicon, series
+from tallybook.ledger import material, rows, settling
+from tallybook.ledger.material import Cut
 from tallybook.ledger.transactions import reading
 from tallybook.link.across import Linked
-from tallybook.types import Claim, Document, Link
+from tallybook.link.origins import Origin
+from tallybook.types import Claim, Count, CountState, Document, Link, Standing
 
 
 @dataclass(frozen=True, kw_only=True)
 class Book:
-    """The current documents, claims and links, within documents and across them, and how they were linked."""
+    """Documents, claims and links, within documents and across them, how they were linked, and names of counts."""
 
     documents: list[Document]
     claims: list[Claim]
     linked: Linked
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def links(self) -> list[Link]:
         """Every link, by kind and anchors."""
         return list(self.linked.links)
+
+    @cached_property
+    def counts(self) -> list[Count]:
+        """The questions, by measure and label."""
+        return series.counts(self.claims, self.links, self.linked, self.names)
+
+    def as_of(self, date: str) -> tuple[list[CountState], list[Standing]]:
+        """What stood at a date. Raises TallybookError for a date that is none."""
+        return series.as_of(self.documents, self.claims, self.links, date, self.linked, self.names)
 
     def links_of(self, anchor: str) -> list[Link]:
         """The links from or to the anchor."""
@@ -42,24 +59,133 @@ class Book:
         return found
 
 
-_KNOWN: WeakKeyDictionary[sa.Engine, tuple[int, Book]] = WeakKeyDictionary()
+_KNOWN: WeakKeyDictionary[sa.Engine, tuple[Cut, Book]] = WeakKeyDictionary()
 
 
-def linked(engine: sa.Engine) -> Book:
-    """The book as its current readings link it. The order in which they were added makes no difference."""
-    newest = _newest(engine)
-    known = _KNOWN.get(engine)
-    if known is not None and known[0] == newest:
-        return known[1]
-    documents, claims = asking.documents(engine), asking.claims(engine)
-    found = link.across(documents, claims, asking.links(engine), lexicon.load())
-    book = Book(documents=documents, claims=claims, linked=found)
-    _KNOWN[engine] = (newest, book)
+def linked(engine: sa.Engine, recorded_by: str | None = None) -> Book:
+    """The whole book as it is linked, or as the ledger held it by a date (transaction time).
+
+    The order in which the reports were added makes no difference. Raises TallybookError for a date that is none.
+    """
+    with reading(engine) as connection:
+        if recorded_by is not None:
+            return _book(connection, material.cut(connection, recorded_by))
+        now, known = material.newest_cut(connection), _KNOWN.get(engine)
+        if known is not None and known[0] == now:
+            return known[1]
+        book = _book(connection, None)
+    _KNOWN[engine] = (now, book)
     return book
 
 
-def _newest(engine: sa.Engine) -> int:
+def book_of(engine: sa.Engine, counts: Iterable[str], recorded_by: str | None = None) -> Book:
+    """The part of the book that some counts need: their claims and documents, and the links from and to them."""
+    wanted = set(counts)
     with reading(engine) as connection:
-        return int(
-            connection.execute(sa.select(sa.func.coalesce(sa.func.max(tables.reading.c.number), 0))).scalar_one()
+        upto = None if recorded_by is None else material.cut(connection, recorded_by)
+        if material.pending(connection, upto):
+            return _only(_book(connection, upto), wanted)
+        held = material.members_of(connection, wanted, upto)
+        found = material.load(connection, {row["document_key"] for row in held.values()}, upto)
+        mine = {row["anchor"]: row for row in held.values() if row["count"] in wanted}
+        links = [rows.read_link(r) for r in material.relations(connection, mine, upto, both=True) if r["holds"]]
+        return Book(
+            documents=list(found.documents.values()),
+            claims=[c for c in found.claims if c.anchor in mine],
+            linked=_linked(mine, links),
+            names=material.labels(connection, wanted, upto),
         )
+
+
+def links_about(engine: sa.Engine, anchor: str) -> list[Link]:
+    """The links from or to an anchor, within its report and across reports, by kind and anchors."""
+    with reading(engine) as connection:
+        if material.pending(connection):
+            return linked(engine).links_of(anchor)
+        found = material.relations(connection, [anchor], both=True)
+    return sorted((rows.read_link(r) for r in found if r["holds"]), key=lambda k: (k.kind, k.from_, k.to))
+
+
+def count_of(engine: sa.Engine, name: str, recorded_by: str | None = None) -> str | None:
+    """The id of the count that an id, an id retired by a merge, or the anchor of one of its claims names."""
+    with reading(engine) as connection:
+        upto = None if recorded_by is None else material.cut(connection, recorded_by)
+        if not material.pending(connection, upto):
+            row = material.member(connection, name, upto)
+            return None if row is None else row["count"]
+        counts = _book(connection, upto).counts
+    return next((c.id for c in counts if name in c.members), None)
+
+
+def _book(connection: sa.Connection, upto: Cut | None) -> Book:
+    held = material.load(connection, None, upto)
+    documents, claims = _in_order(held)
+    if material.pending(connection, upto):
+        found, names = settling.linked_now(connection, held, lexicon.load(), upto)
+        return Book(documents=documents, claims=claims, linked=found, names=names)
+    members = {a: r for a, r in material.members_of(connection, None, upto).items() if r["count"] is not None}
+    links = [rows.read_link(r) for r in material.relations(connection, None, upto) if r["holds"]]
+    return Book(
+        documents=documents,
+        claims=claims,
+        linked=_linked(members, links),
+        names=material.labels(connection, None, upto),
+    )
+
+
+def _in_order(held: material.Material) -> tuple[list[Document], list[Claim]]:
+    """The newest published first, undated ones last; then by id and place in the text: not as they were added."""
+    at = {key: series.published_at(d) for key, d in held.documents.items()}
+
+    def when(key: str) -> tuple[bool, float]:
+        moment = at[key]
+        return (moment is None, -moment.timestamp() if moment is not None else 0.0)
+
+    documents = sorted(held.documents, key=lambda key: (when(key), held.documents[key].id, key))
+
+    def place(claim: Claim) -> tuple[object, ...]:
+        figure = next(e for e in claim.evidence if e.role == "figure")
+        key = held.report[claim.anchor]
+        return (when(key), claim.document, figure.start, figure.end, claim.measure, claim.anchor, claim.id)
+
+    return [held.documents[key] for key in documents], sorted(held.claims, key=place)
+
+
+def _only(book: Book, counts: set[str]) -> Book:
+    anchors = {a for c in book.counts if c.id in counts for a in c.members}
+    claims = [c for c in book.claims if c.anchor in anchors]
+    ids = {c.document for c in claims}
+    whole = book.linked
+    return Book(
+        documents=[d for d in book.documents if d.id in ids],
+        claims=claims,
+        linked=Linked(
+            links=tuple(k for k in whole.links if k.from_ in anchors or k.to in anchors),
+            counts=tuple(g for g in whole.counts if g[0] in anchors),
+            statements=tuple(s for s in whole.statements if s[0] in anchors),
+            origins=MappingProxyType({a: o for a, o in whole.origins.items() if a in anchors}),
+        ),
+        names=book.names,
+    )
+
+
+def _linked(members: Mapping[str, rows.Row], links: Iterable[Link]) -> Linked:
+    """What linking found, put together again from its rows."""
+    counts: dict[str, list[str]] = defaultdict(list)
+    said: dict[tuple[str, str, int], list[rows.Row]] = defaultdict(list)
+    for anchor in sorted(members):
+        row = members[anchor]
+        counts[row["count"]].append(anchor)
+        said[row["count"], row["origin_key"], row["turn"]].append(row)
+    statements = [sorted(said[key], key=lambda r: r["place"]) for key in sorted(said)]
+    return Linked(
+        links=tuple(sorted(links, key=lambda k: (k.kind, k.from_, k.to))),
+        counts=tuple(sorted(tuple(group) for group in counts.values())),
+        statements=tuple(tuple(r["anchor"] for r in group) for group in statements),
+        origins=MappingProxyType({a: _origin(r) for a, r in members.items()}),
+    )
+
+
+def _origin(row: rows.Row) -> Origin:
+    reasons = msgspec.json.decode(row["reasons"], type=tuple[str, ...])
+    return Origin(key=row["origin_key"], name=row["origin"], reasons=reasons)

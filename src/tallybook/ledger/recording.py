@@ -8,14 +8,19 @@ import sqlalchemy as sa
 from tallybook import spans
 from tallybook.errors import ClaimRefused, LedgerError, SpanError
 from tallybook.ledger import rows, tables
+from tallybook.ledger.settling import settle_some
 from tallybook.ledger.transactions import writing
 from tallybook.types import Claim, Document, Link, Reading, Run
 
 Verify = Callable[[Claim], None]
 
 
-def add(engine: sa.Engine, reading: Reading, run: Run, verify: Verify) -> Literal["added", "unchanged", "superseded"]:
-    """Keeps one report and what a run read in it, in one transaction.
+def add(
+    engine: sa.Engine, reading: Reading, run: Run, verify: Verify, *, link: bool = True
+) -> Literal["added", "unchanged", "superseded"]:
+    """Keeps one report and what a run read in it, and links it with what is there, in one transaction.
+
+    Many reports are sooner linked together: with `link` False they are only kept, and `settle` links them.
 
     The same document with the same claims and links is "unchanged": nothing is written. With others it is
     "superseded": the new reading becomes the current one, and the old one stays. `verify` reads a claim's figure
@@ -46,6 +51,8 @@ def add(engine: sa.Engine, reading: Reading, run: Run, verify: Verify) -> Litera
             connection.execute(sa.insert(tables.claim), claims)
         if links:
             connection.execute(sa.insert(tables.link), links)
+        while link and settle_some(connection):
+            pass
         return "added" if newest is None else "superseded"
 
 
@@ -81,10 +88,10 @@ def _check(reading: Reading, verify: Verify) -> None:
                 f"claim {claim.anchor} in {claim.document!r} is there twice: one figure, one measure, one claim"
             )
         anchors.add(claim.anchor)
-    for link in reading.links:
-        lost = dangling(link, anchors)
+    for item in reading.links:
+        lost = dangling(item, anchors)
         if lost is not None:
-            raise LedgerError(f"a link {link.kind} in {reading.document.id!r} names {lost}, which is no claim of it")
+            raise LedgerError(f"a link {item.kind} in {reading.document.id!r} names {lost}, which is no claim of it")
 
 
 def _content(connection: sa.Connection, reading: int) -> tuple[set[str], set[Link]]:

@@ -54,7 +54,7 @@ reading = sa.Table(
     sa.Column("raw_sha256", sa.Text, nullable=False),
     sa.Column("unread", sa.Text, nullable=False),
     sa.Column("flags", sa.Text, nullable=False),
-    sa.Column("recorded_at", sa.Text, nullable=False),
+    sa.Column("recorded_at", sa.Text, nullable=False, index=True),
     sa.UniqueConstraint("document_key", "seq"),
 )
 

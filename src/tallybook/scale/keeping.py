@@ -14,6 +14,8 @@ from tallybook.lexicon import Lexicon
 from tallybook.scale.processes import readings
 from tallybook.types import Document, Reading, Refusal, Run
 
+TOGETHER = 200  # documents that are linked together
+
 
 def new_run(words: Lexicon, parser: Parser) -> Run:
     """A run of this version of the program, beginning now."""
@@ -23,14 +25,21 @@ def new_run(words: Lexicon, parser: Parser) -> Run:
 
 
 def keep(engine: sa.Engine, documents: Iterable[Document], jobs: int = 1) -> Iterator[tuple[str, Reading] | Refusal]:
-    """What became of each document, in order: ("added" | "unchanged" | "superseded", its reading), or its refusal."""
+    """What became of each document, in order: ("added" | "unchanged" | "superseded", its reading), or its refusal.
+
+    Each is kept at once; they are linked some hundred at a time, and at the end. What a crash leaves kept and not
+    linked is linked by whoever next adds something, and meanwhile by whoever asks.
+    """
     words = lexicon.load()
     run, verify = new_run(words, parse.load()), partial(claim.verify, lexicon=words)
-    for item in readings(documents, jobs):
+    for number, item in enumerate(readings(documents, jobs), 1):
         if isinstance(item, Refusal):
             yield item
             continue
         try:
-            yield ledger.add(engine, item, run, verify), item
+            yield ledger.add(engine, item, run, verify, link=False), item
         except TallybookError as error:
             yield Refusal(input=item.document.id, reason=str(error))
+        if number % TOGETHER == 0:
+            ledger.settle(engine)
+    ledger.settle(engine)

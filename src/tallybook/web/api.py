@@ -42,7 +42,7 @@ def claim(request: Request) -> Response:
     found = ledger.claim(engine, request.path_params["anchor"])
     if found is None:
         raise HTTPException(404, "The ledger has no current claim at this anchor.")
-    links = ledger.linked(engine).links_of(found.anchor)
+    links = ledger.links_about(engine, found.anchor)
     return _json({"claim": codec.claim(found), "links": [codec.link(k) for k in links]})
 
 
@@ -56,8 +56,7 @@ def asof(request: Request) -> Response:
         series.instant(given["date"])
     except TallybookError as error:
         raise asked.refuse(str(error)) from error
-    book = ledger.linked(engine)
-    stood = series.as_of(book.documents, book.claims, book.links, given["date"], book.linked)
+    stood = ledger.linked(engine).as_of(given["date"])
     return _json({"counts": [codec.count(c) for c in stood[0]], "standings": [codec.standing(s) for s in stood[1]]})
 
 

@@ -73,7 +73,7 @@ def linked_cards(engine: sa.Engine, claims: list[Claim], document: Document) -> 
 def ties(engine: sa.Engine, claim: Claim, here: dict[str, Claim], numbers: dict[str, int]) -> tuple[Tie, ...]:
     """The claim's links, seen from it."""
     found = []
-    for link in ledger.linked(engine).links_of(claim.anchor):
+    for link in ledger.links_about(engine, claim.anchor):
         other_anchor = link.to if link.from_ == claim.anchor else link.from_
         other = here.get(other_anchor) or ledger.claim(engine, other_anchor)
         if other is not None:

@@ -113,7 +113,7 @@ def asof(request: Request) -> Response:
         series.instant(asked_for)
     except TallybookError as error:
         raise asked.refuse(f"{error}.") from error
-    counts, standing = series.as_of(reports, held, book.links, asked_for, book.linked)
+    counts, standing = book.as_of(asked_for)
     by_count: dict[str, list[Standing]] = {}
     by_anchor = {c.anchor: c for c in held}
     known: dict[str, Document | None] = {}

@@ -86,5 +86,6 @@ def upgrade() -> None:
         sa.Column("why", sa.Text, nullable=False),
         sa.Column("recorded_at", sa.Text, nullable=False),
     )
+    op.create_index("ix_reading_recorded_at", "reading", ["recorded_at"])
     for name in TABLES:
         guards.forbid_changes(op, name, "number = NEW.number")

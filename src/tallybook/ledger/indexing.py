@@ -1,0 +1,113 @@
+"""The index of report keys in the ledger, and what is known of each report's story; looked up by index, once."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from tallybook.ledger import blocking, deciding, tables
+
+VERSION = "1"  # of the keys: another way to make them is another index beside this one
+MANY = 400  # values in one IN (...)
+
+
+def chunks(values: Iterable[str]) -> Iterator[Sequence[str]]:
+    """The values, each once, in sorted lists short enough for one query."""
+    listed = sorted(set(values))
+    return (listed[at : at + MANY] for at in range(0, len(listed), MANY))
+
+
+def newest(table: sa.Table, *same: str, upto: int | None = None) -> sa.ColumnElement[bool]:
+    """That no newer row of the table has the same values in these columns; `upto` is the last linking that counts."""
+    later = table.alias("later")
+    newer = sa.select(sa.literal(1)).where(later.c.number > table.c.number)
+    newer = newer.where(*(later.c[name] == table.c[name] for name in same))
+    if upto is None:
+        return ~newer.exists()
+    return sa.and_(table.c.linking <= upto, ~newer.where(later.c.linking <= upto).exists())
+
+
+class Kept:
+    """The index as the connection's transaction sees it: `blocking.Index`, and the stories as they were before."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        """Nothing is looked up before it is asked for."""
+        self._connection = connection
+        self._keys: dict[str, frozenset[str]] = {}
+        self._holders: dict[str, frozenset[str]] = {}
+        self._story: dict[str, tuple[str, int] | None] = {}
+        self._decided: bool | None = None
+
+    def keys(self, report: str) -> frozenset[str]:
+        """The keys of a report."""
+        if report not in self._keys:
+            k = tables.report_key.c
+            found = self._connection.execute(sa.select(k.key).where(k.document_key == report)).scalars()
+            mark = f"{VERSION}:"
+            self._keys[report] = frozenset(key.removeprefix(mark) for key in found if key.startswith(mark))
+        return self._keys[report]
+
+    def holders(self, key: str) -> frozenset[str]:
+        """The reports with a key; none where it is a hub. The key of one and the same text never is."""
+        if key not in self._holders:
+            k = tables.report_key.c
+            query = sa.select(k.document_key).where(k.key == f"{VERSION}:{key}").order_by(k.number)
+            if not key.startswith(blocking.SAME):
+                query = query.limit(blocking.HUB + 1)
+            found = frozenset(self._connection.execute(query).scalars())
+            self._holders[key] = frozenset() if self._is_hub(key, found) else found
+        return self._holders[key]
+
+    def tied(self, report: str) -> frozenset[str]:
+        """The reports whose claims a person has put into one count with the report's."""
+        if self._decided is None:
+            self._decided = deciding.any_there(self._connection)
+        return deciding.tied(self._connection, report) if self._decided else frozenset()
+
+    def level(self, report: str) -> int | None:
+        """The level at which the report's story hung together before; None for a new one."""
+        was = self.was(report)
+        return None if was is None else was[1]
+
+    def story(self, report: str) -> list[str]:
+        """The reports of its story as it was before."""
+        was = self.was(report)
+        if was is None:
+            return []
+        s = tables.story
+        query = sa.select(s.c.document_key).where(s.c.name == was[0], newest(s, "document_key"))
+        return list(self._connection.execute(query).scalars())
+
+    def new_hubs(self, keys: Iterable[str], first: int) -> Iterator[str]:
+        """The reports of each key that has become a hub by the rows of `report_key` from number `first` on."""
+        k = tables.report_key.c
+        for key in sorted(keys):
+            query = sa.select(k.number).where(k.key == f"{VERSION}:{key}").order_by(k.number)
+            last = self._connection.execute(query.limit(1).offset(blocking.HUB)).scalar_one_or_none()
+            if not key.startswith(blocking.SAME) and last is not None and last >= first:
+                held = sa.select(k.document_key).where(k.key == f"{VERSION}:{key}", k.number < last)
+                yield from self._connection.execute(held).scalars()
+
+    def _is_hub(self, key: str, found: frozenset[str]) -> bool:
+        return len(found) > blocking.HUB and not key.startswith(blocking.SAME)
+
+    def was(self, report: str) -> tuple[str, int] | None:
+        """The name and the level of the report's story as it was before."""
+        if report not in self._story:
+            s = tables.story
+            query = sa.select(s.c.name, s.c.level).where(s.c.document_key == report).order_by(s.c.number.desc())
+            row = self._connection.execute(query.limit(1)).one_or_none()
+            self._story[report] = None if row is None else (row.name, row.level)
+        return self._story[report]
+
+
+def keep_keys(connection: sa.Connection, keys: dict[str, frozenset[str]]) -> int:
+    """Keeps the keys of new reports; the number before the first row of them."""
+    k = tables.report_key
+    before = int(connection.execute(sa.select(sa.func.coalesce(sa.func.max(k.c.number), 0))).scalar_one())
+    rows: list[dict[str, Any]] = [
+        {"document_key": report, "key": f"{VERSION}:{key}"} for report in sorted(keys) for key in sorted(keys[report])
+    ]
+    if rows:
+        connection.execute(sa.insert(k), rows)
+    return before

@@ -1,0 +1,155 @@
+"""What the ledger holds of some reports or of all, now or as it held it at an earlier moment (transaction time)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from tallybook import series
+from tallybook.ledger import rows, tables
+from tallybook.ledger.indexing import chunks, newest
+from tallybook.types import Claim, Document, Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """A moment of the ledger: the last reading, linking and decision that it held."""
+
+    readings: int
+    linkings: int
+    decisions: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """Some documents by key, their claims, the links within each, and each anchor's document key."""
+
+    documents: dict[str, Document]
+    claims: list[Claim]
+    links: list[Link]
+    report: dict[str, str]
+
+
+def cut(connection: sa.Connection, recorded_by: str) -> Cut:
+    """The ledger as it was at a date (a bare one: its end, UTC). Raises TallybookError for a date that is none."""
+    moment = series.instant(recorded_by).isoformat(timespec="microseconds")
+
+    def last(table: sa.Table) -> int:
+        query = sa.select(sa.func.max(table.c.number)).where(table.c.recorded_at <= moment)
+        return int(connection.execute(query).scalar() or 0)
+
+    return Cut(readings=last(tables.reading), linkings=last(tables.linking), decisions=last(tables.decision))
+
+
+def newest_cut(connection: sa.Connection) -> Cut:
+    """The ledger as it is now."""
+
+    def last(table: sa.Table) -> int:
+        return int(connection.execute(sa.select(sa.func.max(table.c.number))).scalar() or 0)
+
+    return Cut(readings=last(tables.reading), linkings=last(tables.linking), decisions=last(tables.decision))
+
+
+def settled(connection: sa.Connection, upto: Cut | None = None) -> tuple[int, int]:
+    """The last reading and the last decision that were linked."""
+    k = tables.linking.c
+    query = sa.select(k.readings, k.decisions).order_by(k.number.desc()).limit(1)
+    if upto is not None:
+        query = query.where(k.number <= upto.linkings)
+    row = connection.execute(query).one_or_none()
+    return (0, 0) if row is None else (row.readings, row.decisions)
+
+
+def pending(connection: sa.Connection, upto: Cut | None = None) -> bool:
+    """Whether something was kept that has not been linked yet."""
+    at = upto or newest_cut(connection)
+    readings, decisions = settled(connection, at)
+    return at.readings > readings or at.decisions > decisions
+
+
+def current(upto: Cut | None) -> sa.FromClause:
+    """The readings that are current, or were: the newest of each document."""
+    if upto is None:
+        return tables.current_reading
+    r, later = tables.reading, tables.reading.alias("later")
+    newer = sa.select(sa.literal(1)).where(
+        later.c.document_key == r.c.document_key, later.c.seq > r.c.seq, later.c.number <= upto.readings
+    )
+    return sa.select(r).where(r.c.number <= upto.readings, ~newer.exists()).subquery("held")
+
+
+def documents(connection: sa.Connection, keys: Iterable[str] | None, upto: Cut | None = None) -> dict[str, Document]:
+    """The documents with these keys (None: all), as their current readings have them."""
+    now, d = current(upto), tables.document
+    query = sa.select(d, now.c.language, now.c.raw_sha256, now.c.unread, now.c.flags)
+    query = query.join(now, now.c.document_key == d.c.key)
+    return {row["key"]: rows.read_document(row) for row in _rows(connection, query, d.c.key, keys)}
+
+
+def load(connection: sa.Connection, keys: Iterable[str] | None, upto: Cut | None = None) -> Material:
+    """The documents with these keys (None: all), with their current claims and links."""
+    now, c, k = current(upto), tables.claim, tables.link
+    wanted = None if keys is None else list(keys)
+    claims: list[Claim] = []
+    report: dict[str, str] = {}
+    said = sa.select(now.c.document_key, c.c.record).join(now, now.c.number == c.c.reading).order_by(c.c.number)
+    for row in _rows(connection, said, now.c.document_key, wanted):
+        claims.append(rows.read_claim(row))
+        report.setdefault(claims[-1].anchor, row["document_key"])
+    within = sa.select(k).join(now, now.c.number == k.c.reading).order_by(k.c.number)
+    links = [rows.read_link(row) for row in _rows(connection, within, now.c.document_key, wanted)]
+    return Material(documents=documents(connection, wanted, upto), claims=claims, links=links, report=report)
+
+
+def members(connection: sa.Connection, keys: Iterable[str], upto: Cut | None = None) -> dict[str, rows.Row]:
+    """Anchor to its newest row, for the claims of these documents."""
+    return _members(connection, tables.member.c.document_key, keys, upto)
+
+
+def members_of(connection: sa.Connection, counts: Iterable[str] | None, upto: Cut | None = None) -> dict[str, rows.Row]:
+    """Anchor to its newest row, for the claims of these counts (None: of all)."""
+    return _members(connection, tables.member.c.count, counts, upto)
+
+
+def member(connection: sa.Connection, anchor: str, upto: Cut | None = None) -> rows.Row | None:
+    """The newest row of an anchor."""
+    return _members(connection, tables.member.c.anchor, [anchor], upto).get(anchor)
+
+
+def _members(
+    connection: sa.Connection, column: sa.Column[Any], values: Iterable[str] | None, upto: Cut | None
+) -> dict[str, rows.Row]:
+    m = tables.member
+    query = sa.select(m).where(newest(m, "anchor", upto=upto.linkings if upto else None))
+    return {row["anchor"]: row for row in _rows(connection, query, column, values)}
+
+
+def relations(
+    connection: sa.Connection, anchors: Iterable[str] | None, upto: Cut | None = None, *, both: bool = False
+) -> list[rows.Row]:
+    """The newest rows of the links from these anchors (None: all), and with `both` also of those to them."""
+    k = tables.relation
+    query = sa.select(k).where(newest(k, "from_anchor", "to_anchor", "kind", upto=upto.linkings if upto else None))
+    wanted = None if anchors is None else list(anchors)
+    found = list(_rows(connection, query, k.c.from_anchor, wanted))
+    if both and wanted is not None:
+        found += _rows(connection, query, k.c.to_anchor, wanted)
+    return list({row["number"]: row for row in found}.values())
+
+
+def labels(connection: sa.Connection, counts: Iterable[str] | None, upto: Cut | None = None) -> dict[str, str]:
+    """Count to its label."""
+    q = tables.question
+    query = sa.select(q).where(newest(q, "count", upto=upto.linkings if upto else None))
+    return {row["count"]: row["label"] for row in _rows(connection, query, q.c.count, counts) if row["size"]}
+
+
+def _rows(
+    connection: sa.Connection, query: sa.Select[Any], column: sa.ColumnElement[Any], values: Iterable[str] | None
+) -> Iterator[sa.RowMapping]:
+    if values is None:
+        yield from connection.execution_options(yield_per=1000).execute(query).mappings()
+        return
+    for part in chunks(values):
+        yield from connection.execute(query.where(column.in_(part))).mappings()
