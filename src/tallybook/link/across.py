@@ -13,11 +13,10 @@ from tallybook.lexicon import Lexicon
 from tallybook.link import decide, stories
 from tallybook.link.copies import copies
 from tallybook.link.decisions import NONE, Decisions
+from tallybook.link.facets import Facets, facets
 from tallybook.link.origins import Origin, origins
 from tallybook.link.questions import questions
-from tallybook.link.scope import Scope, scopes
-from tallybook.link.sides import sides
-from tallybook.link.statements import Statement, statements
+from tallybook.link.statements import Statement, recalled, statements
 from tallybook.link.told import Told, by_report, told
 from tallybook.types import Claim, Document, Link
 
@@ -62,8 +61,11 @@ def across(
     who: dict[str, Origin] = {}
     for held in _stories(items, lexicon, decided, common):
         copied = copies({item.report: item.document for item in held})
-        described = _scopes(held, lexicon)
-        asked = questions(held, described, decided)
+        described = facets(held, lexicon)
+        guessed = {a: f"{f}" for a, f in described.items()}
+        named = origins(held, guessed, copied, lexicon, decided)
+        old = frozenset(i.anchor for i in held if i.anchor in older or recalled(i, lexicon))
+        asked = questions(held, described, named, old, copied, lexicon, decided)
         said_by = origins(held, asked, copied, lexicon, decided)
         said = statements(held, asked, described, said_by, older, lexicon, decided)
         found += decide.links(said, copied, lexicon)
@@ -92,14 +94,6 @@ def _stories(
         common = stories.common(keyed.values())
     for reports in stories.stories(keyed, common, joined):
         yield sorted((item for r in reports for item in mine[r]), key=lambda t: t.first)
-
-
-def _scopes(items: Sequence[Told], lexicon: Lexicon) -> dict[str, Scope]:
-    measures: dict[str, list[Told]] = defaultdict(list)
-    for item in items:
-        measures[item.claim.measure].append(item)
-    of = sides(items, lexicon)
-    return {a: s for held in measures.values() for a, s in scopes(held, items, of, lexicon).items()}
 
 
 def _kept(found: Sequence[Link], within: Iterable[Link], said: Iterable[Statement]) -> tuple[Link, ...]:

@@ -8,7 +8,7 @@ from tallybook.lexicon import Lexicon
 from tallybook.link import figures, reasons
 from tallybook.link.decisions import MUTUAL, Decisions
 from tallybook.link.origins import BY_HAND
-from tallybook.link.scope import Scope, names_part
+from tallybook.link.facets import Facets, names_part
 from tallybook.link.statements import Statement, recalled
 from tallybook.link.told import Told
 from tallybook.types import Link, LinkKind
@@ -132,7 +132,7 @@ def _whole(
     return best[3], why
 
 
-def _is_part(item: Told, scope: Scope, same: bool) -> bool:
+def _is_part(item: Told, scope: Facets, same: bool) -> bool:
     if item.value == 0 or not (same or scope.part or scope.kind.startswith("kin")):
         return False
     if scope.place or scope.period or scope.kind.startswith(("planned", "case")):

@@ -5,33 +5,36 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from tallybook.lexicon import Lexicon
-from tallybook.link import figures
 from tallybook.link.told import Told
-from tallybook.link.words import akin, any_akin, singular, words
+from tallybook.link.words import akin, any_akin, words
 
 NEAR = 60  # characters before a figure in which a people's name is its own
 RIVAL = 0.2  # as often counted as the most counted side: then a story counts both
-_BY = re.compile(r"\bby\b")
+BOTH = frozenset({"both"})
+_NAME = re.compile(r"[A-Z][\w’'-]+")
+_STOP = re.compile(r"[.;:!?\n][\"”’)]* (?=[A-Z\"“])|\n")
+_OTHER = re.compile(r"^\W*(?:\w+ ){0,3}(?:the|its) (?:other|opposite) side\b")
+_SAID = re.compile(r"\b(?:said|says|say|told|by|according to|claimed|claims?)\b[^,;:]*$")
 
 Side = frozenset[str]
 
 
 def sides(items: Sequence[Told], lexicon: Lexicon) -> dict[str, str]:
-    """Anchor to the side that is counted; "" is the one that the story counts most."""
-    tally = _parties(items, lexicon)
-    parties = [side for _, side in tally]
+    """Anchor to the side that is counted, where the words tell it; none where the story counts one side only."""
+    parties = _parties(items, lexicon)
     if len(parties) < 2:
         return {}
-    rivals = sum(number >= RIVAL * tally[0][0] for number, _ in tally)
-    known = {item.anchor: side for item in items if (side := _said(item, parties, rivals, lexicon)) is not None}
-    known = _by_number(items, known)
     found: dict[str, str] = {}
-    last: dict[str, int] = {}
+    before: Told | None = None
     for item in sorted(items, key=lambda t: (t.report, t.start)):
-        at = known.get(item.anchor, last.get(item.report, 0) if rivals > 1 else 0)
-        if item.anchor in known:
-            last[item.report] = at
-        found[item.anchor] = "" if at == 0 else min(parties[at])
+        side = _said(item, parties, lexicon)
+        if before is not None and before.report == item.report and _OTHER.search(item.after[:NEAR]) is not None:
+            side = _opposite(found.get(before.anchor), parties)
+        if side is None and before is not None and before.anchor in found and _goes_on(before, item, parties):
+            side = found[before.anchor]
+        if side is not None:
+            found[item.anchor] = side
+        before = item
     return found
 
 
@@ -40,17 +43,18 @@ def names(item: Told, lexicon: Lexicon) -> Side:
     who = item.claim.population or item.claim.population_inherited
     if who is None:
         return frozenset()
-    if "both" in who.text.lower().split():
-        return frozenset({"both"})
-    return frozenset({w.lower() for w in words(who.text) if w[0].isupper()} - lexicon.link.hollow)
+    if {"both", "two sides"} & set(who.text.lower().split()):
+        return BOTH
+    head = who.text.find(who.head) + len(who.head) if who.head and who.head in who.text else len(who.text)
+    return frozenset({w.lower() for w in words(who.text[:head]) if w[0].isupper()} - lexicon.link.hollow)
 
 
-def _parties(items: Sequence[Told], lexicon: Lexicon) -> list[tuple[int, Side]]:
-    """The sides that are counted, the most counted first, forms of one name together."""
+def _parties(items: Sequence[Told], lexicon: Lexicon) -> list[Side]:
+    """The sides of a story: names that are counted nearly as often as the most counted one, forms of a name together."""
     tally = Counter(names(item, lexicon) for item in items)
     parties: list[tuple[int, Side]] = []
     for named, number in sorted(tally.items(), key=lambda p: (-p[1], sorted(p[0]))):
-        if not named:
+        if not named or named == BOTH:
             continue
         for i, (held, side) in enumerate(parties):
             if any_akin(named, side):
@@ -58,31 +62,62 @@ def _parties(items: Sequence[Told], lexicon: Lexicon) -> list[tuple[int, Side]]:
                 break
         else:
             parties.append((number, named))
-    return sorted(parties, key=lambda s: (-s[0], sorted(s[1])))
+    parties.sort(key=lambda s: (-s[0], sorted(s[1])))
+    return [side for number, side in parties if number >= max(2, RIVAL * parties[0][0])]
 
 
-def _said(item: Told, parties: Sequence[Side], rivals: int, lexicon: Lexicon) -> int | None:
+def _said(item: Told, parties: Sequence[Side], lexicon: Lexicon) -> str | None:
     """The side that the words about the figure name, if they do."""
     named = names(item, lexicon)
+    if named == BOTH:
+        return "both"
+    speaker, who = _speaker(item, parties), item.claim.population
     if named:
-        return _party(named, parties)
-    if rivals < 2:
-        return None
-    parties = parties[:rivals]
-    who = item.claim.population
-    beside = {singular(w) for w in words(f"{item.before[-NEAR:]} {who.text if who else ''}".lower())}
-    speaker = _speaker(item, parties)
-    if speaker is not None and beside & lexicon.link.enemy and len(parties) == 2:
-        return 1 - speaker
-    near = item.before[-NEAR:]
-    if _BY.search(near) is None:
-        at = [(m.end(), _party(frozenset({m.group().lower()}), parties)) for m in re.finditer(r"[A-Z][\w’-]+", near)]
-        held = [(end, party) for end, party in at if party is not None and party != speaker]
-        if held:
-            return max(held)[1]
-    if speaker is not None and set(words(near.lower())[-3:]) & lexicon.link.own:
-        return speaker
-    return None
+        party = _party(named, parties)
+        return None if party is None else min(parties[party])
+    clause = _STOP.split(item.before)[-1]
+    near = clause[-NEAR:]
+    close = [w.lower() for w in words(f"{near} {who.text if who else ''}")]
+    behind = [w.lower() for w in words(_STOP.split(item.after)[0][:NEAR])]
+    other = 1 - speaker if speaker is not None and len(parties) == 2 else None
+    if set(close) & lexicon.link.enemy or set(behind[:4]) & lexicon.link.enemy:
+        return None if other is None else min(parties[other])
+    if speaker is not None and _own(close, behind, lexicon):
+        return min(parties[speaker])
+    return _beside(near, speaker, parties)
+
+
+def _opposite(side: str | None, parties: Sequence[Side]) -> str | None:
+    """The other one of two sides."""
+    others = [min(party) for party in parties if min(party) != side]
+    return others[0] if side is not None and len(others) == len(parties) - 1 == 1 else None
+
+
+def _own(close: Sequence[str], behind: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether the words right before or behind a figure say that it counts the speaker's own."""
+    pairs = list(zip(behind[:5], behind[1:6], strict=False))
+    owned = any(a in lexicon.link.own and b == "own" for a, b in pairs) or ("of", "our") in pairs
+    return owned or bool(set(close[-4:]) & {"our", "own", "ours"}) or bool(set(close) & lexicon.link.admits)
+
+
+def _beside(near: str, speaker: int | None, parties: Sequence[Side]) -> str | None:
+    """The last people named before the figure, but for the one who speaks."""
+    held = []
+    for match in _NAME.finditer(near):
+        party = _party(frozenset({re.sub(r"['’]s?$", "", match.group()).lower()}), parties)
+        if party is not None and party != speaker and not _SAID.search(near[: match.start()]):
+            held.append((match.end(), party))
+    return min(parties[max(held)[1]]) if held else None
+
+
+def _goes_on(before: Told, item: Told, parties: Sequence[Side]) -> bool:
+    """Whether a figure is coordinated with the one before it, in one sentence that names nobody in between."""
+    if before.report != item.report or item.start < before.end:
+        return False
+    between = item.document.text[before.end : item.start]
+    if len(between) > 2 * NEAR or _STOP.search(between):
+        return False
+    return not any(_party(frozenset({m.group().lower()}), parties) is not None for m in _NAME.finditer(between))
 
 
 def _party(named: Side, parties: Sequence[Side]) -> int | None:
@@ -98,17 +133,4 @@ def _speaker(item: Told, parties: Sequence[Side]) -> int | None:
     return next((i for i, side in enumerate(parties) if any(akin(a, b) for a in named for b in side)), None)
 
 
-def _by_number(items: Sequence[Told], known: Mapping[str, int]) -> dict[str, int]:
-    """A telling number without a side has that of its twins."""
-    table: dict[tuple[str, float], set[int]] = defaultdict(set)
-    for item in items:
-        if item.anchor in known and item.value is not None:
-            table[item.claim.measure, item.value].add(known[item.anchor])
-    out = dict(known)
-    for item in items:
-        if item.anchor in known or item.value is None or not figures.telling(item.claim.quantity):
-            continue
-        same = table.get((item.claim.measure, item.value), set())
-        if len(same) == 1:
-            out[item.anchor] = next(iter(same))
-    return out
+__all__ = ["Mapping", "defaultdict", "names", "sides"]

@@ -11,7 +11,7 @@ from tallybook.lexicon import Lexicon
 from tallybook.link import figures
 from tallybook.link.decisions import NONE, Decisions
 from tallybook.link.origins import Origin
-from tallybook.link.scope import Scope
+from tallybook.link.facets import Facets
 from tallybook.link.told import Told
 from tallybook.types import LinkKind, Quantity
 
@@ -24,7 +24,7 @@ class Statement:
     """One figure of one origin for one question, with every claim that carries it, the telling one first."""
 
     question: str
-    scope: Scope
+    scope: Facets
     origin: Origin
     tag: str
     members: tuple[Told, ...]
@@ -55,7 +55,7 @@ class Statement:
 def statements(
     items: Iterable[Told],
     asked: Mapping[str, str],
-    scopes: Mapping[str, Scope],
+    scopes: Mapping[str, Facets],
     origins: Mapping[str, Origin],
     older: Mapping[str, Collection[str]],
     lexicon: Lexicon,
@@ -136,7 +136,7 @@ def _statement(
     group: list[Told],
     tag: str,
     question: str,
-    scopes: Mapping[str, Scope],
+    scopes: Mapping[str, Facets],
     origins: Mapping[str, Origin],
     items: Sequence[Told],
     older: Mapping[str, Collection[str]],

@@ -1,0 +1,224 @@
+"""What two figures of one measure have in common. Each function's first line is the reason that the user reads.
+
+Each takes two figures and says how far it holds: True or False, or a share between 0 and 1.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from tallybook.link import figures
+from tallybook.link.facets import Facets
+from tallybook.link.told import Told
+from tallybook.link.words import any_akin
+
+HALF, FIFTH, TWENTIETH = 0.5, 0.2, 0.05
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Figure:
+    """A claim of a story as linking compares it: with its facets, its origin, and what its report says of it."""
+
+    item: Told
+    facets: Facets
+    origin: str
+    copied: str
+    old: bool
+    weights: Mapping[str, float]
+
+
+Feature = Callable[[Figure, Figure], float]
+
+
+def same_number(a: Figure, b: Figure) -> float:
+    """the same number"""
+    return figures.same_number(a.item.claim.quantity, b.item.claim.quantity)
+
+
+def telling_number(a: Figure, b: Figure) -> float:
+    """a number that two reports hardly give by chance"""
+    return bool(same_number(a, b)) and figures.telling(a.item.claim.quantity)
+
+
+def agreeing(a: Figure, b: Figure) -> float:
+    """one figure is a rounding of the other"""
+    return not same_number(a, b) and _agree(a, b)
+
+
+def of_one_size(a: Figure, b: Figure) -> float:
+    """the figures are of one size"""
+    return not _agree(a, b) and _ratio(a, b) >= HALF
+
+
+def of_far_sizes(a: Figure, b: Figure) -> float:
+    """one figure is several times the other"""
+    return not _agree(a, b) and TWENTIETH <= _ratio(a, b) < FIFTH and not none_and_some(a, b)
+
+
+def of_very_far_sizes(a: Figure, b: Figure) -> float:
+    """one figure is many times the other"""
+    return not _agree(a, b) and _ratio(a, b) < TWENTIETH and not none_and_some(a, b)
+
+
+def none_and_some(a: Figure, b: Figure) -> float:
+    """one says none, the other some"""
+    sizes = {figures.size(x.item.claim.quantity) for x in (a, b)}
+    return not _agree(a, b) and 0 in sizes
+
+
+def two_at_once(a: Figure, b: Figure) -> float:
+    """one report gives both, from one origin, for one time"""
+    same = a.item.report == b.item.report and a.origin == b.origin
+    return same and not _agree(a, b) and a.item.said == b.item.said and not (a.old or b.old)
+
+
+def old_and_new(a: Figure, b: Figure) -> float:
+    """one report gives both, one as the older"""
+    return a.item.report == b.item.report and not _agree(a, b) and (a.old or b.old)
+
+
+def rivals(a: Figure, b: Figure) -> float:
+    """one report gives both, from two origins"""
+    return a.item.report == b.item.report and a.origin != b.origin and not _agree(a, b)
+
+
+def one_line(a: Figure, b: Figure) -> float:
+    """one origin gives both, in two reports"""
+    return a.item.report != b.item.report and a.origin == b.origin and not _agree(a, b) and a.item.said != b.item.said
+
+
+def broken_line(a: Figure, b: Figure) -> float:
+    """one origin gives both, and one is several times the other"""
+    return bool(one_line(a, b) or same_day(a, b) or two_at_once(a, b)) and _ratio(a, b) < FIFTH and not none_and_some(a, b)
+
+
+def same_day(a: Figure, b: Figure) -> float:
+    """one origin gives both on one day, in two reports"""
+    return a.item.report != b.item.report and a.origin == b.origin and not _agree(a, b) and a.item.said == b.item.said
+
+
+def same_people(a: Figure, b: Figure) -> float:
+    """the same kind of people"""
+    return bool(a.facets.people) and a.facets.people == b.facets.people
+
+
+def other_people(a: Figure, b: Figure) -> float:
+    """two kinds of people"""
+    return bool(a.facets.people and b.facets.people) and a.facets.people != b.facets.people
+
+
+def people_named_once(a: Figure, b: Figure) -> float:
+    """only one names a kind of people"""
+    return bool(a.facets.people) != bool(b.facets.people)
+
+
+def same_side(a: Figure, b: Figure) -> float:
+    """the same side's people"""
+    return bool(a.facets.side) and a.facets.side == b.facets.side
+
+
+def other_side(a: Figure, b: Figure) -> float:
+    """two sides' people"""
+    return bool(a.facets.side and b.facets.side) and a.facets.side != b.facets.side
+
+
+def same_place(a: Figure, b: Figure) -> float:
+    """the same place apart from the story's"""
+    return bool(a.facets.place) and a.facets.place == b.facets.place
+
+
+def other_place(a: Figure, b: Figure) -> float:
+    """two places"""
+    return bool(a.facets.place and b.facets.place) and a.facets.place != b.facets.place
+
+
+def place_named_once(a: Figure, b: Figure) -> float:
+    """only one is of a place apart from the story's"""
+    return bool(a.facets.place) != bool(b.facets.place)
+
+
+def same_town(a: Figure, b: Figure) -> float:
+    """people are counted where they are, in one place"""
+    return a.facets.located and any_akin(a.facets.places, b.facets.places)
+
+
+def other_town(a: Figure, b: Figure) -> float:
+    """people are counted where they are, in two places"""
+    named = bool(a.facets.places and b.facets.places)
+    return a.facets.located and named and not any_akin(a.facets.places, b.facets.places)
+
+
+def same_site(a: Figure, b: Figure) -> float:
+    """the same kind of spot"""
+    return _sites_meet(a, b)
+
+
+def other_site(a: Figure, b: Figure) -> float:
+    """two kinds of spot"""
+    return bool(a.facets.site and b.facets.site) and not _sites_meet(a, b)
+
+
+def site_named_once(a: Figure, b: Figure) -> float:
+    """only one names a spot"""
+    return bool(a.facets.site) != bool(b.facets.site)
+
+
+def other_kind(a: Figure, b: Figure) -> float:
+    """one is a plan, an increment or a rate, the other is not"""
+    return a.facets.kind != b.facets.kind
+
+
+def several_occasions(a: Figure, b: Figure) -> float:
+    """two plans, increments or rates of other size"""
+    return bool(a.facets.kind) and a.facets.kind == b.facets.kind and not _agree(a, b)
+
+
+def part_and_whole(a: Figure, b: Figure) -> float:
+    """one is told as a part of a larger figure"""
+    return a.facets.part != b.facets.part
+
+
+def two_parts(a: Figure, b: Figure) -> float:
+    """both are told as parts"""
+    return a.facets.part and b.facets.part
+
+
+def other_period(a: Figure, b: Figure) -> float:
+    """one is of an earlier time"""
+    return a.facets.period != b.facets.period
+
+
+def level_and_total(a: Figure, b: Figure) -> float:
+    """one is a level, the other is not"""
+    return (a.item.claim.aggregation == "stock") != (b.item.claim.aggregation == "stock")
+
+
+def like_words(a: Figure, b: Figure) -> float:
+    """the words around them are alike"""
+    x, y = a.facets.context, b.facets.context
+    shared = sum(a.weights[w] for w in x & y)
+    least = min(sum(a.weights[w] for w in x), sum(a.weights[w] for w in y))
+    return shared / least if least else 0.0
+
+
+def _sites_meet(a: Figure, b: Figure) -> bool:
+    return any(x.endswith(y) or y.endswith(x) for x in a.facets.site for y in b.facets.site)
+
+
+def _agree(a: Figure, b: Figure) -> bool:
+    return figures.agree(a.item.claim.quantity, b.item.claim.quantity)
+
+
+def _ratio(a: Figure, b: Figure) -> float:
+    low, high = sorted(figures.size(x.item.claim.quantity) for x in (a, b))
+    return low / high if high else 1.0
+
+
+FEATURES: dict[str, Feature] = {
+    f.__name__: f
+    for f in (
+        same_number, telling_number, agreeing, of_one_size, of_far_sizes, of_very_far_sizes, none_and_some, two_at_once,
+        old_and_new, rivals, one_line, broken_line, same_day, same_people, other_people, people_named_once, same_side, other_side,
+        same_place, other_place, place_named_once, same_town, other_town, same_site, other_site, site_named_once, other_kind,
+        several_occasions, part_and_whole, two_parts, other_period, level_and_total, like_words,
+    )
+}  # fmt: skip
