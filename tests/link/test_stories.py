@@ -29,7 +29,9 @@ def keys_of(told: list[tuple[Document, Claim]]) -> dict[str, stories.Keys]:
 def test_a_report_is_found_by_its_names_and_its_telling_figures() -> None:
     document = factory.document("Police said 2013 people and 12 dogs died near Ostrel.", publisher="Ostrel Post")
     claims = [factory.claim(document, "2013"), factory.claim(document, "12")]
-    assert link.keys(document, claims, LEXICON) == {"killed 2013"}
+    assert link.keys(document, claims, LEXICON) == {"ostrel", "killed 2013"}
+    own = factory.document("The Ostrel Post counted 2013 people.", publisher="Ostrel Post")
+    assert link.keys(own, claims, LEXICON) == {"the", "killed 2013"}
     assert link.keys(factory.document("In Ostrel, on Monday."), claims, LEXICON) == {"ostrel", "killed 2013"}
 
 

@@ -62,11 +62,11 @@ def across(
     for held in _stories(items, lexicon, decided, common):
         copied = copies({item.report: item.document for item in held})
         described = facets(held, lexicon)
-        guessed = {a: f"{f}" for a, f in described.items()}
-        named = origins(held, guessed, copied, lexicon, decided)
+        guessed = {anchor: f.question for anchor, f in described.items()}
         old = frozenset(i.anchor for i in held if i.anchor in older or recalled(i, lexicon))
+        named = origins(held, guessed, copied, old, lexicon, decided)
         asked = questions(held, described, named, old, copied, lexicon, decided)
-        said_by = origins(held, asked, copied, lexicon, decided)
+        said_by = origins(held, asked, copied, old, lexicon, decided)
         said = statements(held, asked, described, said_by, older, lexicon, decided)
         found += decide.links(said, copied, lexicon)
         told_once += said

@@ -28,6 +28,10 @@ _AMONG = re.compile(
 )
 _YEAR = re.compile(r"\b(?:in|since|of|during|from|until|before|after|early|late|[A-Z][a-z]+) ((?:1[89]|20)\d\d)\b")
 _BEHIND = re.compile(r"(?<=\w) (?:of|in|on|at|near|west|east|north|south|between|beside|outside|for|from|by|around)\b")
+_SINCE = re.compile(
+    r"\bsince (?:the )?(?:start|beginning|outbreak) of (?:\w+ ){0,3}?(?:war|conflict|operation|campaign|siege|invasion|year)\b"
+    r"|\bsince (?:the )?(?:\w+ )?(?:war|conflict|operation|campaign|siege|invasion) (?:began|started|broke out)\b"
+)
 _CLAUSE = re.compile(r"[.;:!?\n]")
 
 
@@ -38,6 +42,7 @@ class Facets:
     measure: str
     side: str
     people: str
+    group: bool
     place: str
     places: frozenset[str]
     site: frozenset[str]
@@ -46,6 +51,11 @@ class Facets:
     kind: str
     part: bool
     context: frozenset[str]
+
+    @property
+    def question(self) -> str:
+        """A first guess at the question, by what the words name alone."""
+        return "|".join((self.measure, self.side, self.people, self.place, self.period, self.kind, str(self.part)))
 
     @property
     def whole(self) -> bool:
@@ -98,6 +108,7 @@ def _facets(item: Told, items: Sequence[Told], common: Ground, side: Mapping[str
         measure=item.claim.measure,
         side=side.get(item.anchor, ""),
         people="" if people in common.people else people,
+        group=people not in common.people and _is_group(people, item.claim.measure, lexicon),
         place=_elsewhere(item, common),
         places=frozenset(w.lower() for w in words(item.claim.place.text) if w[0].isupper())
         if item.claim.place
@@ -105,19 +116,31 @@ def _facets(item: Told, items: Sequence[Told], common: Ground, side: Mapping[str
         located=item.claim.measure in lexicon.link.located,
         site=_site(item, lexicon) - common.sites,
         period=_period(item, common),
-        kind=_kind_of_count(item, items, people, lexicon),
+        kind=_kind_of_count(item, items, people, _site(item, lexicon) - common.sites, lexicon),
         part=part,
         context=_context(item, lexicon),
     )
 
 
-def _kind_of_count(item: Told, items: Sequence[Told], people: str, lexicon: Lexicon) -> str:
+def _is_group(people: str, measure: str, lexicon: Lexicon) -> bool:
+    """Whether a noun names people, or things, that are never just whoever an event befalls."""
+    words = lexicon.link
+    return measure in words.of_things or people in words.kin or people in words.part_noun or people in words.armed
+
+
+def _kind_of_count(
+    item: Told, items: Sequence[Told], people: str, site: frozenset[str], lexicon: Lexicon
+) -> str:
     if item.claim.modality.status == "planned":
         return "planned"
     if any(re.match(rf"\W*(?:\w+ ){{0,3}}?{w}\b", item.after) for w in lexicon.link.rate):
         return "rate"
     if item.claim.aggregation == "increment":
         return "increment"
+    if item.claim.measure in ("detained", "captured") and _context(item, lexicon) & lexicon.link.freed:
+        return "freed"
+    if item.claim.population is not None and singular(_head(item.claim.population)) in lexicon.link.remains and site:
+        return "lying"
     if names_increment(item, lexicon) and whole_before(item, items) is not None:
         return "increment"
     return "kin" if people in lexicon.link.kin else ""
@@ -236,8 +259,9 @@ def _site(item: Told, lexicon: Lexicon) -> frozenset[str]:
     place = item.claim.place
     said = _BEHIND.split(place.text)[0] if place else ""
     found = {singular(w) for w in words(said)[-1:] if w[0].islower() and len(w) >= _LEAST}
-    clause = _CLAUSE.split(item.after)[0]
-    found |= {w for w in map(singular, words(clause)) if w in lexicon.link.shelter}
+    if item.claim.measure in lexicon.link.located:
+        clause = _CLAUSE.split(item.after)[0]
+        found |= {w for w in map(singular, words(clause)) if w in lexicon.link.shelter}
     return frozenset(found - lexicon.link.common_word)
 
 
@@ -250,6 +274,8 @@ def _context(item: Told, lexicon: Lexicon) -> frozenset[str]:
 
 def _period(item: Told, common: Ground) -> str:
     """The year or the beginning of what is counted, where it is older than the story."""
+    if _SINCE.search(item.sentence):
+        return "since"
     years: list[str] = sorted(set(_YEAR.findall(item.before)) | set(_YEAR.findall(item.after)))
     if years and years[-1] < common.start[:4]:
         return years[-1]

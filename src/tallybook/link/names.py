@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tallybook.bodies import body
 from tallybook.lexicon import Lexicon
 from tallybook.link.decisions import plain
 from tallybook.link.told import Told
@@ -13,6 +14,7 @@ from tallybook.link.words import akin, singular, words
 
 SAME = "’body"  # ends the word that stands for a kind of body
 _PLACE = re.compile(r"\b(?:in|near|outside|inside|across) (?:[a-z]+ )?([A-Z][\w’'-]+)")
+_TAIL = re.compile(r" (?:of|in|at|for|from|with|on|near)\b|,")
 _DATELINE = re.compile(r"^([A-Z][A-Z'’-]{2,})(?:[,\s]|$)", re.MULTILINE)
 
 
@@ -31,25 +33,47 @@ class Name:
         return self.telling | self.nouns
 
 
-def parse(text: str, places: frozenset[str], lexicon: Lexicon) -> Name:
-    """A name's telling words, its body's noun, and whether it is a person, a body or a land's own voice."""
+def parse(text: str, places: frozenset[str], lexicon: Lexicon, known: str | None = None) -> Name:
+    """A name's telling words, its body's noun, and its kind.
+
+    Its kind is body, state (a land's own voice), office (an office that names its holder) or person, unless the
+    caller knows it: somebody (an unnamed person, told by what he is) or outlet.
+    """
     parts = parts_of(text, lexicon)
     kinds = [w for w in parts if w in lexicon.link.body or w in lexicon.link.body_noun or w.endswith(SAME)]
     if not kinds:
         parts = [w for w in parts if w in lexicon.link.office or w not in lexicon.attribute.title]
     nouns = frozenset(w for w in parts if w in lexicon.link.body_noun)
     telling = frozenset(parts) - nouns
-    if nouns & lexicon.link.state_noun and all(_placed(w, places) for w in telling):
+    noun = head_of(text)
+    if known is not None:
+        kind = known
+    elif noun in lexicon.link.office and noun not in lexicon.link.speaks_for:
+        kind = "office"
+    elif nouns & lexicon.link.state_noun and all(_placed(w, places) for w in telling):
         kind = "state"
     elif kinds:
         kind = "body"
     elif telling and all(_placed(w, places) for w in telling):
         kind = "state"
-    elif parts and frozenset(parts) & lexicon.link.office:
+    elif frozenset(parts) & lexicon.link.office and not _names_somebody(text, places, lexicon):
         kind = "office"
     else:
         kind = "person" if any(w[0].isupper() for w in words(text)) else "office"
     return Name(text=text, telling=telling, nouns=nouns, kind=kind)
+
+
+def _names_somebody(text: str, places: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether an office stands before a person's name: "Prime Minister Orla Tamm", not "mayor of Sulm"."""
+    last = (words(text) or [""])[-1]
+    office = singular(last) in lexicon.link.office or last.lower() in lexicon.attribute.title
+    return last[:1].isupper() and not office and not _placed(last.lower(), places)
+
+
+def head_of(text: str) -> str:
+    """The noun that a description turns on, in the singular: "doctor" of "doctor at the Central Hospital"."""
+    found = words(_TAIL.split(text, maxsplit=1)[0])
+    return singular(found[-1]) if found else ""
 
 
 def parts_of(text: str, lexicon: Lexicon) -> list[str]:
@@ -120,12 +144,23 @@ def surname_of(name: Name) -> str:
     return (words(name.text) or [""])[-1].lower()
 
 
+def join_known(parsed: Mapping[str, Name], bodies: Bodies, lexicon: Lexicon) -> None:
+    """Names that the table of sources knows as one body."""
+    known: dict[str, str] = {}
+    for name in parsed:
+        held = body(name, lexicon.sources)
+        if held is not None:
+            bodies.join(known.setdefault(held.name, name), name, f"both are names of one body: {held.name}")
+
+
 def join_names(parsed: Mapping[str, Name], bodies: Bodies) -> None:
     """Names that differ by nothing telling are one; a shorter name is the one longer name that holds it."""
     for name, held in parsed.items():
         if held.kind == "state":
             continue
-        fits = [n for n, other in parsed.items() if n != name and other.kind == held.kind and _within(held, other)]
+        fits = [n for n, other in parsed.items() if n != name and other.kind == held.kind and _literally(held, other)]
+        if len({bodies.find(n) for n in fits}) != 1:
+            fits = [n for n, other in parsed.items() if n != name and other.kind == held.kind and _within(held, other)]
         roots = {bodies.find(n) for n in fits}
         if len(roots) == 1 or (len(roots) > 1 and _nested([parsed[n] for n in fits])):
             for n in fits:
@@ -133,6 +168,19 @@ def join_names(parsed: Mapping[str, Name], bodies: Bodies) -> None:
         initials = [n for n, other in parsed.items() if _initials(name, other.text)]
         for n in initials:
             bodies.join(name, n, "one name is the other's initials")
+
+
+def of_land(body: Name, land: Name) -> bool:
+    """Whether a body bears the name of a land."""
+    return any(akin(x, y) for x in body.telling for y in land.telling)
+
+
+def _literally(short: Name, long: Name) -> bool:
+    """Whether a body's shorter name is in the longer one, word for word."""
+    said, whole = ([singular(w) for w in words(n.text)] for n in (short, long))
+    said = [w for w in said if w != "the"]
+    inside = any(whole[i : i + len(said)] == said for i in range(len(whole)))
+    return short.kind == "body" and 1 < len(said) < len(whole) and inside
 
 
 def _within(short: Name, long: Name) -> bool:

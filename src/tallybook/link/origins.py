@@ -5,20 +5,22 @@ An origin counts once, however it is called and however many outlets carry it.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from rapidfuzz import fuzz
 
 from tallybook.lexicon import Lexicon
 from tallybook.link import figures
 from tallybook.link.decisions import NONE, Decisions, plain
-from tallybook.link.names import Bodies, Name, join_names, parse, parts_of, places, surname_of
+from tallybook.link.lands import join_lands
+from tallybook.link.names import Bodies, Name, head_of, join_known, join_names, parse, places
+from tallybook.link.speakers import join_parties, join_speakers, join_titles
 from tallybook.link.stories import Groups
 from tallybook.link.told import Told, by_report
-from tallybook.link.words import akin, singular, words
+from tallybook.link.words import singular, words
 
-_NEAR = 400  # characters between "its spokesman" and the body that was named before
 BY_HAND = "a person says so"
 LIKE = 75  # of a hundred: two sentences are one, edited
 
@@ -36,23 +38,27 @@ def origins(
     items: Sequence[Told],
     asked: Mapping[str, str],
     copies: Mapping[str, str],
+    old: frozenset[str],
     lexicon: Lexicon,
     decided: Decisions = NONE,
 ) -> dict[str, Origin]:
-    """Each claim of one story with its origin; `asked` says which question each answers."""
+    """Each claim of one story with its origin; `asked` says which question each answers, `old` which are recalled."""
     known = places(items, lexicon)
     cited = _nearest_body(
         items, {i.anchor: name for i in items if (name := _cited(i, lexicon)) is not None}, known, lexicon
     )
-    parsed = {name: parse(name, known, lexicon) for name in sorted(set(cited.values()))}
-    bodies = Bodies(parsed, decided.different_body)
+    persons = {cited[i.anchor] for i in items if i.anchor in cited and _is_somebody(i, lexicon)}
+    outlets = {plain(w) for i in items for w in (i.document.publisher, i.document.agency) if w}
+    parsed = {name: parse(name, known, lexicon, _kind(name, persons, outlets)) for name in sorted(set(cited.values()))}
+    bodies = Bodies(parsed, decided.different_body | _rivals(items, cited, asked, old))
     for a, b in _decided(parsed, decided.same_body):
         bodies.join(a, b, BY_HAND)
-    _join_parties(items, cited, bodies, parsed, known, lexicon)
+    join_known(parsed, bodies, lexicon)
+    join_parties(items, bodies, parsed, lexicon)
     join_names(parsed, bodies)
-    _join_speakers(items, cited, parsed, bodies, lexicon)
-    _join_titles(items, cited, parsed, asked, bodies)
-    _join_states(items, cited, parsed, asked, bodies, lexicon)
+    join_speakers(items, cited, parsed, bodies, lexicon)
+    join_titles(items, cited, parsed, asked, bodies)
+    join_lands(items, cited, parsed, asked, bodies, lexicon)
     join_names(parsed, bodies)
     shown = {root: _fullest(names, parsed, cited) for root, names in bodies.members().items()}
     found = {a: Origin(key=f"named {bodies.find(n)}", name=shown[bodies.find(n)], reasons=bodies.why(n))
@@ -129,6 +135,35 @@ def _cited(item: Told, lexicon: Lexicon) -> str | None:
     return " ".join(name.split()) or None
 
 
+def _rivals(
+    items: Sequence[Told], cited: Mapping[str, str], asked: Mapping[str, str], old: frozenset[str]
+) -> frozenset[tuple[str, str]]:
+    """Names that one report sets against each other: other figures for one question at one time are of two origins."""
+    told: dict[tuple[str, str], list[Told]] = defaultdict(list)
+    for item in items:
+        if item.anchor in cited and item.anchor not in old and not item.in_title:
+            told[item.report, asked[item.anchor]].append(item)
+    return frozenset(
+        (cited[a.anchor], cited[b.anchor])
+        for held in told.values()
+        for a, b in combinations(held, 2)
+        if a.said == b.said and not figures.agree(a.claim.quantity, b.claim.quantity)
+        and cited[a.anchor] != cited[b.anchor]
+    )  # fmt: skip
+
+
+def _kind(name: str, persons: Collection[str], outlets: Collection[str]) -> str | None:
+    """What is known of a name from elsewhere: one unnamed person, or an outlet of the story."""
+    return "somebody" if name in persons else "outlet" if plain(name) in outlets else None
+
+
+def _is_somebody(item: Told, lexicon: Lexicon) -> bool:
+    """Whether a figure's source is one unnamed person, told by what he is ("a doctor at the Central Hospital")."""
+    last = item.claim.sources[-1]
+    noun = head_of(last.name)
+    return last.anonymous and noun not in lexicon.link.speaks_for | lexicon.link.state_noun | lexicon.link.body
+
+
 def _definite(name: str, lexicon: Lexicon) -> bool:
     return any(w[0].isupper() or singular(w) in lexicon.link.office for w in words(name))
 
@@ -152,165 +187,10 @@ def _nearest_body(
     return out
 
 
-def _join_parties(
-    items: Sequence[Told], cited: dict[str, str], bodies: Bodies, parsed: dict[str, Name], known: frozenset[str],
-    lexicon: Lexicon,
-) -> None:  # fmt: skip
-    """A person whom one report gives a body speaks for it in every report."""
-    for item in items:
-        last = item.claim.sources[-1] if item.claim.sources else None
-        if last is None or last.party is None or last.anonymous:
-            continue
-        surname = surname_of(parse(last.name, known, lexicon))
-        for name, held in parsed.items():
-            if held.kind == "person" and surname and surname_of(held) == surname:
-                bodies.join(name, " ".join(last.party.split()), "a report says whom he speaks for")
-
-
-def _join_speakers(
-    items: Sequence[Told], cited: Mapping[str, str], parsed: Mapping[str, Name], bodies: Bodies, lexicon: Lexicon
-) -> None:
-    """A spokesman or a chief is the body that the words beside his name give, or that was named just before."""
-    persons = sorted({n for n in cited.values() if parsed[n].kind == "person"})
-    holders: dict[str, set[str]] = defaultdict(set)
-    for _, text in sorted({item.report: item.document.text for item in items}.items()):
-        mentions = _mentions(text, [n for n in parsed if parsed[n].kind == "body"])
-        for person in persons:
-            for at, phrase in _beside(text, person):
-                role = {singular(w) for w in words(phrase.lower())} | set(parts_of(phrase, lexicon))
-                if role & lexicon.link.office:
-                    holders[person] |= role
-                if not (role & lexicon.link.speaks_for) or role & {"former"}:
-                    continue
-                body = _body_for(role, at, mentions, parsed, lexicon)
-                if body is not None:
-                    bodies.join(person, body, "he speaks for it")
-    for name, held_name in parsed.items():
-        if held_name.kind == "office":
-            fits = {
-                p
-                for p in persons
-                if held_name.all & lexicon.link.office <= holders[p] and held_name.all & lexicon.link.office
-            }
-            if len({bodies.find(p) for p in fits}) == 1:
-                bodies.join(name, min(fits), "the office names its holder")
-
-
-def _mentions(text: str, names: Iterable[str]) -> list[tuple[int, str]]:
-    return sorted((m.start(), n) for n in names for m in re.finditer(rf"\b{re.escape(n)}\b", text, re.IGNORECASE))
-
-
-def _beside(text: str, person: str) -> list[tuple[int, str]]:
-    """The words before a person's name and the apposition behind it, with where the name stands."""
-    surname = (words(person) or [person])[-1]
-    found = []
-    for match in re.finditer(rf"\b{re.escape(surname)}\b", text):
-        before = re.split(
-            r"[\"“”;:\n]|(?<![A-Z][a-z])(?<!Lt)(?<!Gen)(?<!Maj)(?<!Col)\. |\bsaid\b|\btold\b",
-            text[max(0, match.start() - 90) : match.start()],
-        )[-1]
-        after = re.match(r",([^,.;:\"“”\n]{3,90})[,.]", text[match.end() : match.end() + 100])
-        found.append((match.start(), before))
-        if after and not re.search(r"\b(?:said|told|who)\b", after[1]):
-            found.append((match.start(), after[1]))
-    return found
-
-
-def _body_for(
-    role: set[str], at: int, mentions: Sequence[tuple[int, str]], parsed: Mapping[str, Name], lexicon: Lexicon
-) -> str | None:
-    before = [(start, name) for start, name in mentions if at - 3 * _NEAR <= start < at]
-    named = [
-        n
-        for n, p in parsed.items()
-        if p.kind == "body" and role & p.all and (not p.telling or role & p.telling or p.nouns & role)
-    ]
-    best = [(len(role & parsed[n].all), start, n) for start, n in before if n in named]
-    if best:
-        return max(best)[2]
-    if named:
-        exact = [n for n in named if parsed[n].telling and parsed[n].telling <= role]
-        return min(exact) if exact else None
-    if role & {"it", "their"} and before:
-        return max(before)[1]
-    if not role & lexicon.link.body and before and before[-1][0] >= at - _NEAR:
-        return max(before)[1]
-    return None
-
-
-def _join_titles(
-    items: Sequence[Told],
-    cited: Mapping[str, str],
-    parsed: Mapping[str, Name],
-    asked: Mapping[str, str],
-    bodies: Bodies,
-) -> None:
-    """The headline gives a body's figure that the text gives as a person's: he speaks for it."""
-    mine = by_report(items)
-    for item in items:
-        if not item.in_title or item.anchor not in cited:
-            continue
-        for other in mine[item.report]:
-            if other.in_title or other.anchor not in cited:
-                continue
-            kinds = {parsed[cited[item.anchor]].kind, parsed[cited[other.anchor]].kind}
-            same = asked[item.anchor] == asked[other.anchor]
-            if same and kinds == {"person", "body"} and figures.same_number(item.claim.quantity, other.claim.quantity):
-                bodies.join(cited[item.anchor], cited[other.anchor], "the headline gives his figure as the body's")
-
-
-def _join_states(
-    items: Sequence[Told],
-    cited: Mapping[str, str],
-    parsed: Mapping[str, Name],
-    asked: Mapping[str, str],
-    bodies: Bodies,
-    lexicon: Lexicon,
-) -> None:
-    """A land's name as a source is that of its bodies which gave the same figure for the same count."""
-    states = [n for n, p in parsed.items() if p.kind == "state"]
-    for name in states:
-        for other in states:
-            a, b = parsed[name], parsed[other]
-            bare = not a.telling or not b.telling
-            if name < other and ((bare and len(states) <= 3) or any(akin(x, y) for x in a.telling for y in b.telling)):
-                bodies.join(name, other, "both are the voice of one land")
-    table: dict[tuple[str, float | None], list[Told]] = defaultdict(list)
-    for item in items:
-        if item.anchor in cited and item.value is not None:
-            table[asked[item.anchor], item.value].append(item)
-    for item in items:
-        called = cited.get(item.anchor)
-        if called is None or parsed[called].kind != "state" or item.value is None:
-            continue
-        if not (figures.telling(item.claim.quantity) or item.value == 0):
-            continue
-        same = [
-            cited[o.anchor]
-            for o in table[asked[item.anchor], item.value]
-            if parsed[cited[o.anchor]].kind == "body" and not parsed[cited[o.anchor]].all & lexicon.link.no_state
-        ]
-        fits = {bodies.find(n) for n in same}
-        if len(fits) == 1:
-            bodies.join(called, min(same), "the land's name and its body give one figure")
-    for name in states:
-        own = {
-            bodies.find(n)
-            for n, p in parsed.items()
-            if p.kind == "body" and _of_land(p, parsed[name]) and not p.all & lexicon.link.no_state
-        }
-        if len(own) == 1:
-            bodies.join(name, min(own), "the body bears the land's name")
-
-
-def _of_land(body: Name, state: Name) -> bool:
-    return any(akin(x, y) for x in body.telling for y in state.telling)
-
-
 def _fullest(names: Sequence[str], parsed: Mapping[str, Name], cited: Mapping[str, str]) -> str:
     """The name to show: a body's before a person's, a proper name before a description, the one that tells most."""
     used = Counter(cited.values())
-    rank = {"body": 0, "person": 1, "office": 2, "state": 3}
+    rank = {"body": 0, "person": 1, "office": 2, "outlet": 3, "somebody": 4, "state": 5}
     return min(names, key=lambda n: (rank[parsed[n].kind], not _is_proper(n), -len(parsed[n].all), -used[n], n))
 
 

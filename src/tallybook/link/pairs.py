@@ -102,13 +102,23 @@ def same_people(a: Figure, b: Figure) -> float:
 
 
 def other_people(a: Figure, b: Figure) -> float:
-    """two kinds of people"""
-    return bool(a.facets.people and b.facets.people) and a.facets.people != b.facets.people
+    """two kinds of people, one at least a group of its own"""
+    return _two_kinds(a, b) and (a.facets.group or b.facets.group)
+
+
+def other_words(a: Figure, b: Figure) -> float:
+    """two words for people"""
+    return _two_kinds(a, b) and not (a.facets.group or b.facets.group)
+
+
+def group_named_once(a: Figure, b: Figure) -> float:
+    """only one names a group of its own"""
+    return bool(a.facets.people) != bool(b.facets.people) and (a.facets.group or b.facets.group)
 
 
 def people_named_once(a: Figure, b: Figure) -> float:
     """only one names a kind of people"""
-    return bool(a.facets.people) != bool(b.facets.people)
+    return bool(a.facets.people) != bool(b.facets.people) and not (a.facets.group or b.facets.group)
 
 
 def same_side(a: Figure, b: Figure) -> float:
@@ -200,6 +210,10 @@ def like_words(a: Figure, b: Figure) -> float:
     return shared / least if least else 0.0
 
 
+def _two_kinds(a: Figure, b: Figure) -> bool:
+    return bool(a.facets.people and b.facets.people) and a.facets.people != b.facets.people
+
+
 def _sites_meet(a: Figure, b: Figure) -> bool:
     return any(x.endswith(y) or y.endswith(x) for x in a.facets.site for y in b.facets.site)
 
@@ -217,7 +231,7 @@ FEATURES: dict[str, Feature] = {
     f.__name__: f
     for f in (
         same_number, telling_number, agreeing, of_one_size, of_far_sizes, of_very_far_sizes, none_and_some, two_at_once,
-        old_and_new, rivals, one_line, broken_line, same_day, same_people, other_people, people_named_once, same_side, other_side,
+        old_and_new, rivals, one_line, broken_line, same_day, same_people, other_people, other_words, group_named_once, people_named_once, same_side, other_side,
         same_place, other_place, place_named_once, same_town, other_town, same_site, other_site, site_named_once, other_kind,
         several_occasions, part_and_whole, two_parts, other_period, level_and_total, like_words,
     )

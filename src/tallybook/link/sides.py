@@ -82,7 +82,8 @@ def _said(item: Told, parties: Sequence[Side], lexicon: Lexicon) -> str | None:
     other = 1 - speaker if speaker is not None and len(parties) == 2 else None
     if set(close) & lexicon.link.enemy or set(behind[:4]) & lexicon.link.enemy:
         return None if other is None else min(parties[other])
-    if speaker is not None and _own(close, behind, lexicon):
+    possessed = who is not None and who.text.lower().split()[0] in lexicon.link.own_possessive
+    if speaker is not None and (possessed or _own(close, behind, lexicon)):
         return min(parties[speaker])
     return _beside(near, speaker, parties)
 
@@ -97,7 +98,7 @@ def _own(close: Sequence[str], behind: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether the words right before or behind a figure say that it counts the speaker's own."""
     pairs = list(zip(behind[:5], behind[1:6], strict=False))
     owned = any(a in lexicon.link.own and b == "own" for a, b in pairs) or ("of", "our") in pairs
-    return owned or bool(set(close[-4:]) & {"our", "own", "ours"}) or bool(set(close) & lexicon.link.admits)
+    return owned or bool(set(behind[:3]) & lexicon.link.itself) or bool(set(close[-4:]) & {"our", "own", "ours"}) or bool(set(close) & lexicon.link.admits)
 
 
 def _beside(near: str, speaker: int | None, parties: Sequence[Side]) -> str | None:

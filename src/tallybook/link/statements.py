@@ -146,7 +146,7 @@ def _statement(
     said, at = _earliest(group)
     here = {m.anchor for m in items}
     named = [m for m in group if here & set(older.get(m.anchor, ()))]
-    old = all(m in named or recalled(m, lexicon) for m in group)
+    old = tag != "retracted" and all(m in named or recalled(m, lexicon) for m in group)
     if old:  # it is known only as what was said before the figures beside it
         reports = {m.report for m in group}
         beside = [m for m in items if m.report in reports]

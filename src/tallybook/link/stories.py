@@ -35,11 +35,13 @@ def keys(document: Document, claims: Iterable[Claim], lexicon: Lexicon) -> Keys:
 
 
 def names(document: Document, lexicon: Lexicon) -> Keys:
-    """The proper names in a text: capitalised words that it never writes small, its own outlet's and dates left out."""
-    outlet = {w.lower() for w in words.words(f"{document.publisher} {document.agency} {document.byline}")}
-    small = set(_LOWER.findall(document.text))
-    found = {w.lower() for w in words.words(document.text) if w[0].isupper() and len(w) > 2}
-    return frozenset(found - small - outlet - lexicon.link.no_name)
+    """The proper names in a text: capitalised words that it never writes small; outlets' names and dates left out."""
+    text = document.text
+    for outlet in (document.publisher, document.agency, document.byline):
+        text = text.replace(outlet, " ") if outlet else text
+    small = set(_LOWER.findall(text))
+    found = {w.lower() for w in words.words(text) if w[0].isupper() and len(w) > 2}
+    return frozenset(found - small - lexicon.link.no_name)
 
 
 def near(a: Keys, b: Keys, common: Keys = frozenset(), share: float = SHARE) -> bool:

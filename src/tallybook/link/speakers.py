@@ -1,0 +1,186 @@
+"""Whose word a person's is: the body that he speaks for, the office that he holds, the service that his rank is of."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from tallybook.lexicon import Lexicon
+from tallybook.link import figures
+from tallybook.link.names import Bodies, Name, of_land, parse, parts_of, surname_of
+from tallybook.link.told import Told, by_report
+from tallybook.link.words import akin, singular, words
+
+NEAR = 400  # characters between "its spokesman" and the body that was named before
+SURE, LIKELY, MAYBE = 4, 2, 1  # votes: the words name the body, it was named before, it was the last that was named
+_ABBREVIATED = r"(?<!Lt)(?<!Gen)(?<!Maj)(?<!Col)(?<!Capt)(?<!Sgt)(?<!Supt)(?<!Insp)(?<!Cmdr)(?<!Brig)(?<!Dr)"
+_BREAK = re.compile(rf"[\"“”;:\n]|(?<![A-Z][a-z]){_ABBREVIATED}\. |\bsaid\b|\btold\b")
+_APPOSITION = re.compile(r",([^,.;:\"“”\n]{3,90})[,.]")
+_CLAUSE = re.compile(r"\b(?:said|told|who|which)\b")
+_PHRASE = re.compile(r", | (?:and|but|as|while|when|because) ")
+_FOR = re.compile(r"\bfor\b.*$", re.DOTALL)
+
+
+def join_parties(items: Sequence[Told], bodies: Bodies, parsed: Mapping[str, Name], lexicon: Lexicon) -> None:
+    """A person whom one report gives a body speaks for it in every report."""
+    for item in items:
+        last = item.claim.sources[-1] if item.claim.sources else None
+        if last is None or last.party is None or last.anonymous:
+            continue
+        party = " ".join(last.party.split())
+        surname = surname_of(parse(last.name, frozenset(), lexicon))
+        for name, held in parsed.items():
+            if held.kind == "person" and surname and surname_of(held) == surname and party in parsed:
+                bodies.join(name, party, "a report says whom he speaks for")
+
+
+def join_speakers(
+    items: Sequence[Told], cited: Mapping[str, str], parsed: Mapping[str, Name], bodies: Bodies, lexicon: Lexicon
+) -> None:
+    """A spokesman, a chief or an officer is the body that the words beside his name give, or that was named before."""
+    persons = sorted({n for n in cited.values() if parsed[n].kind == "person"})
+    holders: dict[str, set[str]] = defaultdict(set)
+    votes: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+    for _, text in sorted({item.report: item.document.text for item in items}.items()):
+        mentions = _mentions(text, [n for n in parsed if parsed[n].kind == "body"])
+        for person in persons:
+            for body in _of_body(text, person, parsed):
+                votes[person][bodies.find(body), "he is named as its man"] += SURE
+            for at, phrase in _beside(text, person):
+                role = {singular(w) for w in words(phrase.lower())} | set(parts_of(phrase, lexicon))
+                role |= {w.lower() for w in words(person)}
+                if role & lexicon.link.office:
+                    holders[person] |= role
+                if role & {"former"}:
+                    continue
+                if role & (lexicon.link.speaks_for | lexicon.link.staff):
+                    said = _FOR.sub("", phrase)
+                    named, land = _body_for(said, at, mentions, parsed, bodies, lexicon), _land_for(said, parsed)
+                    if land is not None and (named is None or not of_land(parsed[named[0]], parsed[land])):
+                        votes[person][bodies.find(land), "he speaks for the land"] += SURE
+                    elif named is not None:
+                        votes[person][bodies.find(named[0]), "he speaks for it"] += named[1]
+                elif (service := _service_of(role, at, mentions, parsed, bodies, lexicon)) is not None:
+                    votes[person][bodies.find(service), "his rank is one of its"] += SURE
+    for person, held in votes.items():
+        (body, why), _ = max(held.items(), key=lambda v: (v[1], v[0]))
+        bodies.join(person, body, why)
+    for name, parts in parsed.items():
+        offices = parts.all & lexicon.link.office
+        if parts.kind == "office" and offices:
+            fits = {p for p in persons if offices <= holders[p]}
+            if len({bodies.find(p) for p in fits}) == 1:
+                bodies.join(name, min(fits), "the office names its holder")
+
+
+def _mentions(text: str, names: Iterable[str]) -> list[tuple[int, str]]:
+    return sorted((m.start(), n) for n in names for m in re.finditer(rf"\b{re.escape(n)}\b", text, re.IGNORECASE))
+
+
+def _beside(text: str, person: str) -> list[tuple[int, str]]:
+    """The words before a person's name and the apposition behind it, with where the name stands."""
+    surname = (words(person) or [person])[-1]
+    found = []
+    for match in re.finditer(rf"\b{re.escape(surname)}\b", text):
+        before = _BREAK.split(text[max(0, match.start() - 90) : match.start()])[-1].rstrip()
+        for given in reversed(words(person)[:-1]):
+            before = before.removesuffix(given).rstrip(". ")
+        before = before.rstrip(", ")
+        found.append((match.start(), f"{_PHRASE.split(before)[-1]} "))
+        after = _APPOSITION.match(text[match.end() : match.end() + 100])
+        if after and not _CLAUSE.search(after[1]):
+            found.append((match.start(), after[1]))
+    return found
+
+
+def _of_body(text: str, person: str, parsed: Mapping[str, Name]) -> list[str]:
+    """The bodies of "Orla Tamm of the Red Crescent", "Orla Tamm, for the army"."""
+    surname = (words(person) or [person])[-1]
+    found = []
+    for match in re.finditer(rf"\b{re.escape(surname)}\b,? (?:of|from|with|for|at) (?:the )?", text):
+        behind = text[match.end() : match.end() + 80].lower()
+        fits = [n for n, p in parsed.items() if p.kind == "body" and behind.startswith(n.lower().removeprefix("the "))]
+        found += [max(fits, key=len)] if fits else []
+    return found
+
+
+def _body_for(
+    phrase: str,
+    at: int,
+    mentions: Sequence[tuple[int, str]],
+    parsed: Mapping[str, Name],
+    bodies: Bodies,
+    lexicon: Lexicon,
+) -> tuple[str, int] | None:
+    """The body, and how sure it is, of "its spokesman", "army spokesman", "the agency's coordinator": named in the phrase, or before it."""
+    role = {singular(w) for w in words(phrase.lower())} | set(parts_of(phrase, lexicon))
+    before = [(start, name) for start, name in mentions if at - 3 * NEAR <= start < at]
+    named = [
+        n
+        for n, p in parsed.items()
+        if p.kind == "body" and role & p.all and (not p.telling or role & p.telling or p.nouns & role)
+    ]
+    best = [(len(role & parsed[n].all), start, n) for start, n in before if n in named]
+    if best:
+        return max(best)[2], SURE if parsed[max(best)[2]].telling & role else LIKELY
+    if named:
+        exact = [n for n in named if parsed[n].telling and parsed[n].telling <= role]
+        sure = exact or (named if len({bodies.find(n) for n in named}) == 1 else [])
+        return (min(sure), LIKELY) if sure else None
+    near = [(start, name) for start, name in before if start >= at - NEAR]
+    if role & {"it", "their"} and role & lexicon.link.speaks_for and near:
+        return max(near)[1], MAYBE
+    ministry = [(start, name) for start, name in near if "ministry" in parsed[name].nouns]
+    if ministry and "minister" in role:
+        return max(ministry)[1], LIKELY
+    owned = re.search(r"\bthe (\w+)['’]s? ", phrase)  # "the agency's coordinator": one that was named before
+    if near and (
+        (role & lexicon.link.speaks_for and not role & lexicon.link.body)
+        or (owned and singular(owned[1]) in lexicon.link.any_body)
+    ):
+        return max(near)[1], MAYBE
+    return None
+
+
+def _land_for(phrase: str, parsed: Mapping[str, Name]) -> str | None:
+    """The land of "Karvia's commissioner", where it speaks in the story itself."""
+    owner = re.search(r"\b([A-Z][\w-]+)['’]s? ", phrase)
+    fits = [n for n, p in parsed.items() if owner and p.kind == "state" and any(akin(owner[1], w) for w in p.telling)]
+    return min(fits, default=None)
+
+
+def _service_of(
+    role: set[str],
+    at: int,
+    mentions: Sequence[tuple[int, str]],
+    parsed: Mapping[str, Name],
+    bodies: Bodies,
+    lexicon: Lexicon,
+) -> str | None:
+    """The service that a rank is of, where the story cites one, or cites one just before."""
+    service = {s for s, ranks in lexicon.link.rank.items() if role & set(ranks)}
+    fits = [n for n, p in parsed.items() if p.kind == "body" and any(w.removesuffix("’body") in service for w in p.all)]
+    if len({bodies.find(n) for n in fits}) == 1:
+        return min(fits)
+    before = [(start, n) for start, n in mentions if n in fits and at - NEAR <= start < at]
+    return max(before)[1] if before else None
+
+
+def join_titles(
+    items: Sequence[Told],
+    cited: Mapping[str, str],
+    parsed: Mapping[str, Name],
+    asked: Mapping[str, str],
+    bodies: Bodies,
+) -> None:
+    """The headline gives a body's figure that the text gives as a person's: he speaks for it."""
+    mine = by_report(items)
+    for item in items:
+        if not item.in_title or item.anchor not in cited:
+            continue
+        for other in mine[item.report]:
+            if other.in_title or other.anchor not in cited:
+                continue
+            kinds = {parsed[cited[item.anchor]].kind, parsed[cited[other.anchor]].kind}
+            same = asked[item.anchor] == asked[other.anchor]
+            if same and kinds == {"person", "body"} and figures.same_number(item.claim.quantity, other.claim.quantity):
+                bodies.join(cited[item.anchor], cited[other.anchor], "the headline gives his figure as the body's")
