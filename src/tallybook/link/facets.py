@@ -20,7 +20,7 @@ LONG = 30  # days before a story's first report: what began then is another coun
 AROUND = 90  # characters of the clause on each side of a figure whose words are compared
 _LEAST = 4  # letters of a word that is compared
 _OF = re.compile(
-    r"^\s*(?:or so\s+)?(?:[a-z]+\s+){0,2}?of (?:(?P<it>them|whom|which|those|these)|the \w+)"
+    r"^\s*(?:or so\s+)?(?:[a-z]+\s+){0,2}?of (?:(?P<it>them|whom|which|those|these)|the [a-z]+)"
     r"(?:\W+(?:were|are|was|is|had|have)?\W*(?:the |all )?(?P<what>[a-z]+))?"
 )
 _AMONG = re.compile(
@@ -108,7 +108,8 @@ def _facets(item: Told, items: Sequence[Told], common: Ground, side: Mapping[str
         measure=item.claim.measure,
         side=side.get(item.anchor, ""),
         people="" if people in common.people else people,
-        group=people not in common.people and _is_group(people, item.claim.measure, lexicon),
+        group=people not in common.people
+        and (bool(common.people & lexicon.link.armed) or _is_group(people, item.claim.measure, lexicon)),
         place=_elsewhere(item, common),
         places=frozenset(w.lower() for w in words(item.claim.place.text) if w[0].isupper())
         if item.claim.place
@@ -128,12 +129,13 @@ def _is_group(people: str, measure: str, lexicon: Lexicon) -> bool:
     return measure in words.of_things or people in words.kin or people in words.part_noun or people in words.armed
 
 
-def _kind_of_count(
-    item: Told, items: Sequence[Told], people: str, site: frozenset[str], lexicon: Lexicon
-) -> str:
+def _kind_of_count(item: Told, items: Sequence[Told], people: str, site: frozenset[str], lexicon: Lexicon) -> str:
     if item.claim.modality.status == "planned":
         return "planned"
-    if any(re.match(rf"\W*(?:\w+ ){{0,3}}?{w}\b", item.after) for w in lexicon.link.rate):
+    if any(
+        re.match(rf"\s*(?:[a-z]+ ){{0,2}}?{w}\b(?! (?:ago|earlier|before|later))", item.after)
+        for w in lexicon.link.rate
+    ):
         return "rate"
     if item.claim.aggregation == "increment":
         return "increment"

@@ -49,9 +49,7 @@ def join_lands(
             bodies.join(called, min(mine or same), "the land's name and its body give one figure")
             told.add(bodies.find(called))
     for name in lands:
-        own = {
-            bodies.find(n) for n, p in parsed.items() if _of_a_state(p, lexicon) and of_land(p, parsed[name])
-        }
+        own = {bodies.find(n) for n, p in parsed.items() if _of_a_state(p, lexicon) and of_land(p, parsed[name])}
         if len(own) == 1 and bodies.find(name) not in told:
             bodies.join(name, min(own), "the body bears the land's name")
 
@@ -67,7 +65,10 @@ def _same_office(
         for a, b in combinations(held, 2):
             x, y = parsed[cited[a.anchor]], parsed[cited[b.anchor]]
             if x.text != y.text and _of_a_state(x, lexicon) and _of_a_state(y, lexicon) and _alike(a, b):
-                office, other = ({w for w in n.all if w not in lexicon.link.body_noun and w in lexicon.link.office_word} for n in (x, y))
+                office, other = (
+                    {w for w in n.all if w not in lexicon.link.body_noun and w in lexicon.link.office_word}
+                    for n in (x, y)
+                )
                 if office and office == other:
                     yield x.text, y.text
 

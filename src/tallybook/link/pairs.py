@@ -25,6 +25,12 @@ class Figure:
     old: bool
     weights: Mapping[str, float]
 
+    @property
+    def taken_back(self) -> bool:
+        """Whether its source denies or withdraws it."""
+        modality = self.item.claim.modality
+        return not modality.polarity or modality.status in ("denied", "retracted")
+
 
 Feature = Callable[[Figure, Figure], float]
 
@@ -67,8 +73,8 @@ def none_and_some(a: Figure, b: Figure) -> float:
 
 def two_at_once(a: Figure, b: Figure) -> float:
     """one report gives both, from one origin, for one time"""
-    same = a.item.report == b.item.report and a.origin == b.origin
-    return same and not _agree(a, b) and a.item.said == b.item.said and not (a.old or b.old)
+    same = a.item.report == b.item.report and a.origin == b.origin and a.item.said == b.item.said
+    return same and not _agree(a, b) and not (a.old or b.old or a.taken_back or b.taken_back)
 
 
 def old_and_new(a: Figure, b: Figure) -> float:
@@ -88,7 +94,9 @@ def one_line(a: Figure, b: Figure) -> float:
 
 def broken_line(a: Figure, b: Figure) -> float:
     """one origin gives both, and one is several times the other"""
-    return bool(one_line(a, b) or same_day(a, b) or two_at_once(a, b)) and _ratio(a, b) < FIFTH and not none_and_some(a, b)
+    return (
+        bool(one_line(a, b) or same_day(a, b) or two_at_once(a, b)) and _ratio(a, b) < FIFTH and not none_and_some(a, b)
+    )
 
 
 def same_day(a: Figure, b: Figure) -> float:

@@ -14,7 +14,7 @@ from tallybook.link import figures
 from tallybook.link.decisions import NONE, Decisions
 from tallybook.link.facets import Facets
 from tallybook.link.origins import Origin
-from tallybook.link.pairs import FEATURES, Figure
+from tallybook.link.pairs import FEATURES, Figure, two_at_once
 from tallybook.link.stories import Groups
 from tallybook.link.told import Told
 
@@ -67,18 +67,19 @@ def _group(held: Sequence[Figure], joined: Groups, apart: Sequence[tuple[str, st
     total: dict[tuple[int, int], float] = {}
     for i, one in enumerate(nodes):
         for j, other in enumerate(nodes[:i]):
-            total[j, i] = _mean(score(a, b, lexicon) for a in one for b in other)
+            clash = any(two_at_once(a, b) for a in one for b in other)
+            total[j, i] = _mean(score(a, b, lexicon) for a in one for b in other) + lexicon.link.weight["clash"] * clash
     size = dict.fromkeys(range(len(nodes)), 1)
     while total:
-        (i, j), best = max(total.items(), key=lambda p: (p[1] / (size[p[0][0]] * size[p[0][1]]), -p[0][0], -p[0][1]))
-        if best / (size[i] * size[j]) <= 0:
+        i, j = pair = max(total, key=lambda p: (total[p] / (size[p[0]] * size[p[1]]), -p[0], -p[1]))
+        if total[pair] <= 0:
             break
         if _kept_apart(joined, nodes[i][0].item.anchor, nodes[j][0].item.anchor, apart):
-            total[i, j] = float("-inf")
+            total[pair] = float("-inf")
             continue
         joined.join(nodes[i][0].item.anchor, nodes[j][0].item.anchor)
         size[i] += size.pop(j)
-        del total[i, j]
+        del total[pair]
         for k in size:
             if k != i:
                 total[min(i, k), max(i, k)] += total.pop((min(j, k), max(j, k)))

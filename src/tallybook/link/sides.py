@@ -83,8 +83,10 @@ def _said(item: Told, parties: Sequence[Side], lexicon: Lexicon) -> str | None:
     if set(close) & lexicon.link.enemy or set(behind[:4]) & lexicon.link.enemy:
         return None if other is None else min(parties[other])
     possessed = who is not None and who.text.lower().split()[0] in lexicon.link.own_possessive
-    if speaker is not None and (possessed or _own(close, behind, lexicon)):
-        return min(parties[speaker])
+    if possessed or _own(close, behind, lexicon):
+        owner = speaker if speaker is not None else _first(item.before, parties)
+        if owner is not None:
+            return min(parties[owner])
     return _beside(near, speaker, parties)
 
 
@@ -98,7 +100,12 @@ def _own(close: Sequence[str], behind: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether the words right before or behind a figure say that it counts the speaker's own."""
     pairs = list(zip(behind[:5], behind[1:6], strict=False))
     owned = any(a in lexicon.link.own and b == "own" for a, b in pairs) or ("of", "our") in pairs
-    return owned or bool(set(behind[:3]) & lexicon.link.itself) or bool(set(close[-4:]) & {"our", "own", "ours"}) or bool(set(close) & lexicon.link.admits)
+    return (
+        owned
+        or bool(set(behind[:3]) & lexicon.link.itself)
+        or bool(set(close[-4:]) & {"our", "own", "ours"})
+        or bool(set(close) & lexicon.link.admits)
+    )
 
 
 def _beside(near: str, speaker: int | None, parties: Sequence[Side]) -> str | None:
@@ -109,6 +116,12 @@ def _beside(near: str, speaker: int | None, parties: Sequence[Side]) -> str | No
         if party is not None and party != speaker and not _SAID.search(near[: match.start()]):
             held.append((match.end(), party))
     return min(parties[max(held)[1]]) if held else None
+
+
+def _first(before: str, parties: Sequence[Side]) -> int | None:
+    """The people that the sentence names first: it is mostly what the sentence is about."""
+    held = (_party(frozenset({re.sub(r"['’]s?$", "", m.group()).lower()}), parties) for m in _NAME.finditer(before))
+    return next((party for party in held if party is not None), None)
 
 
 def _goes_on(before: Told, item: Told, parties: Sequence[Side]) -> bool:
