@@ -25,7 +25,11 @@ def test_the_same_origin_later_revises_and_may_go_down() -> None:
 
 
 def test_an_old_figure_recalled_revises_nothing() -> None:
-    old, new, year = report(2, "35 people died."), report(4, "71 people died."), report(30, "35, then 71 people died.")
+    old, new, year = (
+        report(2, "35 people died."),
+        report(4, "71 people died."),
+        report(30, "First it was 35, at last 71 people died."),
+    )
     first, second = said(old, "35"), said(new, "71")
     again, still = said(year, "35"), said(year, "71")
     found = link((old, first), (new, second), (year, again), (year, still))

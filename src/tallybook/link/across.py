@@ -13,7 +13,7 @@ from tallybook.lexicon import Lexicon
 from tallybook.link import decide, stories
 from tallybook.link.copies import copies
 from tallybook.link.decisions import NONE, Decisions
-from tallybook.link.facets import Facets, facets
+from tallybook.link.facets import facets
 from tallybook.link.origins import Origin, origins
 from tallybook.link.questions import questions
 from tallybook.link.statements import Statement, recalled, statements

@@ -7,8 +7,8 @@ from itertools import pairwise
 from tallybook.lexicon import Lexicon
 from tallybook.link import figures, reasons
 from tallybook.link.decisions import MUTUAL, Decisions
-from tallybook.link.origins import BY_HAND
 from tallybook.link.facets import Facets, names_part
+from tallybook.link.origins import BY_HAND
 from tallybook.link.statements import Statement, recalled
 from tallybook.link.told import Told
 from tallybook.types import Link, LinkKind

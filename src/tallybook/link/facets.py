@@ -24,12 +24,14 @@ _OF = re.compile(
     r"(?:\W+(?:were|are|was|is|had|have)?\W*(?:the |all )?(?P<what>[a-z]+))?"
 )
 _AMONG = re.compile(
-    r"(?:\bamong (?:them|whom|the \w+)|\bincluding|\bincluded?|\bincludes)\b[^.;:]*$|\bof (?:them|whom),? (?:\w+ ){0,3}$"
+    r"(?:\bamong (?:them|whom|the \w+)|\bincluding|\bincluded?|\bincludes)\b[^.;:]*$"
+    r"|\bof (?:them|whom),? (?:\w+ ){0,3}$"
 )
 _YEAR = re.compile(r"\b(?:in|since|of|during|from|until|before|after|early|late|[A-Z][a-z]+) ((?:1[89]|20)\d\d)\b")
 _BEHIND = re.compile(r"(?<=\w) (?:of|in|on|at|near|west|east|north|south|between|beside|outside|for|from|by|around)\b")
 _SINCE = re.compile(
-    r"\bsince (?:the )?(?:start|beginning|outbreak) of (?:\w+ ){0,3}?(?:war|conflict|operation|campaign|siege|invasion|year)\b"
+    r"\bsince (?:the )?(?:start|beginning|outbreak) of (?:\w+ ){0,3}?"
+    r"(?:war|conflict|operation|campaign|siege|invasion|year)\b"
     r"|\bsince (?:the )?(?:\w+ )?(?:war|conflict|operation|campaign|siege|invasion) (?:began|started|broke out)\b"
 )
 _CLAUSE = re.compile(r"[.;:!?\n]")

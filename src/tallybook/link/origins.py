@@ -3,7 +3,6 @@
 An origin counts once, however it is called and however many outlets carry it.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace

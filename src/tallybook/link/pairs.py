@@ -238,9 +238,10 @@ def _ratio(a: Figure, b: Figure) -> float:
 FEATURES: dict[str, Feature] = {
     f.__name__: f
     for f in (
-        same_number, telling_number, agreeing, of_one_size, of_far_sizes, of_very_far_sizes, none_and_some, two_at_once,
-        old_and_new, rivals, one_line, broken_line, same_day, same_people, other_people, other_words, group_named_once, people_named_once, same_side, other_side,
-        same_place, other_place, place_named_once, same_town, other_town, same_site, other_site, site_named_once, other_kind,
-        several_occasions, part_and_whole, two_parts, other_period, level_and_total, like_words,
+        same_number, telling_number, agreeing, of_one_size, of_far_sizes, of_very_far_sizes, none_and_some,
+        two_at_once, old_and_new, rivals, one_line, broken_line, same_day,
+        same_people, other_people, other_words, group_named_once, people_named_once, same_side, other_side,
+        same_place, other_place, place_named_once, same_town, other_town, same_site, other_site, site_named_once,
+        other_kind, several_occasions, part_and_whole, two_parts, other_period, level_and_total, like_words,
     )
 }  # fmt: skip

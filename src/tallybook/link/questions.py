@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import log
 
 from tallybook.lexicon import Lexicon
-from tallybook.link import figures
 from tallybook.link.decisions import NONE, Decisions
 from tallybook.link.facets import Facets
 from tallybook.link.origins import Origin
@@ -88,7 +87,7 @@ def _group(held: Sequence[Figure], joined: Groups, apart: Sequence[tuple[str, st
 def _nodes(
     held: Sequence[Figure], joined: Groups, apart: Sequence[tuple[str, str]], lexicon: Lexicon
 ) -> list[list[Figure]]:
-    """The figures in groups that have one vote: those of one number that speaks for one question, or that are joined."""
+    """The figures in groups that have one vote: those of one number and one question, or that are joined."""
     index: dict[object, list[list[Figure]]] = defaultdict(list)
     nodes: dict[str, list[Figure]] = {}
     for figure in held:
@@ -97,8 +96,7 @@ def _nodes(
         if root in nodes:
             nodes[root].append(figure)
             continue
-        quantity = figure.item.claim.quantity
-        same = index[quantity.value, quantity.low if quantity.value is None else None]
+        same = index[_number(figure.item)]
         for node in same:
             other = node[0].item.anchor
             if _mean(score(figure, o, lexicon) for o in node) > 0 and not _kept_apart(joined, anchor, other, apart):
@@ -111,6 +109,11 @@ def _nodes(
     return list(nodes.values())
 
 
+def _number(item: Told) -> object:
+    quantity = item.claim.quantity
+    return item.claim.measure, quantity.value, quantity.low if quantity.value is None else None
+
+
 def _mean(values: Iterable[float]) -> float:
     held = list(values)
     return sum(held) / len(held)
@@ -119,6 +122,3 @@ def _mean(values: Iterable[float]) -> float:
 def _kept_apart(joined: Groups, a: str, b: str, apart: Sequence[tuple[str, str]]) -> bool:
     mine, other = joined.find(a), joined.find(b)
     return any({joined.find(x), joined.find(y)} == {mine, other} for x, y in apart)
-
-
-__all__ = ["figures", "questions", "score"]

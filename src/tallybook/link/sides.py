@@ -1,8 +1,9 @@
 """Whose people a figure counts, where a story counts those of several: peoples, armies, parties."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
 
 from tallybook.lexicon import Lexicon
 from tallybook.link.told import Told
@@ -50,7 +51,7 @@ def names(item: Told, lexicon: Lexicon) -> Side:
 
 
 def _parties(items: Sequence[Told], lexicon: Lexicon) -> list[Side]:
-    """The sides of a story: names that are counted nearly as often as the most counted one, forms of a name together."""
+    """The sides of a story: names counted nearly as often as the most counted one, forms of a name together."""
     tally = Counter(names(item, lexicon) for item in items)
     parties: list[tuple[int, Side]] = []
     for named, number in sorted(tally.items(), key=lambda p: (-p[1], sorted(p[0]))):
@@ -98,7 +99,7 @@ def _opposite(side: str | None, parties: Sequence[Side]) -> str | None:
 
 def _own(close: Sequence[str], behind: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether the words right before or behind a figure say that it counts the speaker's own."""
-    pairs = list(zip(behind[:5], behind[1:6], strict=False))
+    pairs = list(pairwise(behind[:6]))
     owned = any(a in lexicon.link.own and b == "own" for a, b in pairs) or ("of", "our") in pairs
     return (
         owned
@@ -145,6 +146,3 @@ def _speaker(item: Told, parties: Sequence[Side]) -> int | None:
     last = item.claim.sources[-1]
     named = {w.lower() for w in words(f"{last.name} {last.party or ''}") if w[0].isupper()}
     return next((i for i, side in enumerate(parties) if any(akin(a, b) for a in named for b in side)), None)
-
-
-__all__ = ["Mapping", "defaultdict", "names", "sides"]

@@ -111,7 +111,7 @@ def _body_for(
     bodies: Bodies,
     lexicon: Lexicon,
 ) -> tuple[str, int] | None:
-    """The body, and how sure it is, of "its spokesman", "army spokesman", "the agency's coordinator": named in the phrase, or before it."""
+    """The body of "army spokesman", "its spokesman", "the agency's man", named there or before; and how sure it is."""
     role = {singular(w) for w in words(phrase.lower())} | set(parts_of(phrase, lexicon))
     before = [(start, name) for start, name in mentions if at - 3 * NEAR <= start < at]
     named = [

@@ -10,8 +10,8 @@ from itertools import pairwise
 from tallybook.lexicon import Lexicon
 from tallybook.link import figures
 from tallybook.link.decisions import NONE, Decisions
-from tallybook.link.origins import Origin
 from tallybook.link.facets import Facets
+from tallybook.link.origins import Origin
 from tallybook.link.told import Told
 from tallybook.types import LinkKind, Quantity
 

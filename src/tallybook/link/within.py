@@ -28,8 +28,8 @@ def _summed_up(document: Document, claims: list[Claim], lexicon: Lexicon) -> lis
     """The cells of a table's column are parts of the one whose row says that it is the total."""
     columns: dict[Evidence, list[Claim]] = defaultdict(list)
     for claim in claims:
-        heading, row = (next(e for e in claim.evidence if e.role == role) for role in ("trigger", "sentence"))
-        if heading.end <= row.start:
+        heading, row = (next((e for e in claim.evidence if e.role == role), None) for role in ("trigger", "sentence"))
+        if heading is not None and row is not None and heading.end <= row.start:
             columns[heading].append(claim)
     found = []
     for column in columns.values():
