@@ -26,8 +26,13 @@ def _measured_share(match: Match, lower: str, raw: str, portion: float, lexicon:
     return Unit("fraction", match.end())
 
 
-def amount(match: Match, lower: str, raw: str, lexicon: Lexicon) -> tuple[Quantity, tuple[int, int], Unit] | None:
-    """The quantity of a match, the span of its number's own words, and its unit."""
+def amount(
+    match: Match, lower: str, raw: str, lexicon: Lexicon, *, european: bool = False
+) -> tuple[Quantity, tuple[int, int], Unit] | None:
+    """The quantity of a match, the span of its number's own words, and its unit.
+
+    `european`: the text writes its digits so ("1.200,5").
+    """
     words, hedged = lexicon.quantify, bound(match, lexicon.quantify)
     if match["vague"]:
         low, high = words.vague[" ".join(match["vague"].split())]
@@ -44,7 +49,7 @@ def amount(match: Match, lower: str, raw: str, lexicon: Lexicon) -> tuple[Quanti
     one, other = ("low2", "high2") if match["between"] else ("low", "high")
     if match[other]:
         measured = unit(match, lower, raw, None, lexicon)
-        pair = _pair(match[one], match[other], measured, lexicon)
+        pair = _pair(match[one], match[other], measured, lexicon, european=european)
         if pair is None or pair[0] >= pair[1]:
             return None
         if units.is_length(match, lower, lexicon):
@@ -57,12 +62,12 @@ def amount(match: Match, lower: str, raw: str, lexicon: Lexicon) -> tuple[Quanti
             match.span("single"),
             Unit("", match.end()),
         )
-    number = value(match["low"], lexicon)
+    number = value(match["low"], lexicon, european=european)
     if number is None:
         return None
     measured = unit(match, lower, raw, number, lexicon)
     if _is_decimal(match["low"], measured):
-        number = value(match["low"], lexicon, decimal=True) or 0.0
+        number = value(match["low"], lexicon, decimal=True, european=european) or 0.0
     if units.is_length(match, lower, lexicon):
         number, measured = number / 1e6, Unit("metre", match.end())
     either = match["minus"] and lower[: match.start("minus")].endswith(("plus or ", "plus/"))
@@ -72,14 +77,14 @@ def amount(match: Match, lower: str, raw: str, lexicon: Lexicon) -> tuple[Quanti
 
 
 def _is_decimal(said: str, measured: Unit) -> bool:
-    """Whether one point before three digits is a decimal point: "1.125 percent", "$3.459 a gallon"; not "1.200"."""
-    return bool(measured.name) and re.fullmatch(r"\d{1,3}\.\d{3}", said) is not None and not said.endswith("00")
+    """Whether one point (or comma) before three digits parts decimals: "1.125 percent", "$3.459"; not "1.200"."""
+    return bool(measured.name) and re.fullmatch(r"\d{1,3}[.,]\d{3}", said) is not None and not said.endswith("00")
 
 
-def _pair(low: str, high: str, measured: Unit, lexicon: Lexicon) -> tuple[float, float] | None:
+def _pair(low: str, high: str, measured: Unit, lexicon: Lexicon, *, european: bool) -> tuple[float, float] | None:
     """Both ends of a range; a scale said once counts for both: "2-3 million", "two to three hundred thousand"."""
-    a = value(low, lexicon, decimal=_is_decimal(low, measured))
-    b = value(high, lexicon, decimal=_is_decimal(high, measured))
+    a = value(low, lexicon, decimal=_is_decimal(low, measured), european=european)
+    b = value(high, lexicon, decimal=_is_decimal(high, measured), european=european)
     if a is None or b is None:
         return None
     if a < 1000 and not scales(low, lexicon) and not re.search(r"\d[a-z]", low):

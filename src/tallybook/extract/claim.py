@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tallybook import codec, ids, spans
 from tallybook.errors import ClaimRefused
-from tallybook.extract import quantify
+from tallybook.extract import digits, quantify
 from tallybook.extract.draft import Draft
 from tallybook.lexicon import Lexicon
 from tallybook.types import Claim, Document, Modality
@@ -49,14 +49,10 @@ def verify(claim: Claim, lexicon: Lexicon) -> None:
     figure = next((e for e in claim.evidence if e.role == "figure"), None)
     if figure is None:
         raise ClaimRefused(f"claim {claim.anchor} in {claim.document!r} has no figure in its evidence")
-    again = quantify.parse_figure(figure.quote, lexicon)
     said = claim.quantity
-    if again is None or (again.value, again.low, again.high, again.bound) != (
-        said.value,
-        said.low,
-        said.high,
-        said.bound,
-    ):
+    readings = (quantify.parse_figure(figure.quote, lexicon, european=european) for european in (False, True))
+    wanted = (said.value, said.low, said.high, said.bound)  # how the rest of the text writes digits chose one
+    if not any(again and (again.value, again.low, again.high, again.bound) == wanted for again in readings):
         raise ClaimRefused(
             f"claim {claim.anchor} in {claim.document!r}: {figure.quote!r} does not give {_shown(said.value)}"
         )
@@ -88,6 +84,8 @@ def _flags(document: Document, draft: Draft) -> tuple[str, ...]:
         found.append("as_of_unknown")
     if document.published is None:
         found.append("published_unknown")
+    if digits.doubtful(document.text[slice(*draft.number)], document.text):
+        found.append("digits_doubtful")
     if draft.aggregation == "unknown":
         found.append("aggregation_unknown")
     return tuple(dict.fromkeys([*found, *draft.flags]))

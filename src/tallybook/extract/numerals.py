@@ -86,13 +86,15 @@ def number_pattern(lexicon: Lexicon, money: str | None = None) -> str:
     return rf"(?:{digits}|\b(?:{spelled.replace('[ ]', GAP).replace('[ -]', f'(?:{GAP}|-)')}|(?:{alone})\b))"
 
 
-def value(words: str, lexicon: Lexicon, *, decimal: bool = False) -> float | None:
+def value(words: str, lexicon: Lexicon, *, decimal: bool = False, european: bool = False) -> float | None:
     """The value of a number's own words, or None where they are none, or more than any float can hold.
 
-    `decimal`: "1.125" is a decimal here, not 1125 in European digits.
+    `decimal`: what has one point before three digits is a decimal here ("1.125 percent"), not 1125. `european`: in
+    this text points part thousands and a comma the decimals, whatever follows the number.
     """
     lower = " ".join(lowered(words).replace("\u00a0", " ").replace("\u2009", " ").replace("\u202f", " ").split())
-    said = _digits(lower, lexicon, decimal=decimal) if lower[:1].isdigit() or lower[:1] in ".½¼¾⅓⅔" else None
+    in_digits = lower[:1].isdigit() or lower[:1] in ".½¼¾⅓⅔"
+    said = _digits(lower, lexicon, decimal=decimal, european=european) if in_digits else None
     if said is None:
         said = _spelled(lower, lexicon)
     if said is None:
@@ -111,7 +113,7 @@ def scales(words: str, lexicon: Lexicon) -> list[float]:
     return found
 
 
-def _digits(words: str, lexicon: Lexicon, *, decimal: bool) -> Decimal | None:
+def _digits(words: str, lexicon: Lexicon, *, decimal: bool, european: bool) -> Decimal | None:
     """Digits, then perhaps a part ("2½"), then scales; "5 crore 20 lakh" adds up."""
     total, at = Decimal(0), 0
     while at < len(words):
@@ -119,7 +121,7 @@ def _digits(words: str, lexicon: Lexicon, *, decimal: bool) -> Decimal | None:
         at = digits.end() if digits else at
         scaled = re.compile(r"[ -]?([a-z]+)").match(words, at)
         known = scaled is not None and scaled.group(1) in lexicon.quantify.scale
-        said = _figure(digits.group(), decimal=decimal or known) if digits else Decimal(0)
+        said = _figure(digits.group(), decimal=decimal or known, european=european) if digits else Decimal(0)
         part = re.compile(r" ?([½¼¾⅓⅔⅛])|[ -](\d)/(\d)").match(words, at)
         if part:
             said += _part(part)
@@ -133,8 +135,10 @@ def _digits(words: str, lexicon: Lexicon, *, decimal: bool) -> Decimal | None:
     return total
 
 
-def _figure(digits: str, *, decimal: bool) -> Decimal:
-    if not decimal and re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+", digits):
+def _figure(digits: str, *, decimal: bool, european: bool) -> Decimal:
+    if european and decimal and re.fullmatch(r"\d{1,3},\d{3}", digits):
+        return Decimal(digits.replace(",", "."))  # "1,250 million" where a comma parts the decimals
+    if (european or not decimal) and re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+", digits):
         return Decimal(digits.replace(".", ""))  # European thousands: 1.200
     if re.fullmatch(rf"\d+(?:(?:\.|{GAP}|')\d{{3}})*,\d{{1,2}}", digits):
         return Decimal(re.sub(rf"\.|{GAP}|'", "", digits).replace(",", "."))  # European decimals: 2,5 and 1.200,50

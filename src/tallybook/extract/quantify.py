@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from tallybook.extract import kinds, shares
 from tallybook.extract.amounts import amount, bound, bounded, exact
+from tallybook.extract.digits import style
 from tallybook.extract.numerals import GAP, alternatives, lowered, number_pattern, scales, value
 from tallybook.extract.units import Unit
 from tallybook.lexicon import Lexicon
@@ -46,12 +47,13 @@ class Figure:
 
 def quantities(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[Figure, ...]:
     """The quantities of text[start:end], ordered and disjoint."""
-    return tuple(f for f in figures(text, start, end, lexicon) if f.kind not in NOT_COUNTED)
+    european = style(text) == "european"
+    return tuple(f for f in figures(text, start, end, lexicon, european=european) if f.kind not in NOT_COUNTED)
 
 
-def parse_figure(quote: str, lexicon: Lexicon) -> Quantity | None:
+def parse_figure(quote: str, lexicon: Lexicon, *, european: bool = False) -> Quantity | None:
     """The quantity that a figure's quote says when read alone; None where it is not wholly one figure."""
-    found = quantities(quote, 0, len(quote), lexicon)
+    found = tuple(f for f in figures(quote, 0, len(quote), lexicon, european=european) if f.kind not in NOT_COUNTED)
     if len(found) == 1 and (found[0].start, found[0].end) == (0, len(quote)):
         return found[0].quantity
     lower = lowered(quote)
@@ -60,11 +62,11 @@ def parse_figure(quote: str, lexicon: Lexicon) -> Quantity | None:
     if lower in lexicon.quantify.zero:
         return exact(0.0)
     match = _grammar(lexicon).figure.fullmatch(lower)
-    said = amount(match, lower, quote, lexicon) if match is not None else None
+    said = amount(match, lower, quote, lexicon, european=european) if match is not None else None
     return said[0] if said is not None else None
 
 
-def figures(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Figure]:
+def figures(text: str, start: int, end: int, lexicon: Lexicon, *, european: bool = False) -> Iterator[Figure]:
     """Every number of text[start:end] with its kind, those that count nothing too; ordered and disjoint."""
     raw = text[start:end]
     lower, grammar, free = lowered(raw), _grammar(lexicon), 0
@@ -72,7 +74,7 @@ def figures(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Figur
         at, word = token.start(), token.group()
         if at < free or (at and lower[at - 1].isalnum()) or not (word[0].isdigit() or word in grammar.openings):
             continue
-        found = _at(raw, lower, at, word, grammar, lexicon)
+        found = _at(raw, lower, at, word, grammar, lexicon, european=european)
         if found is None:
             continue
         figure, free = found
@@ -160,7 +162,7 @@ def _grammar(lexicon: Lexicon) -> _Grammar:
 
 
 def _at(
-    raw: str, lower: str, at: int, word: str, grammar: _Grammar, lexicon: Lexicon
+    raw: str, lower: str, at: int, word: str, grammar: _Grammar, lexicon: Lexicon, *, european: bool
 ) -> tuple[Figure | None, int] | None:
     """The figure that opens at the place and where the next may start; None where nothing opens there."""
     if word in lexicon.quantify.article and lower[at + 1 : at + 2] != "$":
@@ -181,7 +183,7 @@ def _at(
         if rest is None or rest["share"]:
             return None, match.end()
         match = rest
-    figure = _figure(raw, lower, match, lexicon)
+    figure = _figure(raw, lower, match, lexicon, european=european)
     return figure, match.end() if figure is None else max(figure.end, match.start() + 1)
 
 
@@ -255,10 +257,10 @@ def _made(match: Match, quantity: Quantity, kind: str, *, additive: bool = False
     )
 
 
-def _figure(raw: str, lower: str, match: Match, lexicon: Lexicon) -> Figure | None:
+def _figure(raw: str, lower: str, match: Match, lexicon: Lexicon, *, european: bool) -> Figure | None:
     """The figure of a match with its kind; None where its words are no number after all."""
     words = lexicon.quantify
-    said = amount(match, lower, raw, lexicon)
+    said = amount(match, lower, raw, lexicon, european=european)
     if said is None:
         return None
     quantity, (start, end), measured = said
