@@ -134,7 +134,7 @@ def test_the_example_in_the_readme_is_what_the_program_prints(tmp_path: Path) ->
 
 
 FLAG = re.compile(
-    r"(?:population|place|time|as_of|published|aggregation|source|date|language|encoding)"
+    r"(?:population|place|time|as_of|published|aggregation|source|digits|date|language|encoding)"
     r"_(?:unknown|unclear|unresolved|inherited|ambiguous|unreadable|unread|guessed)"
 )
 

@@ -57,7 +57,7 @@ def test_a_claim_says_where_its_digits_are_in_doubt(number: str, text: str, flag
     assert doubtful(number, text) == flagged
     claim = claim_of(read(text), f"Some {number}", "killed")
     assert claim.quantity.value == int(number.translate(str.maketrans("", "", ",. ")))
-    assert ("digits_doubtful" in claim.flags) == flagged
+    assert ("digits_ambiguous" in claim.flags) == flagged
 
 
 def test_the_gate_lets_a_figure_through_in_the_text_s_own_digits() -> None:

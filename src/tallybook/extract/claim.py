@@ -85,7 +85,7 @@ def _flags(document: Document, draft: Draft) -> tuple[str, ...]:
     if document.published is None:
         found.append("published_unknown")
     if digits.doubtful(document.text[slice(*draft.number)], document.text):
-        found.append("digits_doubtful")
+        found.append("digits_ambiguous")
     if draft.aggregation == "unknown":
         found.append("aggregation_unknown")
     return tuple(dict.fromkeys([*found, *draft.flags]))
