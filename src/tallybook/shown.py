@@ -87,6 +87,14 @@ def claims(items: Iterable[Claim], documents: Mapping[str, Document]) -> Table:
     return table
 
 
+def reports(items: Iterable[tuple[Document, str]]) -> Table:
+    """One row a report, with some of its words."""
+    table = _table("Published", "Publisher", "Words", "Document")
+    for document, words in items:
+        table.add_row(document.published or UNKNOWN, document.publisher or UNKNOWN, words, document.id)
+    return table
+
+
 def claim(item: Claim, document: Document | None, links: Iterable[Link]) -> Table:
     """One claim whole: a row a field, each with the words that bear it out, its links last."""
     table = _table("Field", "Reading", "Words")

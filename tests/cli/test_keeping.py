@@ -237,3 +237,20 @@ def test_no_command_hidden_in_a_ledger_reaches_the_terminal(tmp_path: Path) -> N
         assert "at least 12" in result.stdout
         assert not set(result.stdout) & set("\u001b\u0007\u009b\u202e\u2066")
         assert not any(line.startswith("forged") for line in result.stdout.splitlines())
+
+
+def test_search_finds_reports_and_claims_by_their_words(book: str) -> None:
+    found = tallybook("search", "--ledger", book, "sella mayor")
+    assert (found.exit_code, [r["title"] for r in records(found, "document")]) == (
+        0,
+        ["Dam breach floods the Sella valley"],
+    )
+    claims = records(tallybook("search", "--ledger", book, "--claims", '"water board"', "--limit", "1"), "claim")
+    assert [c["quantity"]["value"] for c in claims] == [19]
+    table = tallybook("search", "--ledger", book, "--format", "table", "drazhe")
+    assert "missing in Lower Drazhe" in table.stdout
+    assert "anchor" in tallybook("search", "--ledger", book, "--format", "table", "--claims", "drazhe").stdout.lower()
+    nothing = tallybook("search", "--ledger", book, "harbour")
+    assert (nothing.exit_code, nothing.stdout) == (1, "")
+    assert "nothing has all of: harbour" in nothing.stderr
+    assert "no word to search for" in tallybook("search", "--ledger", book, "--", "-").stderr

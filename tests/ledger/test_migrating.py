@@ -15,11 +15,17 @@ from tallybook.ledger import opening, tables
 STORED = sorted((Path(__file__).parent / "schemas").glob("*.db"))
 
 
-def rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
-    """What the tables of the first schema hold."""
+FIRST = ("run", "document", "reading", "claim", "link")
+
+
+def rows(path: Path, columns: dict[str, list[str]] | None = None) -> dict[str, list[dict[str, object]]]:
+    """What the tables of the first schema hold, in these columns (None: in all that there are)."""
     with closing(sqlite3.connect(path)) as c:
-        return {t: c.execute(f"SELECT * FROM {t} ORDER BY 1").fetchall()
-                for t in ("run", "document", "reading", "claim", "link")}  # fmt: skip
+        c.row_factory = sqlite3.Row
+        held = {t: [dict(row) for row in c.execute(f"SELECT * FROM {t} ORDER BY 1")] for t in FIRST}
+    if columns is None:
+        return held
+    return {t: [{name: row[name] for name in columns[t]} for row in held[t]] for t in FIRST}
 
 
 def test_there_is_a_file_of_every_schema_before_this_one() -> None:
@@ -43,4 +49,8 @@ def test_an_old_ledger_migrates_and_keeps_what_it_had(stored: Path, tmp_path: Pa
     assert (found.faults, found.claims > 0) == ((), True)
     assert len(ledger.claims(engine)) == found.claims
     engine.dispose()
-    assert rows(path) == before
+    assert rows(path, {table: list(before[table][0]) if before[table] else [] for table in FIRST}) == before
+    engine = ledger.open_ledger(path)
+    first = ledger.claims(engine)[0]
+    assert first in ledger.search_claims(engine, f'"{first.evidence[0].quote}"')
+    engine.dispose()

@@ -16,7 +16,7 @@ from typer.core import TyperGroup
 
 from tallybook import __version__
 from tallybook.bodies import VARIABLE
-from tallybook.cli import counting, keeping, reading, showing
+from tallybook.cli import counting, finding, keeping, reading, showing
 from tallybook.errors import TallybookError
 from tallybook.terminal import say
 
@@ -25,6 +25,7 @@ COMMANDS = (
     reading.explain,
     keeping.add,
     keeping.show,
+    finding.search,
     keeping.export,
     counting.asof,
     showing.serve,

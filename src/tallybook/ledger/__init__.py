@@ -18,12 +18,14 @@ from tallybook.ledger.auditing import Audit, audit
 from tallybook.ledger.linking import Book, book_of, count_of, linked, links_about
 from tallybook.ledger.opening import open_ledger
 from tallybook.ledger.recording import add
+from tallybook.ledger.searching import Found, search, search_claims
 from tallybook.ledger.settling import relink, settle
 
 __all__ = [
     "Audit",
     "Book",
     "Filters",
+    "Found",
     "Kept",
     "add",
     "audit",
@@ -43,5 +45,7 @@ __all__ = [
     "open_ledger",
     "readings_of",
     "relink",
+    "search",
+    "search_claims",
     "settle",
 ]

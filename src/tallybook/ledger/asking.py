@@ -63,7 +63,7 @@ def documents(engine: sa.Engine) -> list[Document]:
 def each_document(engine: sa.Engine) -> Iterator[Document]:
     """As `documents`, one at a time."""
     d = tables.document.c
-    query = _documents().order_by(d.published_at.desc().nulls_last(), d.id, d.key)
+    query = select_documents().order_by(d.published_at.desc().nulls_last(), d.id, d.key)
     with reading(engine) as connection:
         for row in connection.execution_options(yield_per=200).execute(query).mappings():
             yield rows.read_document(row)
@@ -71,7 +71,7 @@ def each_document(engine: sa.Engine) -> Iterator[Document]:
 
 def document(engine: sa.Engine, id: str) -> Document | None:
     """The document with the id; where several came with it, the one that was added last."""
-    query = _documents().where(tables.document.c.id == id).order_by(tables.document.c.number.desc()).limit(1)
+    query = select_documents().where(tables.document.c.id == id).order_by(tables.document.c.number.desc()).limit(1)
     with reading(engine) as connection:
         row = connection.execute(query).mappings().one_or_none()
     return None if row is None else rows.read_document(row)
@@ -80,14 +80,14 @@ def document(engine: sa.Engine, id: str) -> Document | None:
 def claims(engine: sa.Engine, where: Filters = ALL, limit: int | None = None, offset: int = 0) -> list[Claim]:
     """Current claims: the newest published first, undated ones last; then by document and place in the text."""
     with reading(engine) as connection:
-        found = connection.execute(_ordered(_claims(tables.claim.c.record), where, limit, offset)).mappings()
+        found = connection.execute(_ordered(select_claims(tables.claim.c.record), where, limit, offset)).mappings()
         return [rows.read_claim(row) for row in found]
 
 
 def count_claims(engine: sa.Engine, where: Filters = ALL) -> int:
     """How many current claims there are."""
     with reading(engine) as connection:
-        return int(connection.execute(_claims(sa.func.count()).where(*_conditions(where))).scalar_one())
+        return int(connection.execute(select_claims(sa.func.count()).where(*conditions(where))).scalar_one())
 
 
 def facets(engine: sa.Engine, where: Filters = ALL) -> dict[str, list[tuple[str, int]]]:
@@ -99,7 +99,7 @@ def facets(engine: sa.Engine, where: Filters = ALL) -> dict[str, list[tuple[str,
     with reading(engine) as connection:
         for name, column in FACETS.items():
             n = sa.func.count().label("n")
-            query = _claims(column, n).where(*_conditions(where), column.is_not(None)).group_by(column)
+            query = select_claims(column, n).where(*conditions(where), column.is_not(None)).group_by(column)
             query = query.order_by(column.desc()) if name == "date" else query.order_by(n.desc(), column)
             found[name] = [(str(value), int(count)) for value, count in connection.execute(query)]
     return found
@@ -107,7 +107,7 @@ def facets(engine: sa.Engine, where: Filters = ALL) -> dict[str, list[tuple[str,
 
 def claim(engine: sa.Engine, anchor: str) -> Claim | None:
     """The current claim at the anchor; where one text came under two ids, the first that `claims` lists."""
-    query = _claims(tables.claim.c.record).where(tables.claim.c.anchor == anchor)
+    query = select_claims(tables.claim.c.record).where(tables.claim.c.anchor == anchor)
     with reading(engine) as connection:
         row = connection.execute(_ordered(query, ALL, 1, 0)).mappings().one_or_none()
     return None if row is None else rows.read_claim(row)
@@ -164,19 +164,21 @@ def _kept(connection: sa.Connection, row: sa.RowMapping, *, current: bool) -> Ke
     )
 
 
-def _documents() -> sa.Select[Any]:
+def select_documents() -> sa.Select[Any]:
+    """The columns that make a document, of every document with its current reading."""
     now = tables.current_reading.c
-    return sa.select(tables.document, now.language, now.raw_sha256, now.unread, now.flags).join(
-        tables.current_reading, now.document_key == tables.document.c.key
-    )
+    mine = (now.language, now.raw_sha256, now.unread, now.flags, now.updated, now.pages)
+    return sa.select(tables.document, *mine).join(tables.current_reading, now.document_key == tables.document.c.key)
 
 
-def _claims(*columns: Any) -> sa.Select[Any]:
+def select_claims(*columns: Any) -> sa.Select[Any]:
+    """The columns of every current claim."""
     now = tables.current_reading
     return sa.select(*columns).select_from(tables.claim.join(now, now.c.number == tables.claim.c.reading))
 
 
-def _conditions(where: Filters) -> list[sa.ColumnElement[bool]]:
+def conditions(where: Filters) -> list[sa.ColumnElement[bool]]:
+    """What the filters ask of a row of `claim`."""
     found = [column == getattr(where, name) for name, column in EQUAL.items() if getattr(where, name) is not None]
     if where.text is not None:
         found.append(tables.claim.c.words.contains(where.text.casefold(), autoescape=True))
@@ -186,7 +188,7 @@ def _conditions(where: Filters) -> list[sa.ColumnElement[bool]]:
 def _ordered(query: sa.Select[Any], where: Filters, limit: int | None, offset: int) -> sa.Select[Any]:
     c = tables.claim.c
     order = (c.published_at.desc().nulls_last(), c.document, c.figure_start, c.figure_end, c.measure, c.anchor, c.id)
-    return query.where(*_conditions(where)).order_by(*order).limit(limit).offset(offset)
+    return query.where(*conditions(where)).order_by(*order).limit(limit).offset(offset)
 
 
 def _links(engine: sa.Engine, condition: sa.ColumnElement[bool]) -> list[Link]:

@@ -1,6 +1,6 @@
 """DATABASES: where a ledger can be kept. All that only one database understands is behind these few functions."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import MappingProxyType
@@ -41,6 +41,15 @@ class Database(Protocol):
 
     def forbid_changes(self, op: Any, table: str, *keys: str) -> None:
         """Makes the database itself refuse to change, replace or delete a row of the table."""
+
+    def index_words(self, op: Any) -> None:
+        """Indexes the words of every report and of every claim's evidence, those to come too."""
+
+    def report_has(self, terms: Sequence[str]) -> sa.ColumnElement[bool]:
+        """That a row of `document` has all the terms in its text."""
+
+    def evidence_has(self, terms: Sequence[str]) -> sa.ColumnElement[bool]:
+        """That a row of `claim` has all the terms in its evidence."""
 
     def faults(self, connection: sa.Connection) -> Iterator[str]:
         """What the database can tell about damage to itself, and which of its guards are gone."""

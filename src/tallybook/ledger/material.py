@@ -82,7 +82,7 @@ def current(upto: Cut | None) -> sa.FromClause:
 def documents(connection: sa.Connection, keys: Iterable[str] | None, upto: Cut | None = None) -> dict[str, Document]:
     """The documents with these keys (None: all), as their current readings have them."""
     now, d = current(upto), tables.document
-    query = sa.select(d, now.c.language, now.c.raw_sha256, now.c.unread, now.c.flags)
+    query = sa.select(d, now.c.language, now.c.raw_sha256, now.c.unread, now.c.flags, now.c.updated, now.c.pages)
     query = query.join(now, now.c.document_key == d.c.key)
     return {row["key"]: rows.read_document(row) for row in _rows(connection, query, d.c.key, keys)}
 

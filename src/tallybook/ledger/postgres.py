@@ -1,10 +1,11 @@
 """A ledger in a PostgreSQL database, by psycopg 3: one ledger to a schema (the first of the search path)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
 
 from tallybook.errors import LedgerError
 from tallybook.ledger import tables
@@ -127,6 +128,41 @@ def forbid_changes(op: Any, table: str, *keys: str) -> None:
         op.execute(f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {name}")
 
 
+SEARCHED = 250_000  # characters of a report: PostgreSQL takes no index entry above a megabyte
+REPORT = f"to_tsvector('simple'::regconfig, left(document.text, {SEARCHED}))"
+EVIDENCE = (
+    "jsonb_to_tsvector('simple'::regconfig, jsonb_path_query_array(claim.record::jsonb, '$.evidence[*].quote'),"
+    " '[\"string\"]'::jsonb)"
+)
+WORDS = {"dx_report_words": ("document", REPORT), "dx_evidence_words": ("claim", EVIDENCE)}
+
+
+def index_words(op: Any) -> None:
+    """Two indexes over the words as they are written, in no language's stems."""
+    for name, (table, said) in WORDS.items():
+        op.execute(f"CREATE INDEX {name} ON {table} USING gin (({said.replace(':', chr(92) + ':')}))")
+
+
+def report_has(terms: Sequence[str]) -> sa.ColumnElement[bool]:
+    """That a row of `document` has all the terms in its text."""
+    return sa.literal_column(REPORT).bool_op("@@")(_query(terms))
+
+
+def evidence_has(terms: Sequence[str]) -> sa.ColumnElement[bool]:
+    """That a row of `claim` has all the terms in its evidence."""
+    return sa.literal_column(EVIDENCE).bool_op("@@")(_query(terms))
+
+
+def _query(terms: Sequence[str]) -> sa.ColumnElement[Any]:
+    found: sa.ColumnElement[Any] | None = None
+    for term in terms:
+        one: sa.ColumnElement[Any] = sa.func.phraseto_tsquery(sa.text("'simple'"), term.rstrip("*"))
+        if term.endswith("*"):
+            one = sa.cast(sa.cast(one, sa.Text).op("||")(":*"), postgresql.TSQUERY)
+        found = one if found is None else found.op("&&")(one)
+    return sa.func.to_tsquery("") if found is None else found
+
+
 def faults(connection: sa.Connection) -> Iterator[str]:
     """Triggers that are gone or switched off, and whether they still refuse."""
     query = (
@@ -137,6 +173,10 @@ def faults(connection: sa.Connection) -> Iterator[str]:
     for name in tables.guards(REFUSED):
         if name not in there:
             yield f"the trigger {name}, which keeps the ledger append-only, is gone"
+    for name, (table, _) in WORDS.items():
+        query = f"SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass('{name}')"
+        if not connection.exec_driver_sql(query).scalar():
+            yield f"the index {name} of {table} is gone: its words are searched slowly"
     body = "SELECT prosrc FROM pg_proc WHERE oid = to_regprocedure('tallybook_refuse()')"
     if connection.exec_driver_sql(body).scalar() != REFUSAL:
         yield "the function tallybook_refuse, which keeps the ledger append-only, is another one"

@@ -54,6 +54,8 @@ def reading_row(document: Document) -> dict[str, Any]:
         "raw_sha256": document.raw_sha256,
         "unread": msgspec.json.encode(document.unread).decode(),
         "flags": msgspec.json.encode(document.flags).decode(),
+        "updated": document.updated,
+        "pages": msgspec.json.encode(document.pages).decode() if document.pages else None,
     }
 
 
@@ -70,6 +72,8 @@ def read_document(row: Row) -> Document:
         published=row["published"],
         language=row["language"],
         raw_sha256=row["raw_sha256"],
+        updated=row.get("updated"),
+        pages=msgspec.json.decode(row.get("pages") or "[]", type=tuple[int, ...]),
         unread=msgspec.json.decode(row["unread"], type=tuple[Unread, ...]),
         flags=msgspec.json.decode(row["flags"], type=tuple[str, ...]),
     )

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -126,12 +126,55 @@ def forbid_changes(op: Any, table: str, *keys: str) -> None:
     op.execute(f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN {taken} BEGIN {refusal}; END")
 
 
+QUOTES = "(SELECT group_concat(json_extract(value, '$.quote'), ' | ') FROM json_each({}.record, '$.evidence'))"
+
+
+def index_words(op: Any) -> None:
+    """Two tables of FTS5, kept by triggers; they hold no text of their own. Letters keep their accents."""
+    how = "tokenize = 'unicode61 remove_diacritics 0'"
+    op.execute(
+        f"CREATE VIRTUAL TABLE report_words USING fts5(text, content = 'document', content_rowid = number, {how})"
+    )
+    op.execute("INSERT INTO report_words (report_words) VALUES ('rebuild')")
+    op.execute(
+        "CREATE TRIGGER document_words AFTER INSERT ON document"
+        " BEGIN INSERT INTO report_words (rowid, text) VALUES (NEW.number, NEW.text); END"
+    )
+    op.execute(f"CREATE VIRTUAL TABLE evidence_words USING fts5(text, content = '', {how})")
+    op.execute(f"INSERT INTO evidence_words (rowid, text) SELECT number, {QUOTES.format('claim')} FROM claim")
+    op.execute(
+        "CREATE TRIGGER claim_words AFTER INSERT ON claim"
+        f" BEGIN INSERT INTO evidence_words (rowid, text) VALUES (NEW.number, {QUOTES.format('NEW')}); END"
+    )
+
+
+def report_has(terms: Sequence[str]) -> sa.ColumnElement[bool]:
+    """That a row of `document` has all the terms in its text."""
+    return tables.document.c.number.in_(_matching("report_words", terms))
+
+
+def evidence_has(terms: Sequence[str]) -> sa.ColumnElement[bool]:
+    """That a row of `claim` has all the terms in its evidence."""
+    return tables.claim.c.number.in_(_matching("evidence_words", terms))
+
+
+def _matching(index: str, terms: Sequence[str]) -> sa.Select[Any]:
+    words = sa.table(index, sa.column("rowid", sa.Integer))
+    phrases = " AND ".join(f'"{term.rstrip("*")}"' + "*" * term.endswith("*") for term in terms)
+    return sa.select(words.c.rowid).where(sa.literal_column(index).op("MATCH")(phrases))
+
+
 def faults(connection: sa.Connection) -> Iterator[str]:
     """Triggers that are gone, and damage to the file."""
     there = set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars())
     for name in tables.guards(REFUSED):
         if name not in there:
             yield f"the trigger {name}, which keeps the ledger append-only, is gone"
+    for index, table in (("report_words", "document"), ("evidence_words", "claim")):
+        query = f"SELECT count(*) FROM {table} WHERE number NOT IN (SELECT id FROM {index}_docsize)"
+        lost = connection.exec_driver_sql(query).scalar()
+        if lost:
+            yield f"{lost} rows of {table} are not in the index of words and cannot be searched"
     for line in connection.exec_driver_sql("PRAGMA integrity_check").scalars():
         if line != "ok":
             yield f"the file is damaged: {line}"

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import sqlalchemy as sa
 
-SCHEMAS = ("0001", "0002")  # every migration, in order
+SCHEMAS = ("0001", "0002", "0010")  # every migration, in order
 HEAD = SCHEMAS[-1]
 APPLICATION_ID = 0x54616C6C  # "Tall", in the header of the SQLite file
 metadata = sa.MetaData()
@@ -55,6 +55,8 @@ reading = sa.Table(
     sa.Column("unread", sa.Text, nullable=False),
     sa.Column("flags", sa.Text, nullable=False),
     sa.Column("recorded_at", sa.Text, nullable=False, index=True),
+    sa.Column("updated", sa.Text),
+    sa.Column("pages", sa.Text),
     sa.UniqueConstraint("document_key", "seq"),
 )
 
@@ -185,6 +187,67 @@ decision = sa.Table(  # what a person decided; of those on one thing the newest 
     sa.Column("recorded_at", sa.Text, nullable=False),
 )
 
+review = sa.Table(  # what a reviewer said of an anchor's figure; `old`, `new`: JSON; `claim`: the reading he saw
+    "review",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("anchor", sa.Text, nullable=False, index=True),
+    sa.Column("action", sa.Text, nullable=False),
+    sa.Column("field", sa.Text),
+    sa.Column("old", sa.Text),
+    sa.Column("new", sa.Text),
+    sa.Column("claim", sa.Text),
+    sa.Column("reviewer", sa.Text, nullable=False),
+    sa.Column("note", sa.Text, nullable=False),
+    sa.Column("recorded_at", sa.Text, nullable=False, index=True),
+)
+
+retraction = sa.Table(  # an outlet took its report back, at the moment `at`; a report's newest row holds
+    "retraction",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("document_key", sa.Text, sa.ForeignKey("document.key"), nullable=False, index=True),
+    sa.Column("at", sa.Text, nullable=False),
+    sa.Column("holds", sa.Boolean, nullable=False),
+    sa.Column("by", sa.Text, nullable=False),
+    sa.Column("why", sa.Text, nullable=False),
+    sa.Column("recorded_at", sa.Text, nullable=False, index=True),
+)
+
+restriction = sa.Table(  # a report (by its key) or a source (by its name) is confidential; its newest row holds
+    "restriction",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("name", sa.Text, nullable=False, index=True),
+    sa.Column("holds", sa.Boolean, nullable=False),
+    sa.Column("by", sa.Text, nullable=False),
+    sa.Column("why", sa.Text, nullable=False),
+    sa.Column("recorded_at", sa.Text, nullable=False),
+)
+
+tombstone = sa.Table(  # a report was erased, which its key names; `erased`: JSON, how many rows of each table
+    "tombstone",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("key", sa.Text, nullable=False, index=True),
+    sa.Column("erased", sa.Text, nullable=False),
+    sa.Column("by", sa.Text, nullable=False),
+    sa.Column("why", sa.Text, nullable=False),
+    sa.Column("recorded_at", sa.Text, nullable=False),
+)
+
+account = sa.Table(  # who may do what in a served ledger; a name's newest row holds; without a password: shut out
+    "account",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False, index=True),
+    sa.Column("role", sa.Text, nullable=False),
+    sa.Column("password", sa.Text),
+    sa.Column("by", sa.Text, nullable=False),
+    sa.Column("recorded_at", sa.Text, nullable=False),
+)
+
 current_reading = sa.table(  # a view: the newest reading of each document
     "current_reading",
     sa.column("number", sa.Integer),
@@ -196,6 +259,8 @@ current_reading = sa.table(  # a view: the newest reading of each document
     sa.column("unread", sa.Text),
     sa.column("flags", sa.Text),
     sa.column("recorded_at", sa.Text),
+    sa.column("updated", sa.Text),
+    sa.column("pages", sa.Text),
 )
 
 

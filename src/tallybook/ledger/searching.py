@@ -1,0 +1,74 @@
+"""Full-text search over reports and over the evidence of current claims, in whichever database."""
+
+import re
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from tallybook.errors import LedgerError
+from tallybook.ledger import asking, databases, rows, tables
+from tallybook.ledger.asking import ALL, Filters
+from tallybook.ledger.transactions import reading
+from tallybook.types import Claim, Document
+
+_TERM = re.compile(r'"([^"]*)"|([^\s"]+)')
+AROUND = 90  # characters to each side of what was found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A report that has the words; the offsets are of the first of them in its text, None where it is cut by signs."""
+
+    document: Document
+    start: int | None
+    end: int | None
+
+    @property
+    def around(self) -> str:
+        """What stands around the first of the words, on one line; the beginning where they are not found as written."""
+        first, last = (0, 0) if self.start is None or self.end is None else (self.start, self.end)
+        text = self.document.text
+        begin, stop = max(0, first - AROUND), min(len(text), last + AROUND)
+        return "…" * (begin > 0) + " ".join(text[begin:stop].split()) + "…" * (stop < len(text))
+
+
+def search(engine: sa.Engine, words: str, limit: int = 20, offset: int = 0) -> list[Found]:
+    """The reports that have all the words, the last recorded first.
+
+    Words are compared whole, in any case of letters and with their accents; "two words" in double quotes stand side
+    by side; a last * stands for any ending. Raises LedgerError where there is no word to search for.
+    """
+    wanted = terms(words)
+    query = asking.select_documents().where(databases.of(engine).report_has(wanted))
+    query = query.order_by(tables.document.c.number.desc()).limit(limit).offset(offset)
+    with reading(engine) as connection:
+        found = [rows.read_document(row) for row in connection.execute(query).mappings()]
+    return [_placed(document, wanted) for document in found]
+
+
+def search_claims(engine: sa.Engine, words: str, where: Filters = ALL, limit: int = 20, offset: int = 0) -> list[Claim]:
+    """The current claims whose evidence (sentence, source, place ...) has all the words; in the order of `search`."""
+    c = tables.claim.c
+    query = asking.select_claims(c.record).where(databases.of(engine).evidence_has(terms(words)))
+    query = query.where(*asking.conditions(where)).order_by(c.number.desc()).limit(limit).offset(offset)
+    with reading(engine) as connection:
+        return [rows.read_claim(row) for row in connection.execute(query).mappings()]
+
+
+def terms(words: str) -> list[str]:
+    """The words and phrases to search for, without double quotes; a last * is kept."""
+    found = [phrase or word for phrase, word in _TERM.findall(words.replace("\0", " "))]
+    kept = [" ".join(term.split()) for term in found if any(c.isalnum() for c in term)]
+    if not kept:
+        raise LedgerError(f"{words!r} has no word to search for")
+    return kept
+
+
+def _placed(document: Document, wanted: list[str]) -> Found:
+    text = document.text.casefold()
+    if len(text) == len(document.text):  # else folding moved the offsets
+        places = [(at, term) for term in wanted if (at := text.find(term.rstrip("*").casefold())) >= 0]
+        if places:
+            start, term = min(places)
+            return Found(document=document, start=start, end=start + len(term.rstrip("*")))
+    return Found(document=document, start=None, end=None)

@@ -1,0 +1,99 @@
+import pytest
+import sqlalchemy as sa
+
+from ledger import factory
+from tallybook import ledger
+from tallybook.errors import LedgerError
+from tallybook.ledger import Filters
+
+
+@pytest.fixture
+def full(book: sa.Engine) -> sa.Engine:
+    """Three reports; the evidence of the claims in the first is a sentence each."""
+    texts = {
+        "a": "In Lower Drazhe the Sella dam broke: 12 villagers died. In Arnor 7 rowers are missing.",
+        "b": "The dam of Sella held. Émile Ferro said that 40 state-run boats sank; it's 1.5 km away.",
+        "c": "STRASSE und Straße: nobody counted \x1f anything, 100% sure_thing.",
+    }
+    for name, text in texts.items():
+        report = factory.document(text, id=name)
+        claims = [factory.claim(report, w) for w in ("12", "40") if w in text]
+        ledger.add(book, factory.reading(report, *claims), factory.RUN, factory.verify)
+    return book
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("dam", "b a"),
+        ("DAM sella", "b a"),
+        ('"sella dam"', "a"),
+        ('"dam sella"', ""),
+        ('"Lower   Drazhe" villagers', "a"),
+        ("vill*", "a"),
+        ("vill", ""),
+        ('"lower dra"*', ""),
+        ("émile", "b"),
+        ("emile", ""),
+        ("state-run", "b"),
+        ("1.5", "b"),
+        ("it's", "b"),
+        ("40", "b"),
+        ("dam -villagers", "a"),
+        ("AND OR NOT dam", ""),
+        ("100%", "c"),
+        ("straße", "c"),
+        ("(dam)", "b a"),
+        ("dam'); DROP", ""),
+        ("sella & dam:*", "b a"),
+    ],
+)
+def test_reports_are_found_by_their_words(full: sa.Engine, words: str, names: str) -> None:
+    assert [f.document.id for f in ledger.search(full, words)] == names.split()
+
+
+@pytest.mark.parametrize("words", ["", "  ", '""', "* -", "\0", "&|!"])
+def test_without_a_word_nothing_is_searched(full: sa.Engine, words: str) -> None:
+    with pytest.raises(LedgerError, match="no word to search for"):
+        ledger.search(full, words)
+
+
+def test_what_was_found_is_shown_in_its_place(full: sa.Engine) -> None:
+    (found,) = ledger.search(full, "villagers sella", limit=5)
+    assert found.document.text[found.start : found.end] == "Sella"
+    assert found.around == found.document.text
+    report = factory.document("x " * 200 + "here 5 boats burnt" + " y" * 200, id="long")
+    ledger.add(full, factory.reading(report), factory.RUN, factory.verify)
+    (found,) = ledger.search(full, '"5 BOATS"')
+    assert found.start is not None
+    assert report.text[found.start : found.end] == "5 boats"
+    assert found.around.startswith("…")
+    assert "here 5 boats burnt" in found.around
+
+
+def test_pages_of_what_was_found(full: sa.Engine) -> None:
+    assert [[f.document.id for f in ledger.search(full, "dam", 1, n)] for n in range(3)] == [["b"], ["a"], []]
+
+
+def test_claims_are_found_by_their_evidence(full: sa.Engine) -> None:
+    assert [c.document for c in ledger.search_claims(full, "12")] == ["a"]
+    assert [c.document for c in ledger.search_claims(full, "40")] == ["b"]
+    assert ledger.search_claims(full, "dam") == []  # in the report, in no evidence
+    assert ledger.search_claims(full, "40", Filters(measure="missing")) == []
+    assert ledger.search_claims(full, "40", limit=0) == []
+
+
+def test_only_current_claims_are_found(full: sa.Engine) -> None:
+    report = ledger.document(full, "b")
+    assert report is not None
+    ledger.add(full, factory.reading(report), factory.BETTER, factory.verify)
+    assert ledger.search_claims(full, "40") == []
+    assert [f.document.id for f in ledger.search(full, "boats")] == ["b"]
+    assert ledger.audit(full, factory.verify).faults == ()
+
+
+def test_a_book_of_a_report_can_be_kept(book: sa.Engine) -> None:
+    """PostgreSQL takes no entry of more than a megabyte into an index; its first part is searched there."""
+    text = " ".join(f"w{n:x}ä" for n in range(200_000))
+    assert ledger.add(book, factory.reading(factory.document(text)), factory.RUN, factory.verify) == "added"
+    assert [f.document.id for f in ledger.search(book, "w1fä")] == ["a"]
