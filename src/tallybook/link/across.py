@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from tallybook.lexicon import Lexicon
-from tallybook.link import decide, stories
+from tallybook.link import decide, features, reasons, stories
 from tallybook.link.copies import copies
 from tallybook.link.decisions import NONE, Decisions
 from tallybook.link.facets import facets
@@ -19,6 +19,8 @@ from tallybook.link.questions import questions
 from tallybook.link.statements import Statement, recalled, statements
 from tallybook.link.told import Told, by_report, told
 from tallybook.types import Claim, Document, Link
+
+(GROUP,) = reasons.words_of([features.group_of_them])  # what is found within a report and looked at again across them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +70,7 @@ def across(
         asked = questions(held, described, named, old, copied, lexicon, decided)
         said_by = origins(held, asked, copied, old, lexicon, decided)
         said = statements(held, asked, described, said_by, older, lexicon, decided)
-        found += decide.links(said, copied, lexicon)
+        found += decide.links(said, described, copied, lexicon)
         told_once += said
         who |= said_by
         groups: dict[str, list[str]] = defaultdict(list)
@@ -114,7 +116,8 @@ def _stands(link: Link, of: Mapping[str, Statement]) -> bool:
     if a is None or b is None:
         return True
     if link.kind == "part_of":
-        return a.scope.measure != b.scope.measure or (a.question != b.question and not a.scope.whole)
+        sides = {a.scope.side, b.scope.side} - {""}
+        return a.question != b.question and len(sides) < 2 and a.quantity.value != 0 and GROUP not in link.reasons
     if link.kind == "restates":
         return a is b
     return link.kind == "revises" and a.question == b.question and a.origin.key == b.origin.key and a.order > b.order

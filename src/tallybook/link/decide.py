@@ -5,18 +5,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from tallybook.lexicon import Lexicon
-from tallybook.link import figures, reasons
+from tallybook.link import reasons
 from tallybook.link.decisions import MUTUAL, Decisions
-from tallybook.link.facets import Facets, names_part
+from tallybook.link.facets import Facets
 from tallybook.link.origins import BY_HAND
-from tallybook.link.statements import Statement, recalled
-from tallybook.link.told import Told
+from tallybook.link.parts import parts
+from tallybook.link.statements import Statement
 from tallybook.types import Link, LinkKind
 
 COMPARED = 24  # statements of a question that stood before it, with which each is compared
 
 
-def links(statements: Sequence[Statement], copies: Mapping[str, str], lexicon: Lexicon) -> list[Link]:
+def links(
+    statements: Sequence[Statement], facets: Mapping[str, Facets], copies: Mapping[str, str], lexicon: Lexicon
+) -> list[Link]:
     """Every link between the claims of one story."""
     found: list[Link] = []
     by_question: dict[str, list[Statement]] = defaultdict(list)
@@ -32,7 +34,7 @@ def links(statements: Sequence[Statement], copies: Mapping[str, str], lexicon: L
                 found.append(_link("revises", newer, older, reasons.words_of(reasons.REVISES)))
     for held in by_question.values():
         found += _between(sorted(held, key=lambda s: (s.out, s.order)), lexicon)
-    return found + _parts(statements, lexicon)
+    return found + parts(statements, facets, lexicon)
 
 
 def _holds(needed: Iterable[reasons.Reason], a: Statement, b: Statement, lexicon: Lexicon) -> bool:
@@ -80,64 +82,6 @@ def _relation(a: Statement, b: Statement, lexicon: Lexicon) -> tuple[LinkKind, t
     if _holds(reasons.CORROBORATES, a, b, lexicon):
         return "corroborates", reasons.CORROBORATES
     return None
-
-
-def _parts(statements: Sequence[Statement], lexicon: Lexicon) -> list[Link]:
-    """A part to the whole that its own report gives."""
-    of = {m.anchor: s for s in statements for m in s.members}
-    reports: dict[str, list[Told]] = defaultdict(list)
-    for statement in statements:
-        for member in statement.members:
-            reports[member.report].append(member)
-    found = []
-    for held in reports.values():
-        held.sort(key=lambda t: t.start)
-        for item in held:
-            whole, why = _whole(item, held, of, lexicon)
-            if whole is not None:
-                found.append(
-                    Link(
-                        kind="part_of", from_=of[item.anchor].best.anchor, to=of[whole.anchor].best.anchor, reasons=why
-                    )
-                )
-    return list({(k.from_, k.to): k for k in found}.values())
-
-
-def _whole(
-    item: Told, held: Sequence[Told], of: Mapping[str, Statement], lexicon: Lexicon
-) -> tuple[Told | None, tuple[str, ...]]:
-    scope = of[item.anchor].scope
-    above = lexicon.link.within_measure.get(scope.measure)
-    choice: list[tuple[bool, bool, int, Told]] = []
-    why: tuple[str, ...] = ()
-    if (scope.whole and not above) or of[item.anchor].tag:
-        return None, ()
-    for other in held:
-        wider = of[other.anchor].scope
-        if other is item or figures.size(other.claim.quantity) <= figures.size(item.claim.quantity):
-            continue
-        same = of[item.anchor].origin.key == of[other.anchor].origin.key
-        if of[other.anchor].tag or recalled(other, lexicon):
-            continue
-        near = -abs(other.start - item.start) if same else -other.start
-        if wider.measure == scope.measure and wider.whole and not scope.whole and _is_part(item, scope, same):
-            why = ("its words name a part of the other's people", "one report gives both")
-            choice.append((same, not other.in_title, near, other))
-        elif wider.measure == above and scope.whole and wider.whole and same:
-            why = ("the other count takes in this measure", "one report gives both, from one origin")
-            choice.append((same, not other.in_title, near, other))
-    if not choice:
-        return None, ()
-    best = max(choice, key=lambda c: c[:3])
-    return best[3], why
-
-
-def _is_part(item: Told, scope: Facets, same: bool) -> bool:
-    if item.value == 0 or not (same or scope.part or scope.kind.startswith("kin")):
-        return False
-    if scope.place or scope.period or scope.kind.startswith(("planned", "case")):
-        return scope.part and not scope.period
-    return bool(scope.people) or scope.kind.startswith(("increment", "part", "kin")) or names_part(item)
 
 
 def decided(links: Sequence[Link], statements: Sequence[Statement], by_hand: Decisions) -> tuple[Link, ...]:

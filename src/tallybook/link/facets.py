@@ -9,7 +9,7 @@ from tallybook.lexicon import Lexicon
 from tallybook.link import figures
 from tallybook.link.sides import sides
 from tallybook.link.told import Told, by_report
-from tallybook.link.words import akin, singular, words
+from tallybook.link.words import akin, any_of, singular, words
 from tallybook.types import Population
 
 MAIN = 0.25  # of a measure's figures in a story name one kind of people: then they are the whole
@@ -20,12 +20,12 @@ LONG = 30  # days before a story's first report: what began then is another coun
 AROUND = 90  # characters of the clause on each side of a figure whose words are compared
 _LEAST = 4  # letters of a word that is compared
 _OF = re.compile(
-    r"^\s*(?:or so\s+)?(?:[a-z]+\s+){0,2}?of (?:(?P<it>them|whom|which|those|these)|the [a-z]+)"
+    r"^\s*(?:or so\s+)?(?:[a-z]+\s+){0,2}?(?<!out )of (?:(?P<it>them|whom|which|those|these)|the (?P<whole>[a-z]+))"
     r"(?:\W+(?:were|are|was|is|had|have)?\W*(?:the |all )?(?P<what>[a-z]+))?"
 )
 _AMONG = re.compile(
     r"(?:\bamong (?:them|whom|the \w+)|\bincluding|\bincluded?|\bincludes)\b[^.;:]*$"
-    r"|\bof (?:them|whom),? (?:\w+ ){0,3}$"
+    r"|\bof (?:them|whom),? (?:(?!and\b)\w+ ){0,2}$"
 )
 _YEAR = re.compile(r"\b(?:in|since|of|during|from|until|before|after|early|late|[A-Z][a-z]+) ((?:1[89]|20)\d\d)\b")
 _BEHIND = re.compile(r"(?<=\w) (?:of|in|on|at|near|west|east|north|south|between|beside|outside|for|from|by|around)\b")
@@ -105,7 +105,7 @@ def ground(items: Sequence[Told], story: Sequence[Told], lexicon: Lexicon) -> Gr
 
 def _facets(item: Told, items: Sequence[Told], common: Ground, side: Mapping[str, str], lexicon: Lexicon) -> Facets:
     people = people_of(item, lexicon)
-    part = item.value != 0 and names_part(item) and whole_before(item, items) is not None
+    part = item.value != 0 and names_part(item, lexicon) and whole_before(item, items) is not None
     return Facets(
         measure=item.claim.measure,
         side=side.get(item.anchor, ""),
@@ -134,10 +134,7 @@ def _is_group(people: str, measure: str, lexicon: Lexicon) -> bool:
 def _kind_of_count(item: Told, items: Sequence[Told], people: str, site: frozenset[str], lexicon: Lexicon) -> str:
     if item.claim.modality.status == "planned":
         return "planned"
-    if any(
-        re.match(rf"\s*(?:[a-z]+ ){{0,2}}?{w}\b(?! (?:ago|earlier|before|later))", item.after)
-        for w in lexicon.link.rate
-    ):
+    if any_of(lexicon.link.rate, r"\s*(?:[a-z]+ ){0,2}?", r"\b(?! (?:ago|earlier|before|later))").match(item.after):
         return "rate"
     if item.claim.aggregation == "increment":
         return "increment"
@@ -170,17 +167,26 @@ def people_of(item: Told, lexicon: Lexicon) -> str:
     return _kind(who, lexicon)
 
 
-def names_part(item: Told) -> bool:
+def names_part(item: Told, lexicon: Lexicon) -> bool:
     """Whether the words beside the figure name it as a part of a larger one."""
-    return _OF.match(item.after) is not None or _AMONG.search(item.before[-80:]) is not None
+    found = _OF.match(item.after)
+    if found and (found["it"] or _is_of_people(singular(found["whole"]), lexicon)):
+        return True
+    return _AMONG.search(item.before[-80:]) is not None
+
+
+def _is_of_people(noun: str, lexicon: Lexicon) -> bool:
+    words = lexicon.link
+    known = words.generic | words.unspecific | words.part_noun | words.armed | frozenset().union(*words.same)
+    return noun in known
 
 
 def names_increment(item: Told, lexicon: Lexicon) -> bool:
     """Whether the words beside the figure say that it comes on top of another."""
     before, after = item.before.lower().rstrip(), item.after.lower().lstrip()
-    if any(re.search(rf"\b{re.escape(w)}$", before) for w in lexicon.link.increment_before):
+    if any_of(lexicon.link.increment_before, behind="$").search(before) is not None:
         return True
-    return any(re.match(rf"(?:\w+ )?{re.escape(w)}\b(?! than)", after) for w in lexicon.link.increment_after[:4])
+    return any_of(lexicon.link.increment_after[:4], r"(?:\w+ )?", r"\b(?! than)").match(after) is not None
 
 
 def whole_before(item: Told, items: Iterable[Told]) -> Told | None:

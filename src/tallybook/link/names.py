@@ -4,13 +4,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from tallybook.bodies import body
 from tallybook.lexicon import Lexicon
 from tallybook.link.decisions import plain
 from tallybook.link.told import Told
-from tallybook.link.words import akin, singular, words
+from tallybook.link.words import akin, any_of, singular, words
 
 SAME = "’body"  # ends the word that stands for a kind of body
 _PLACE = re.compile(r"\b(?:in|near|outside|inside|across) (?:[a-z]+ )?([A-Z][\w’'-]+)")
@@ -39,7 +40,7 @@ def parse(text: str, places: frozenset[str], lexicon: Lexicon, known: str | None
     Its kind is body, state (a land's own voice), office (an office that names its holder) or person, unless the
     caller knows it: somebody (an unnamed person, told by what he is) or outlet.
     """
-    parts = parts_of(text, lexicon)
+    parts = list(parts_of(text, lexicon))
     kinds = [w for w in parts if w in lexicon.link.body or w in lexicon.link.body_noun or w.endswith(SAME)]
     if not kinds:
         parts = [w for w in parts if w in lexicon.link.office or w not in lexicon.attribute.title]
@@ -76,14 +77,15 @@ def head_of(text: str) -> str:
     return singular(found[-1]) if found else ""
 
 
-def parts_of(text: str, lexicon: Lexicon) -> list[str]:
+@lru_cache(maxsize=1 << 16)
+def parts_of(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The words of a name that say something, in the singular, bodies of one kind under one word."""
     lower = text.lower()
     for group in lexicon.link.body_same:
-        for phrase in sorted(group, key=len, reverse=True):
-            lower = re.sub(rf"\b{re.escape(phrase)}\b(?!{SAME})", group[0].replace(" ", "") + SAME, lower)
+        kind = group[0].replace(" ", "") + SAME
+        lower = any_of(sorted(group, key=len, reverse=True), behind=rf"\b(?!{SAME})").sub(kind, lower)
     found = (singular(w) for w in words(re.sub(r"-run\b", " ", lower)))
-    return [w for w in found if w not in lexicon.link.hollow]
+    return tuple(w for w in found if w not in lexicon.link.hollow)
 
 
 def _placed(word: str, places: frozenset[str]) -> bool:

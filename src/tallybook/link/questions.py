@@ -7,6 +7,7 @@ one vote for each number, while it speaks for one question and no decision and n
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from heapq import heapify, heappop, heappush
 from math import log
 
 from tallybook.lexicon import Lexicon
@@ -17,6 +18,7 @@ from tallybook.link.pairs import FEATURES, Figure, two_at_once
 from tallybook.link.stories import Groups
 from tallybook.link.told import Told
 
+VOTES = 8  # figures of one number, the first published, that are compared with those of another
 RARE = 0.3  # weight of a word that every figure of a story has beside it
 
 
@@ -66,22 +68,30 @@ def _group(held: Sequence[Figure], joined: Groups, apart: Sequence[tuple[str, st
     total: dict[tuple[int, int], float] = {}
     for i, one in enumerate(nodes):
         for j, other in enumerate(nodes[:i]):
-            clash = any(two_at_once(a, b) for a in one for b in other)
-            total[j, i] = _mean(score(a, b, lexicon) for a in one for b in other) + lexicon.link.weight["clash"] * clash
+            total[j, i] = _between(one[:VOTES], other[:VOTES], lexicon)
     size = dict.fromkeys(range(len(nodes)), 1)
-    while total:
-        i, j = pair = max(total, key=lambda p: (total[p] / (size[p[0]] * size[p[1]]), -p[0], -p[1]))
-        if total[pair] <= 0:
-            break
+    best = [(-value, i, j, 2) for (i, j), value in total.items() if value > 0]
+    heapify(best)
+    while best:
+        _, i, j, sizes = heappop(best)
+        if i not in size or j not in size or size[i] + size[j] != sizes:
+            continue  # one of the two has grown since
         if _kept_apart(joined, nodes[i][0].item.anchor, nodes[j][0].item.anchor, apart):
-            total[pair] = float("-inf")
             continue
         joined.join(nodes[i][0].item.anchor, nodes[j][0].item.anchor)
         size[i] += size.pop(j)
-        del total[pair]
         for k in size:
             if k != i:
-                total[min(i, k), max(i, k)] += total.pop((min(j, k), max(j, k)))
+                pair = (min(i, k), max(i, k))
+                total[pair] += total.pop((min(j, k), max(j, k)))
+                if total[pair] > 0:
+                    heappush(best, (-total[pair] / (size[i] * size[k]), *pair, size[i] + size[k]))
+
+
+def _between(one: Sequence[Figure], other: Sequence[Figure], lexicon: Lexicon) -> float:
+    """What speaks for one question in the mean, and against it where one report gives both side by side."""
+    clash = any(two_at_once(a, b) for a in one for b in other)
+    return _mean(score(a, b, lexicon) for a in one for b in other) + lexicon.link.weight["clash"] * clash
 
 
 def _nodes(
@@ -99,7 +109,9 @@ def _nodes(
         same = index[_number(figure.item)]
         for node in same:
             other = node[0].item.anchor
-            if _mean(score(figure, o, lexicon) for o in node) > 0 and not _kept_apart(joined, anchor, other, apart):
+            if _mean(score(figure, o, lexicon) for o in node[:VOTES]) > 0 and not _kept_apart(
+                joined, anchor, other, apart
+            ):
                 joined.join(anchor, other)
                 node.append(figure)
                 break

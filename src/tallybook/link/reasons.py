@@ -63,9 +63,10 @@ def both_standing(a: Statement, b: Statement, lexicon: Lexicon) -> bool:
 def of_one_time(a: Statement, b: Statement, lexicon: Lexicon) -> bool:
     """both are of about one time, or the later is lower of what can only grow"""
     late, early = (a, b) if a.order >= b.order else (b, a)
-    if a.scope.measure in lexicon.link.growing and figures.size(late.quantity) < figures.size(early.quantity):
+    grows = a.scope.measure in lexicon.link.growing and not any(s.best.claim.aggregation == "stock" for s in (a, b))
+    if grows and figures.size(late.quantity) < (1 - figures.ABOUT) * figures.size(early.quantity):
         return True
-    if late.scope.measure in lexicon.link.growing and early.quantity.bound == "vague":
+    if grows and early.quantity.bound == "vague":
         return False
     return any(abs(x - y) <= SAME_TIME for x in a.days for y in b.days)
 
@@ -80,7 +81,7 @@ def both_assert(a: Statement, b: Statement, lexicon: Lexicon) -> bool:
     return a.tag == b.tag == ""
 
 
-def words_of(reasons: Iterable[Reason]) -> tuple[str, ...]:
+def words_of(reasons: Iterable[Callable[..., object]]) -> tuple[str, ...]:
     """The reasons as the user reads them."""
     return tuple((reason.__doc__ or "").strip().splitlines()[0].rstrip(".") for reason in reasons)
 

@@ -52,7 +52,10 @@ def join_speakers(
                     holders[person] |= role
                 if role & {"former"}:
                     continue
-                if role & (lexicon.link.speaks_for | lexicon.link.staff):
+                if "minister" in role and "prime" not in role and not role & lexicon.link.staff:
+                    if (ministry := _ministry_of(role, at, mentions, parsed, bodies)) is not None:
+                        votes[person][bodies.find(ministry), "a minister's word is his ministry's"] += SURE
+                elif role & (lexicon.link.speaks_for | lexicon.link.staff):
                     said = _FOR.sub("", phrase)
                     named, land = _body_for(said, at, mentions, parsed, bodies, lexicon), _land_for(said, parsed)
                     if land is not None and (named is None or not of_land(parsed[named[0]], parsed[land])):
@@ -65,6 +68,10 @@ def join_speakers(
         (body, why), _ = max(held.items(), key=lambda v: (v[1], v[0]))
         bodies.join(person, body, why)
     for name, parts in parsed.items():
+        if parts.kind == "office" and "minister" in parts.all and "prime" not in parts.all:
+            ministries = [n for n, p in parsed.items() if "ministry" in p.nouns and p.telling & parts.telling]
+            if len({bodies.find(n) for n in ministries}) == 1:
+                bodies.join(name, min(ministries), "a minister's word is his ministry's")
         offices = parts.all & lexicon.link.office
         if parts.kind == "office" and offices:
             fits = {p for p in persons if offices <= holders[p]}
@@ -90,6 +97,18 @@ def _beside(text: str, person: str) -> list[tuple[int, str]]:
         if after and not _CLAUSE.search(after[1]):
             found.append((match.start(), after[1]))
     return found
+
+
+def _ministry_of(
+    role: set[str], at: int, mentions: Sequence[tuple[int, str]], parsed: Mapping[str, Name], bodies: Bodies
+) -> str | None:
+    """The ministry of a minister: the one that has his title's word, or that was named just before; else none."""
+    ministries = [n for n, p in parsed.items() if p.kind == "body" and "ministry" in p.nouns]
+    fits = [n for n in ministries if parsed[n].telling & role]
+    if len({bodies.find(n) for n in fits}) == 1:
+        return min(fits)
+    before = [(start, n) for start, n in mentions if n in (fits or ministries) and at - NEAR <= start < at]
+    return max(before)[1] if before else None
 
 
 def _of_body(text: str, person: str, parsed: Mapping[str, Name]) -> list[str]:

@@ -1,6 +1,5 @@
 """What one origin said about one question: its statements, each however often it is carried, in their order."""
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +12,7 @@ from tallybook.link.decisions import NONE, Decisions
 from tallybook.link.facets import Facets
 from tallybook.link.origins import Origin
 from tallybook.link.told import Told
+from tallybook.link.words import any_of
 from tallybook.types import LinkKind, Quantity
 
 MONTH = 7  # letters of a year and a month
@@ -78,8 +78,7 @@ def statements(
 
 def recalled(item: Told, lexicon: Lexicon) -> bool:
     """Whether the words before a figure say that it is an older one."""
-    near = item.before[-BESIDE:].lower()
-    return any(re.search(rf"\b{re.escape(w)}\b", near) for w in lexicon.link.recalled)
+    return any_of(lexicon.link.recalled).search(item.before[-BESIDE:].lower()) is not None
 
 
 def _tag(item: Told) -> str:

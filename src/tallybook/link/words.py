@@ -1,6 +1,8 @@
 """Words of names and nouns as linking compares them."""
 
 import re
+from collections.abc import Iterable
+from functools import cache
 
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _IRREGULAR = {
@@ -51,3 +53,13 @@ def akin(a: str, b: str) -> bool:
 def any_akin(a: frozenset[str], b: frozenset[str]) -> bool:
     """Whether any word of one is akin to any of the other."""
     return any(akin(x, y) for x in a for y in b)
+
+
+@cache
+def _any(phrases: tuple[str, ...], before: str, behind: str) -> re.Pattern[str]:
+    return re.compile(f"{before}(?:{'|'.join(re.escape(p) for p in phrases)}){behind}")
+
+
+def any_of(phrases: Iterable[str], before: str = r"\b", behind: str = r"\b") -> re.Pattern[str]:
+    """A pattern that finds any of the phrases, between the two patterns given."""
+    return _any(tuple(phrases), before, behind)
