@@ -1,6 +1,6 @@
-"""Whole dispatches of the demo against what a careful reader finds in them.
+"""Whole dispatches, of the demo and of other kinds of text, against what a careful reader finds in them.
 
-`stories/NAME.json` was annotated by hand from the text of `data/demo/NAME.txt`, never from what the program prints:
+`stories/NAME.json` was annotated by hand from `stories/NAME.txt` or `data/demo/NAME.txt`, never from what is printed:
 `claims` (`quote` is the figure's words, `nth` which of their occurrences in the document's text; fields in `unsure`
 are borderline and not judged) and `optional` (borderline figures: found or not, both are right). What the program
 gets wrong is listed beside: `misread` (a claim with the fields that are read otherwise, or `missed`) and `extra` (what
@@ -36,8 +36,9 @@ def story(name: str) -> Any:
 
 @cache
 def reading(name: str) -> Reading:
+    own = STORIES[name].with_suffix(".txt")  # kinds of text that the demo does not show
     with as_file(files("tallybook") / "data" / "demo" / f"{name}.txt") as path:
-        (document,) = ingest.read([str(path)])
+        (document,) = ingest.read([str(own if own.exists() else path)])
     assert isinstance(document, Document)
     return read(document, lexicon.load(), parse.load())
 

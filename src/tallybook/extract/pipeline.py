@@ -19,6 +19,7 @@ from tallybook.extract import (
     measure,
     modality,
     names,
+    parts,
     place,
     population,
     quantify,
@@ -35,7 +36,7 @@ from tallybook.extract.parse import Parser, dictionary
 from tallybook.extract.parsed import Parsed
 from tallybook.lexicon import Lexicon
 from tallybook.spans import overlaps
-from tallybook.types import Claim, Document, Layers
+from tallybook.types import Claim, Document, Layers, TimeExpression
 
 READ = ("en", None)  # languages that are read; None: too short a text to tell
 
@@ -44,9 +45,22 @@ def extract(document: Document, lexicon: Lexicon, parser: Parser) -> list[Claim]
     """The claims of one document, in the order of their figures. Another language than English gives none."""
     if document.language not in READ:
         return []
-    original, document = document, truecase.cased(document, lexicon, dictionary())
+    found = [
+        made
+        for part in parts.parts(document, lexicon)
+        for made in _extract(part.view, lexicon, parser)
+        if part.holds(next(e.start for e in made.evidence if e.role == "figure"))
+    ]
+    return found
+
+
+def _extract(original: Document, lexicon: Lexicon, parser: Parser) -> list[Claim]:
+    """The claims of a document, or of the part of it that is read by itself."""
+    document = truecase.cased(original, lexicon, dictionary())
     parsed = list(parser.parse(document, segment.sentences(document, lexicon)))
-    tabled = tables.tables(document.text, lexicon)
+    tabled = [
+        t for t in tables.tables(document.text, lexicon) if any(t.start <= p.sentence.start < t.end for p in parsed)
+    ]
     apart = [
         p for p in parsed if not any(overlaps((p.sentence.start, p.sentence.end), (t.start, t.end)) for t in tabled)
     ]
@@ -290,9 +304,15 @@ def explain(document: Document, lexicon: Lexicon, parser: Parser) -> Layers:
         return Layers(quantities=(), attributions=(), times=())
     document = truecase.cased(document, lexicon, dictionary())
     parsed = list(parser.parse(document, segment.sentences(document, lexicon)))
-    anchor = when.anchor(document)
     return Layers(
         quantities=tuple(q for sentence in parsed for q in layers.quantities(sentence, lexicon)),
         attributions=attribute.layer(attribute.statements(document, parsed, lexicon), lexicon),
-        times=when.layer(document.text, segment.stretches(document, lexicon), anchor, lexicon),
+        times=tuple(t for part in parts.parts(document, lexicon) for t in _times(part, lexicon)),
     )
+
+
+def _times(part: parts.Part, lexicon: Lexicon) -> tuple[TimeExpression, ...]:
+    """The time expressions of one part, against its own date."""
+    text = part.view.text
+    stretches = [s for s in segment.stretches(part.view, lexicon) if part.holds(s[0]) and s[1] <= part.end]
+    return when.layer(text, stretches, when.anchor(part.view), lexicon)

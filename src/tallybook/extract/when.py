@@ -23,6 +23,8 @@ _PLACE: dict[str, Callable[[Match, Context], Placed | None]] = {
     "numeric": placing.numeric,
     "day_month": placing.day_of_month,
     "month_day": placing.day_of_month,
+    "day_month_clock": placing.day_of_month,
+    "month_day_clock": placing.day_of_month,
     "days_month": placing.days_of_month,
     "month_days": placing.days_of_month,
     "month": placing.month,
