@@ -5,18 +5,24 @@ from typing import get_args
 from hypothesis import strategies as st
 
 from tallybook.types import (
+    Aggregate,
     Aggregation,
     Attribution,
     Basis,
     Bound,
     Certainty,
+    Change,
+    ChangeKind,
     Citation,
     Claim,
     Count,
     CountState,
+    Decision,
+    DecisionKind,
     Document,
     Evidence,
     Interval,
+    Line,
     Link,
     LinkKind,
     Measured,
@@ -110,6 +116,56 @@ STANDING = st.builds(
     status=one_of(Status),
     as_of=MAYBE,
     document=WORDS,
+    published=MAYBE,
+    replaces=MAYBE,
+    contradicts=FLAGS,
+)
+AGGREGATE = st.builds(
+    Aggregate,
+    at=WORDS,
+    count=WORDS,
+    policy=WORDS,
+    low=FIGURE,
+    best=FIGURE,
+    high=FIGURE,
+    unit=MAYBE,
+    used=FLAGS,
+    left_out=FLAGS,
+    flags=FLAGS,
+)
+LINE = st.builds(
+    Line,
+    count=WORDS,
+    claim=WORDS,
+    document=WORDS,
+    published=MAYBE,
+    as_of=MAYBE,
+    outlet=MAYBE,
+    origin=WORDS,
+    sources=FLAGS,
+    quantity=QUANTITY,
+    status=one_of(Status),
+    revises=FLAGS,
+    repeats=FLAGS,
+    corroborates=FLAGS,
+    contradicts=FLAGS,
+)
+CHANGE = st.builds(
+    Change,
+    kind=one_of(ChangeKind),
+    since=WORDS,
+    until=WORDS,
+    count=WORDS,
+    label=WORDS,
+    origin=WORDS,
+    other_origin=MAYBE,
+    before=MAYBE,
+    after=MAYBE,
+    figure_before=st.none() | QUANTITY,
+    figure_after=st.none() | QUANTITY,
+)
+DECISION = st.builds(
+    Decision, kind=one_of(DecisionKind), first=WORDS, second=MAYBE, value=MAYBE, by=WORDS, why=WORDS, at=WORDS
 )
 MEASURED = st.builds(Measured, start=OFFSET, end=OFFSET, quantity=QUANTITY)
 SPANS = st.lists(SPAN, max_size=2).map(tuple)

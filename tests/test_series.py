@@ -80,6 +80,7 @@ def test_the_standing_record() -> None:
         status="reported",
         as_of="2031-05-02",
         document="a",
+        published="2031-05-02",
     )
     assert (state.independent_origins, state.origins, state.at) == (1, ("Relief Board",), "2031-05-02")
     assert state.count.label == "villagers killed, Arnor"

@@ -7,8 +7,9 @@ import pytest
 from rich.table import Table
 
 from ledger import factory
-from tallybook import shown
+from tallybook import aggregate, shown
 from tallybook.types import (
+    Aggregate,
     Attribution,
     Bound,
     Citation,
@@ -165,11 +166,39 @@ def test_a_standing_figure_keeps_its_doubt() -> None:
         status="feared",
         as_of=None,
         document="a",
+        replaces="w",
+        contradicts=("y",),
     )
-    state = CountState(count=count, at="2031-05-02", independent_origins=1, origins=("police",))
-    assert rows(shown.standings([state], [row])) == [
-        ("2031-05-02", "villagers killed, Arnor", "police", "at least 0", "feared", "?", "a")
+    other = replace(row, origin="Relief Board", claim="y", contradicts=("x",), replaces=None)
+    state = CountState(count=count, at="2031-05-02", independent_origins=2, origins=("police", "Relief Board"))
+    head, old = ("2031-05-02", "villagers killed, Arnor", "2"), replace(quantity, value=7, low=None, bound="about")
+    assert rows(shown.standings([state], [row, other], {"w": old}, {})) == [
+        (*head, "police", "at least 0", "feared", "?", "about 7", "Relief Board", "a"),
+        (*head, "Relief Board", "at least 0", "feared", "?", "", "police", "a"),
     ]
+    made = aggregate.aggregate([row], "min-max", "2031-05-02", "c")
+    assert rows(shown.standings([state], [row], {"w": old}, {"c": made}))[1][3:5] == ("by policy min-max", "?")
+
+
+@pytest.mark.parametrize(
+    ("low", "best", "high", "flags", "said"),
+    [
+        (12, 12, 12, (), "12"),
+        (12, None, 15, (), "12 to 15"),
+        (600, 1_000, 2_000, ("open_above",), "600 to 2,000, best 1,000 or more"),
+        (None, None, 12, ("open_below",), "12 or fewer"),
+        (None, None, None, ("no_figure",), "?"),
+        (0, 0, 0, (), "0"),
+    ],
+)
+def test_an_aggregate_says_what_it_hides(
+    low: float | None, best: float | None, high: float | None, flags: tuple[str, ...], said: str
+) -> None:
+    made = Aggregate(
+        at="2031-05-02", count="c", policy="min-max", low=low, best=best, high=high, unit="person", used=(),
+        left_out=(), flags=flags,
+    )  # fmt: skip
+    assert shown.aggregate(made) == said
 
 
 def test_layers_stand_in_the_order_of_the_text() -> None:

@@ -7,12 +7,16 @@ import msgspec
 
 from tallybook import ids
 from tallybook.types import (
+    Aggregate,
     Attribution,
+    Change,
     Claim,
     Count,
     CountState,
+    Decision,
     Document,
     Interval,
+    Line,
     Link,
     Measured,
     Span,
@@ -70,6 +74,26 @@ def count(item: Count | CountState) -> dict[str, Any]:
 def standing(item: Standing) -> dict[str, Any]:
     """The record of a standing figure."""
     return {"type": "standing", **plain(item)}
+
+
+def aggregate(item: Aggregate) -> dict[str, Any]:
+    """The record of an aggregate."""
+    return {"type": "aggregate", **plain(item)}
+
+
+def line_of(item: Line) -> dict[str, Any]:
+    """The record of a line of a count's history."""
+    return {"type": "history", **plain(item)}
+
+
+def change(item: Change) -> dict[str, Any]:
+    """The record of a change between two dates."""
+    return {"type": "change", **plain(item)}
+
+
+def decision(item: Decision) -> dict[str, Any]:
+    """The record of a person's decision."""
+    return {"type": "decision", **plain(item)}
 
 
 def quantity(doc: Document, item: Measured) -> dict[str, Any]:

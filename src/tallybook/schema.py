@@ -5,11 +5,15 @@ from typing import Any
 import msgspec
 
 from tallybook.types import (
+    Aggregate,
     Attribution,
+    Change,
     Claim,
     CountState,
+    Decision,
     Document,
     Interval,
+    Line,
     Link,
     Measured,
     Quantity,
@@ -17,7 +21,10 @@ from tallybook.types import (
 )
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-KINDS = ("document", "claim", "link", "count", "standing", "quantity", "attribution", "time")
+KINDS = (
+    "document", "claim", "link", "count", "standing", "aggregate", "history", "change", "decision", "quantity",
+    "attribution", "time",
+)  # fmt: skip
 INTEGER = {"type": "integer", "minimum": 0}
 STRING = {"type": "string"}
 DAY = {"anyOf": [STRING, {"type": "null"}]}
@@ -25,7 +32,10 @@ DAY = {"anyOf": [STRING, {"type": "null"}]}
 
 def schema() -> dict[str, Any]:
     """A schema that every line of every command's JSON Lines satisfies: one definition for each `type`."""
-    types = (Attribution, Claim, CountState, Document, Interval, Link, Measured, Quantity, Standing)
+    types = (
+        Aggregate, Attribution, Change, Claim, CountState, Decision, Document, Interval, Line, Link, Measured, Quantity,
+        Standing,
+    )  # fmt: skip
     _, parts = msgspec.json.schema_components(types, ref_template="#/$defs/{name}")
     records = _records({name: _whole(part) for name, part in parts.items()})
     held = {name: _whole(part) for name, part in parts.items() if name not in REPLACED}
@@ -39,7 +49,11 @@ def schema() -> dict[str, Any]:
     }
 
 
-REPLACED = ("Attribution", "Claim", "Count", "CountState", "Document", "Link", "Measured", "Span", "Standing")
+REPLACED = (
+    "Aggregate", "Attribution", "Change", "Claim", "Count", "CountState", "Decision", "Document", "Line", "Link",
+    "Measured", "Span", "Standing",
+)  # fmt: skip
+PLAIN = ("document", "claim", "link", "standing", "aggregate", "change", "decision")
 
 
 def _whole(part: dict[str, Any]) -> dict[str, Any]:
@@ -53,7 +67,8 @@ def _whole(part: dict[str, Any]) -> dict[str, Any]:
 
 
 def _records(parts: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    made = {kind: _tagged(kind, parts[kind.capitalize()]) for kind in ("document", "claim", "link", "standing")}
+    made = {kind: _tagged(kind, parts[kind.capitalize()]) for kind in PLAIN}
+    made["history"] = _tagged("history", parts["Line"])
     made["document"] = _more(made["document"], {"text_sha256": STRING})
     dated = {name: value for name, value in parts["CountState"]["properties"].items() if name != "count"}
     made["count"] = _tagged("count", parts["Count"])

@@ -233,6 +233,7 @@ def as_of(
     said = {a: group for group in (linked.statements if linked is not None else ()) for a in group}
     by_then = {a for group in told.values() for a in said.get(group[0], group)}
     replaced = {a for k in revised if k.from_ in by_then for a in said.get(k.to, (k.to,))}
+    disputed = [(k.from_, k.to) for k in links if k.kind == "contradicts"]
     states: list[CountState] = []
     standings: list[Standing] = []
     turn = {a: i for i, group in enumerate(linked.statements if linked is not None else ()) for a in group}
@@ -250,10 +251,49 @@ def as_of(
                 newest[key] = item
         shown = [heard[told[h.claim.anchor][0]] for h in newest.values() if _may_stand(h.claim)]
         held = sorted(shown, key=lambda h: (known[h.claim.anchor][1], h.claim.anchor))
+        before = _before(count, held, heard, known, turn)
+        against = _against(held, told, disputed)
         tellers = tuple(known[h.claim.anchor][1] for h in held)
         states.append(CountState(count=count, at=date, independent_origins=len(held), origins=tellers))
-        standings += [_standing(h, name, count.id, date) for h, name in zip(held, tellers, strict=True)]
+        standings += [
+            _standing(h, name, count.id, date, before.get(h.claim.anchor), against.get(h.claim.anchor, ()))
+            for h, name in zip(held, tellers, strict=True)
+        ]
     return states, standings
+
+
+def _before(
+    count: Count,
+    held: Sequence[_Heard],
+    heard: Mapping[str, _Heard],
+    known: Mapping[str, tuple[str, str]],
+    turn: Mapping[str, int],
+) -> dict[str, str]:
+    """Each standing claim with the claim of its origin's figure before it."""
+
+    def when(item: _Heard) -> tuple[object, ...]:
+        return (turn.get(item.claim.anchor, 0), item.newest)
+
+    found = {}
+    for item in held:
+        mine = (heard[a] for a in count.members if a in heard and known[a][0] == known[item.claim.anchor][0])
+        older = [o for o in mine if o.claim.quantity != item.claim.quantity and when(o) < when(item)]
+        if older:
+            found[item.claim.anchor] = max(older, key=when).claim.anchor
+    return found
+
+
+def _against(
+    held: Sequence[_Heard], told: Mapping[str, tuple[str, ...]], disputed: Sequence[tuple[str, str]]
+) -> dict[str, tuple[str, ...]]:
+    """Each standing claim with the standing claims that contradict it, by the links between their statements."""
+    stands = {a: item.claim.anchor for item in held for a in told[item.claim.anchor]}
+    found: dict[str, set[str]] = defaultdict(set)
+    for a, b in disputed:
+        if a in stands and b in stands:
+            found[stands[a]].add(stands[b])
+            found[stands[b]].add(stands[a])
+    return {anchor: tuple(sorted(others)) for anchor, others in found.items()}
 
 
 def _heard(documents: Sequence[Document], claims: Sequence[Claim], by: datetime) -> dict[str, _Heard]:
@@ -284,7 +324,9 @@ def _taken_back(claim: Claim) -> bool:
     return claim.modality.polarity and claim.modality.status == "retracted"
 
 
-def _standing(heard: _Heard, origin: str, count: str, date: str) -> Standing:
+def _standing(
+    heard: _Heard, origin: str, count: str, date: str, before: str | None, against: tuple[str, ...]
+) -> Standing:
     claim = heard.claim
     return Standing(
         at=date,
@@ -295,4 +337,7 @@ def _standing(heard: _Heard, origin: str, count: str, date: str) -> Standing:
         status=claim.modality.status,
         as_of=claim.as_of,
         document=claim.document,
+        published=heard.document.published,
+        replaces=before,
+        contradicts=against,
     )

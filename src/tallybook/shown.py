@@ -5,12 +5,16 @@ from collections.abc import Iterable, Mapping
 from rich.table import Table
 
 from tallybook.types import (
+    Aggregate,
+    Change,
     Claim,
     CountState,
+    Decision,
     Document,
     Evidence,
     Interval,
     Layers,
+    Line,
     Link,
     Place,
     Quantity,
@@ -122,16 +126,91 @@ def claim(item: Claim, document: Document | None, links: Iterable[Link]) -> Tabl
     return table
 
 
-def standings(counts: Iterable[CountState], rows: Iterable[Standing]) -> Table:
-    """One row a standing figure, by date and count; a count without one says so."""
-    table = _table("At", "Count", "Who says so", "Figure", "Status", "As of", "Document")
+def standings(
+    counts: Iterable[CountState],
+    rows: Iterable[Standing],
+    figures: Mapping[str, Quantity],
+    aggregates: Mapping[str, Aggregate],
+) -> Table:
+    """One row a standing figure, by date and count: what it replaced, and with whom it cannot hold.
+
+    `figures` gives the claims' figures by anchor, `aggregates` a count's aggregate, which is shown in a row of its own.
+    """
+    table = _table(
+        "At", "Count", "Origins", "Who says so", "Figure", "Status", "As of", "Replaced", "Disagrees with", "Document"
+    )
+    held = list(rows)
     by_count: dict[tuple[str, str], list[Standing]] = {}
-    for row in rows:
+    teller = {row.claim: row.origin for row in held}
+    for row in held:
         by_count.setdefault((row.at, row.count), []).append(row)
     for state in counts:
-        for row in by_count.get((state.at, state.count.id), []):
-            said = (quantity(row.quantity), row.status, row.as_of or UNKNOWN, row.document)
-            table.add_row(state.at, state.count.label, row.origin, *said)
+        mine = by_count.get((state.at, state.count.id), [])
+        for row in mine:
+            before = quantity(figures[row.replaces]) if row.replaces is not None else ""
+            against = ", ".join(sorted(teller[c] for c in row.contradicts if c in teller))
+            said = (row.origin, quantity(row.quantity), row.status, row.as_of or UNKNOWN, before, against, row.document)
+            table.add_row(state.at, state.count.label, str(state.independent_origins), *said)
+        if mine and state.count.id in aggregates:
+            made = aggregates[state.count.id]
+            table.add_row(
+                state.at, state.count.label, "", f"by policy {made.policy}", aggregate(made), "", "", "", "", ""
+            )
+    return table
+
+
+def aggregate(made: Aggregate) -> str:
+    """The number or the range, and what it hides."""
+    if made.low is None and made.high is None:
+        return UNKNOWN
+    low, best, high = (_number(n) for n in (made.low, made.best, made.high))
+    same = made.low == made.high and made.best in (None, made.low)
+    said = (
+        high if same or made.low is None else f"{low} to {high}" + (f", best {best}" if made.best is not None else "")
+    )
+    open_ = {"open_above": "or more", "open_below": "or fewer"}
+    return " ".join([said, *(open_[flag] for flag in made.flags if flag in open_)])
+
+
+def history(items: Iterable[Line], decided: Iterable[Decision], figures: Mapping[str, Quantity]) -> Table:
+    """One row a claim of a count, in the order of publication; below them what people decided."""
+    table = _table("Published", "As of", "Who says so", "By way of", "Outlet", "Figure", "Status", "It", "Claim")
+    for line in items:
+        done = [
+            f"{words} {quantity(figures[other]) if other in figures else other}"
+            for words, others in (
+                ("revises", line.revises), ("repeats", line.repeats), ("agrees with", line.corroborates),
+                ("contradicts", line.contradicts),
+            )
+            for other in others
+        ]  # fmt: skip
+        table.add_row(
+            line.published or UNKNOWN, line.as_of or UNKNOWN, line.origin, " > ".join(line.sources),
+            line.outlet or UNKNOWN, quantity(line.quantity), line.status, "; ".join(done), line.claim,
+        )  # fmt: skip
+    for item in decided:
+        said = f"{item.kind.replace('_', ' ')} {item.value or ''} {item.second or ''}".strip()
+        table.add_row(item.at[:10], "", item.by, "", "", "", "decided", f"{said}: {item.why}", item.first)
+    return table
+
+
+CHANGES = {
+    "new_count": "new question",
+    "new_origin": "new origin",
+    "revised": "revised",
+    "retracted": "no longer stands",
+    "contradiction_begun": "contradiction begun",
+    "contradiction_ended": "contradiction ended",
+}
+
+
+def changes(items: Iterable[Change]) -> Table:
+    """One row a change, by count."""
+    table = _table("Count", "What", "Who says so", "Before", "After")
+    for item in items:
+        who = item.origin if item.other_origin is None else f"{item.origin} against {item.other_origin}"
+        before, after = (quantity(q) if q is not None else "" for q in (item.figure_before, item.figure_after))
+        table.add_row(item.label, CHANGES[item.kind], who, before, after)
     return table
 
 

@@ -19,6 +19,7 @@ Precision = Literal["day", "month", "year", "range"]
 DecisionKind = Literal[
     "same_count", "other_count", "name", "confirm_link", "refuse_link", "same_source", "other_source"
 ]
+ChangeKind = Literal["new_count", "new_origin", "revised", "retracted", "contradiction_begun", "contradiction_ended"]
 Basis = Literal["explicit", "relative", "dateline", "publication", "unknown"]
 
 
@@ -251,7 +252,11 @@ class CountState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """One origin's standing figure for one count `at` a date (echoed as it was asked)."""
+    """One origin's standing figure for one count `at` a date (echoed as it was asked).
+
+    `replaces` is the claim with the origin's figure before it, `contradicts` are the claims of other origins that stood
+    beside it and cannot hold with it; `published` is the report's date as it gives it.
+    """
 
     at: str
     count: str
@@ -261,6 +266,72 @@ class Standing:
     status: Status
     as_of: str | None
     document: str
+    published: str | None = None
+    replaces: str | None = None
+    contradicts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aggregate:
+    """One number or range for a count `at` a date, made from its standing figures by a named policy; never stored.
+
+    `best` is None where the policy has none or the figures give none; `used` and `left_out` are claims; `flags` say
+    what the number hides: `open_above` (a report says "at least"), `open_below`, `no_figure`, `several_units`.
+    """
+
+    at: str
+    count: str
+    policy: str
+    low: float | None
+    best: float | None
+    high: float | None
+    unit: str | None
+    used: tuple[str, ...]
+    left_out: tuple[str, ...]
+    flags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of a count's life: a claim as a report published it, and what it did to those before it (anchors).
+
+    `sources` runs from the outermost to the originator, as in the claim.
+    """
+
+    count: str
+    claim: str
+    document: str
+    published: str | None
+    as_of: str | None
+    outlet: str | None
+    origin: str
+    sources: tuple[str, ...]
+    quantity: Quantity
+    status: Status
+    revises: tuple[str, ...]
+    repeats: tuple[str, ...]
+    corroborates: tuple[str, ...]
+    contradicts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What changed in one count between two dates (echoed as they were asked): one origin's figure, or two origins'.
+
+    `before` and `after` are the claims that stood; for a contradiction they are the two sides.
+    """
+
+    kind: ChangeKind
+    since: str
+    until: str
+    count: str
+    label: str
+    origin: str
+    other_origin: str | None
+    before: str | None
+    after: str | None
+    figure_before: Quantity | None
+    figure_after: Quantity | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

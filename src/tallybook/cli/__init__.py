@@ -28,6 +28,8 @@ COMMANDS = (
     finding.search,
     keeping.export,
     counting.asof,
+    counting.history,
+    counting.diff,
     showing.serve,
     showing.demo,
     keeping.schema,

@@ -1,30 +1,98 @@
-"""Commands that ask the ledger about counts: what stood at a date, and how it came to it."""
+"""Commands that ask the ledger about counts: what stood at a date, how a figure came to it, and what changed."""
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tallybook.cli.common import LEDGER, Format, Ledger, opened
 from tallybook.terminal import for_programs, print_records, print_table
 
+if TYPE_CHECKING:
+    from tallybook.ledger import Book
+    from tallybook.types import Aggregate, CountState, Standing
+
+DATE_HELP = "YYYY-MM-DD (its end, UTC), or with a time."
+RECORDED_HELP = "Answer from what the ledger held by then."
+POLICY_HELP = "Also one figure a count, made from those that stood: lowest, low-best-high, min-max or latest."
+
 
 def asof(
-    dates: Annotated[
-        list[str],
-        typer.Argument(metavar="DATE...", help="YYYY-MM-DD (its end, UTC), or with a time.", show_default=False),
-    ],
+    dates: Annotated[list[str], typer.Argument(metavar="DATE...", help=DATE_HELP, show_default=False)],
+    recorded_by: Annotated[str | None, typer.Option(metavar="TIME", help=RECORDED_HELP, show_default=False)] = None,
+    policy: Annotated[str | None, typer.Option(help=POLICY_HELP, show_default=False)] = None,
     ledger: Ledger = LEDGER,
     format: Format = None,
 ) -> None:
     """Tell what stood at each date: for every count, each origin's newest figure that had not been replaced."""
+    from tallybook import ledger as book
+
+    with opened(ledger) as engine:
+        held = book.linked(engine, recorded_by)
+        stood = [(held.as_of(date), date) for date in dates]
+    for (counts, standing), date in stood:
+        made = _aggregates(standing, policy, date)
+        _print_standing(held, counts, standing, made) if not for_programs(format) else _record(counts, standing, made)
+
+
+def history(
+    count: Annotated[str, typer.Argument(metavar="COUNT", help="A count's id, or the anchor of one of its claims.")],
+    ledger: Ledger = LEDGER,
+    format: Format = None,
+) -> None:
+    """Tell a figure's life line by line: who said what when, what it revises, repeats or contradicts."""
     from tallybook import codec, shown
     from tallybook import ledger as book
 
     with opened(ledger) as engine:
-        held = book.linked(engine)
-        for counts, standing in [held.as_of(date) for date in dates]:
-            if for_programs(format):
-                print_records(map(codec.count, counts))
-                print_records(map(codec.standing, standing))
-            else:
-                print_table(shown.standings(counts, standing))
+        found = book.life(engine, count)
+    if for_programs(format):
+        print_records([codec.count(found.count)])
+        print_records(map(codec.line_of, found.lines))
+        print_records(map(codec.decision, found.decisions))
+    else:
+        print_table(shown.history(found.lines, found.decisions, {c.anchor: c.quantity for c in found.book.claims}))
+
+
+def diff(
+    since: Annotated[str, typer.Argument(metavar="DATE", help=DATE_HELP)],
+    until: Annotated[str, typer.Argument(metavar="DATE", help="A later one.")],
+    ledger: Ledger = LEDGER,
+    format: Format = None,
+) -> None:
+    """Tell what changed between two dates: new counts and origins, revised figures, contradictions begun and ended."""
+    from tallybook import codec, shown
+    from tallybook import ledger as book
+
+    with opened(ledger) as engine:
+        found = book.diff(engine, since, until)
+    print_records(map(codec.change, found)) if for_programs(format) else print_table(shown.changes(found))
+
+
+def _aggregates(standing: "Sequence[Standing]", policy: str | None, date: str) -> "dict[str, Aggregate]":
+    """Each count that has a standing figure with its aggregate; none without a policy."""
+    from tallybook import aggregate
+
+    if policy is None:
+        return {}
+    aggregate.known(policy)
+    rows: dict[str, list[Standing]] = {}
+    for row in standing:
+        rows.setdefault(row.count, []).append(row)
+    return {count: aggregate.aggregate(held, policy, date, count) for count, held in rows.items()}
+
+
+def _record(counts: "Sequence[CountState]", standing: "Sequence[Standing]", made: "dict[str, Aggregate]") -> None:
+    from tallybook import codec
+
+    print_records(map(codec.count, counts))
+    print_records(map(codec.standing, standing))
+    print_records(map(codec.aggregate, made.values()))
+
+
+def _print_standing(
+    held: "Book", counts: "Sequence[CountState]", standing: "Sequence[Standing]", made: "dict[str, Aggregate]"
+) -> None:
+    from tallybook import shown
+
+    print_table(shown.standings(counts, standing, {c.anchor: c.quantity for c in held.claims}, made))

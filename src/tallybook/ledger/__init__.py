@@ -20,6 +20,7 @@ from tallybook.ledger.opening import open_ledger
 from tallybook.ledger.recording import add
 from tallybook.ledger.searching import Found, search, search_claims
 from tallybook.ledger.settling import relink, settle
+from tallybook.ledger.telling import Life, diff, life
 
 __all__ = [
     "Audit",
@@ -27,6 +28,7 @@ __all__ = [
     "Filters",
     "Found",
     "Kept",
+    "Life",
     "add",
     "audit",
     "book_of",
@@ -34,10 +36,12 @@ __all__ = [
     "claims",
     "count_claims",
     "count_of",
+    "diff",
     "document",
     "documents",
     "each_document",
     "facets",
+    "life",
     "linked",
     "links",
     "links_about",

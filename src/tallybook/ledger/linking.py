@@ -111,7 +111,7 @@ def count_of(engine: sa.Engine, name: str, recorded_by: str | None = None) -> st
     with reading(engine) as connection:
         upto = None if recorded_by is None else material.cut(connection, recorded_by)
         if not material.pending(connection, upto):
-            row = material.member(connection, name, upto)
+            row = material.members_by_anchor(connection, [name], upto).get(name)
             return None if row is None else row["count"]
         counts = _book(connection, upto).counts
     return next((c.id for c in counts if name in c.members), None)

@@ -112,9 +112,11 @@ def members_of(connection: sa.Connection, counts: Iterable[str] | None, upto: Cu
     return _members(connection, tables.member.c.count, counts, upto)
 
 
-def member(connection: sa.Connection, anchor: str, upto: Cut | None = None) -> rows.Row | None:
-    """The newest row of an anchor."""
-    return _members(connection, tables.member.c.anchor, [anchor], upto).get(anchor)
+def members_by_anchor(
+    connection: sa.Connection, anchors: Iterable[str], upto: Cut | None = None
+) -> dict[str, rows.Row]:
+    """Anchor to its newest row."""
+    return _members(connection, tables.member.c.anchor, anchors, upto)
 
 
 def _members(

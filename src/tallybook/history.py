@@ -1,0 +1,139 @@
+"""A figure's life line by line, and what changed between two dates. Pure; no database."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from tallybook import series
+from tallybook.link.across import Linked
+from tallybook.types import Change, Claim, Count, CountState, Document, Line, Link, Standing
+
+RELATIONS = {
+    "revises": ("revises",),
+    "repeats": ("duplicate", "restates"),
+    "corroborates": ("corroborates",),
+    "contradicts": ("contradicts",),
+}
+
+
+def lines(
+    count: Count, documents: Sequence[Document], claims: Iterable[Claim], links: Iterable[Link], linked: Linked
+) -> list[Line]:
+    """Each claim of a count in the order of publication, undated reports last; then by report and place in the text."""
+    named: dict[str, list[Document]] = defaultdict(list)
+    for document in documents:
+        named[document.id].append(document)
+    held = [(c, series.document_of(c, named.get(c.document, ()))) for c in claims if c.anchor in set(count.members)]
+    tied: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for link in links:
+        tied[link.from_][link.kind].append(link.to)
+        if link.kind == "contradicts":  # it is mutual: the later line tells it, whichever end that is
+            tied[link.to][link.kind].append(link.from_)
+    order = sorted(held, key=lambda pair: _when(*pair))
+    turn = {claim.anchor: n for n, (claim, _) in enumerate(order)}
+    return [_line(count.id, c, d, tied[c.anchor], turn, linked) for c, d in order]
+
+
+def _when(claim: Claim, document: Document | None) -> tuple[object, ...]:
+    at = series.published_at(document) if document is not None else None
+    start = min((e.start for e in claim.evidence if e.role == "figure"), default=0)
+    return (at is None, at.isoformat() if at is not None else "", claim.document, start, claim.anchor)
+
+
+def _line(
+    count: str, claim: Claim, document: Document | None, tied: Mapping[str, list[str]], turn: Mapping[str, int],
+    linked: Linked,
+) -> Line:  # fmt: skip
+    said_by = linked.origins.get(claim.anchor)
+    name = said_by.name if said_by is not None else series.origin(claim, document) if document is not None else ""
+    mine = {
+        field: tuple(
+            sorted(
+                {
+                    other
+                    for kind in kinds
+                    for other in tied.get(kind, ())
+                    if kind != "contradicts" or turn.get(other, -1) < turn[claim.anchor]
+                }
+            )
+        )
+        for field, kinds in RELATIONS.items()
+    }
+    return Line(
+        count=count, claim=claim.anchor, document=claim.document,
+        published=document.published if document is not None else None, as_of=claim.as_of,
+        outlet=(document.publisher if document is not None else None), origin=name,
+        sources=tuple(c.name for c in claim.sources), quantity=claim.quantity, status=claim.modality.status, **mine,
+    )  # fmt: skip
+
+
+Stood = tuple[Sequence[CountState], Sequence[Standing]]
+
+
+def changes(since: Stood, until: Stood, dates: tuple[str, str], known: Iterable[str]) -> list[Change]:
+    """What changed between what stood at two dates, by count and origin.
+
+    `known` are the counts of which a report told by the first date. An origin whose figure stands no more took it back
+    or denied it. Rows of a contradiction name its two origins, each pair once.
+    """
+    old, new, labels = _by_count(since[1]), _by_count(until[1]), {s.count.id: s.count.label for s in until[0]}
+    labels |= {s.count.id: s.count.label for s in since[0]}
+    before_known = set(known)
+    found: list[Change] = []
+    for count in sorted({*old, *new}, key=lambda c: (labels[c], c)):
+        was, now = old.get(count, {}), new.get(count, {})
+        head = {"since": dates[0], "until": dates[1], "count": count, "label": labels[count]}
+        for origin in sorted({*was, *now}):
+            change = _change(head, origin, was.get(origin), now.get(origin), count in before_known)
+            found += [change] if change is not None else []
+        ended, begun = _disputes(was), _disputes(now)
+        found += [_dispute("contradiction_begun", head, pair, begun[pair]) for pair in sorted(begun.keys() - ended)]
+        found += [_dispute("contradiction_ended", head, pair, ended[pair]) for pair in sorted(ended.keys() - begun)]
+    return found
+
+
+def _by_count(standing: Iterable[Standing]) -> dict[str, dict[str, Standing]]:
+    found: dict[str, dict[str, Standing]] = defaultdict(dict)
+    for row in standing:
+        found[row.count][row.origin] = row
+    return found
+
+
+def _change(
+    head: Mapping[str, str], origin: str, was: Standing | None, now: Standing | None, known: bool
+) -> Change | None:
+    if was is not None and now is not None:
+        if (was.quantity, was.status) == (now.quantity, now.status):
+            return None
+        return _made("revised", head, origin, None, was, now)
+    if now is not None:
+        return _made("new_origin" if known else "new_count", head, origin, None, None, now)
+    return _made("retracted", head, origin, None, was, None)
+
+
+Pair = tuple[str, str]
+
+
+def _disputes(held: Mapping[str, Standing]) -> dict[Pair, tuple[Standing, Standing]]:
+    """The pairs of origins whose standing figures contradict each other."""
+    by_claim = {row.claim: row for row in held.values()}
+    return {
+        (row.origin, other.origin): (row, other)
+        for row in held.values()
+        for anchor in row.contradicts
+        if (other := by_claim.get(anchor)) is not None and row.origin < other.origin
+    }
+
+
+def _dispute(kind: str, head: Mapping[str, str], pair: Pair, sides: tuple[Standing, Standing]) -> Change:
+    return _made(kind, head, pair[0], pair[1], *sides)
+
+
+def _made(
+    kind: str, head: Mapping[str, str], origin: str, other: str | None, was: Standing | None, now: Standing | None
+) -> Change:
+    return Change(
+        kind=kind, origin=origin, other_origin=other,  # type: ignore[arg-type]
+        before=was.claim if was is not None else None, after=now.claim if now is not None else None,
+        figure_before=was.quantity if was is not None else None,
+        figure_after=now.quantity if now is not None else None, **head,
+    )  # fmt: skip
