@@ -4,6 +4,7 @@ from typing import get_args
 
 from hypothesis import strategies as st
 
+from tallybook.ledger import FigureChange, Version
 from tallybook.types import (
     Aggregate,
     Aggregation,
@@ -31,6 +32,7 @@ from tallybook.types import (
     Population,
     Precision,
     Quantity,
+    Refusal,
     Span,
     Standing,
     Status,
@@ -178,3 +180,10 @@ ATTRIBUTION = st.builds(
     quoted=st.sampled_from(["direct", "indirect", "mixed"]),
 )
 TIME = st.builds(TimeExpression, start=OFFSET, end=OFFSET, interval=st.none() | INTERVAL, timex=MAYBE)
+REFUSAL = st.builds(Refusal, input=WORDS, reason=WORDS, given=MAYBE)
+FIGURE_CHANGE = st.builds(
+    FigureChange, kind=st.sampled_from(["came", "went", "changed"]), before=st.none() | CLAIM, after=CLAIM
+)
+VERSION = st.builds(
+    Version, document=DOCUMENT, recorded_at=WORDS, changes=st.lists(FIGURE_CHANGE, max_size=1).map(tuple)
+)

@@ -19,6 +19,7 @@ from tallybook.types import (
     Line,
     Link,
     Measured,
+    Refusal,
     Span,
     Standing,
     TimeExpression,
@@ -48,6 +49,11 @@ def document(doc: Document) -> dict[str, Any]:
     body = plain(doc)
     text = body.pop("text")
     return {"type": "document", **body, "text_sha256": ids.text_sha256(doc.text), "text": text}
+
+
+def refusal(item: Refusal) -> dict[str, Any]:
+    """The record of an input that was refused."""
+    return {"type": "refusal", **plain(item)}
 
 
 def claim(c: Claim) -> dict[str, Any]:

@@ -17,13 +17,14 @@ from tallybook.types import (
     Link,
     Measured,
     Quantity,
+    Refusal,
     Standing,
 )
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 KINDS = (
     "document", "claim", "link", "count", "standing", "aggregate", "history", "change", "decision", "quantity",
-    "attribution", "time",
+    "attribution", "time", "refusal", "version",
 )  # fmt: skip
 INTEGER = {"type": "integer", "minimum": 0}
 STRING = {"type": "string"}
@@ -34,7 +35,7 @@ def schema() -> dict[str, Any]:
     """A schema that every line of every command's JSON Lines satisfies: one definition for each `type`."""
     types = (
         Aggregate, Attribution, Change, Claim, CountState, Decision, Document, Interval, Line, Link, Measured, Quantity,
-        Standing,
+        Refusal, Standing,
     )  # fmt: skip
     _, parts = msgspec.json.schema_components(types, ref_template="#/$defs/{name}")
     records = _records({name: _whole(part) for name, part in parts.items()})
@@ -51,7 +52,7 @@ def schema() -> dict[str, Any]:
 
 REPLACED = (
     "Aggregate", "Attribution", "Change", "Claim", "Count", "CountState", "Decision", "Document", "Line", "Link",
-    "Measured", "Span", "Standing",
+    "Measured", "Refusal", "Span", "Standing",
 )  # fmt: skip
 PLAIN = ("document", "claim", "link", "standing", "aggregate", "change", "decision")
 
@@ -75,6 +76,8 @@ def _records(parts: dict[str, dict[str, Any]]) -> dict[str, Any]:
     made["count"]["properties"].update(dated)  # only as of a date
     made["quantity"] = _more(_tagged("quantity", parts["Quantity"]), LOCATED)
     made["attribution"] = _more(_tagged("attribution", parts["Attribution"]), {"document": STRING, **SPANS})
+    made["refusal"] = _tagged("refusal", parts["Refusal"])
+    made["version"] = _tagged("version", VERSION)
     made["time"] = _more(_tagged("time", TIME), LOCATED)
     return made
 
@@ -97,4 +100,24 @@ TIME: dict[str, Any] = {
     "description": "A date or period in the text; nulls where the words could not be placed on the calendar.",
     "properties": {"from": DAY, "to": DAY, "timex": DAY},
     "required": ["from", "to", "timex"],
+}
+CLAIM_OR_NULL = {"anyOf": [{"$ref": "#/$defs/claim"}, {"type": "null"}]}
+CHANGE: dict[str, Any] = {
+    "type": "object",
+    "properties": {
+        "kind": {"enum": ["came", "went", "changed"]},
+        "before": CLAIM_OR_NULL,
+        "after": CLAIM_OR_NULL,
+    },
+    "required": ["kind", "before", "after"],
+}
+VERSION: dict[str, Any] = {
+    "type": "object",
+    "description": "One text of a report, as `versions` tells of them; its document without the text.",
+    "properties": {
+        "recorded_at": STRING,
+        "document": {"type": "object"},
+        "changes": {"type": "array", "items": CHANGE},
+    },
+    "required": ["recorded_at", "document", "changes"],
 }

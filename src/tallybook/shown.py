@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from rich.table import Table
 
+from tallybook.ledger.intake import Taken
+from tallybook.ledger.versions import Version
 from tallybook.types import (
     Aggregate,
     Change,
@@ -47,6 +49,28 @@ def _number(value: float | None) -> str:
     if value is None:
         return UNKNOWN
     return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
+
+
+def refusals(items: Iterable[Taken]) -> Table:
+    """What was refused, with the reason and when."""
+    table = _table("Input", "Why", "When")
+    for item in items:
+        table.add_row(item.input, item.reason, item.recorded_at)
+    return table
+
+
+def versions(items: Iterable[Version]) -> Table:
+    """Each version of a report, and under it each figure that came, went or changed."""
+    table = _table("Version", "Figure", "Measure", "Before", "After")
+    for number, item in enumerate(items, 1):
+        dates = item.document.updated or item.document.published or UNKNOWN
+        table.add_row(f"{number}: {dates}, in the ledger since {item.recorded_at[:16]}", "", "", "", "")
+        for change in item.changes:
+            claim = change.after if change.after is not None else change.before
+            assert claim is not None
+            before, after = (quantity(c.quantity) if c is not None else "" for c in (change.before, change.after))
+            table.add_row("", change.kind, claim.measure, before, after)
+    return table
 
 
 def sources(claim: Claim, document: Document | None) -> str:

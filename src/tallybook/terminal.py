@@ -3,7 +3,7 @@
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any, TextIO, TypeVar
 
@@ -41,8 +41,11 @@ class Plain(Console):
 
 
 @contextmanager
-def refusals() -> Iterator[Sieve]:
-    """A sieve that tells each refusal and passes on the rest; at the end, exit code 1 if there was any."""
+def refusals(listed: Path | None = None, told: Callable[[Refusal], None] = lambda _: None) -> Iterator[Sieve]:
+    """A sieve that tells each refusal and passes on the rest; at the end, exit code 1 if there was any.
+
+    `listed` is a file that gets a line of JSON for each; `told` hears of each too.
+    """
     count = 0
 
     def sieve(items: Iterable[Any]) -> Iterator[Any]:
@@ -51,10 +54,14 @@ def refusals() -> Iterator[Sieve]:
             if isinstance(item, Refusal):
                 count += 1
                 say(f"refused {item.input}: {item.reason}")
+                told(item)
+                if stream is not None:
+                    stream.write(codec.line(codec.refusal(item)) + "\n")
             else:
                 yield item
 
-    yield sieve
+    with nullcontext() if listed is None else target(listed) as stream:
+        yield sieve
     if count:
         raise SystemExit(1)
 

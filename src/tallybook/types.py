@@ -5,7 +5,7 @@ strings (`2025-09-02`; `as_of` may be a year-month). An unknown is None, and nam
 `Claim.flags`; zero is a figure.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Bound = Literal["exact", "about", "at_least", "more_than", "at_most", "less_than", "between", "vague"]
@@ -58,10 +58,14 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
-    """An input that was not read: its name as the user gave it (a line number added where it has lines), and why."""
+    """An input that was not read: its name (a member, a line or an entry added where it is part of another), and why.
+
+    `given` is the input that the user named, where that is known.
+    """
 
     input: str
     reason: str
+    given: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from typer.core import TyperGroup
 
 from tallybook import __version__
 from tallybook.bodies import VARIABLE
-from tallybook.cli import counting, finding, keeping, reading, showing
+from tallybook.cli import counting, finding, intaking, keeping, reading, showing
 from tallybook.errors import TallybookError
 from tallybook.terminal import say
 
@@ -24,6 +24,9 @@ COMMANDS = (
     reading.extract,
     reading.explain,
     keeping.add,
+    intaking.watch,
+    intaking.intake,
+    intaking.versions,
     keeping.show,
     finding.search,
     keeping.export,

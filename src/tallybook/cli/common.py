@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -28,12 +29,15 @@ class Layered(StrEnum):
     text = "text"
 
 
-INPUT_HELP = "A file, a folder, or - for standard input."
+INPUT_HELP = "A file, a folder, an address, or - for standard input."
 FORMAT_HELP = "Without it: for people on a terminal, jsonl into a pipe or a file."
 Inputs = Annotated[list[str], typer.Argument(metavar="INPUT...", help=INPUT_HELP, show_default=False)]
 Ledger = Annotated[str, typer.Option(envvar="TALLYBOOK_LEDGER", metavar="URL|FILE", help="The ledger.")]
 Jobs = Annotated[int, typer.Option(min=1, help="Processes that read at the same time.")]
 Port = Annotated[int, typer.Option(min=0, max=65535, help="The port on this machine; 0 takes a free one.")]
+Refused = Annotated[
+    Path | None, typer.Option("--refused", help="A file for what is refused, a line of JSON each.", show_default=False)
+]
 Format = Annotated[Rows | None, typer.Option(help=FORMAT_HELP, show_default=False)]
 LEDGER = "tallybook.db"
 PORT = 8765

@@ -7,17 +7,31 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tallybook.cli.common import LEDGER, Inputs, Jobs, Ledger, documents, opened
+from tallybook.cli.common import INPUT_HELP, LEDGER, Jobs, Ledger, Refused, documents, opened
 from tallybook.terminal import Sieve, print_table, progress, refusals, say, target
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
 
 
-def add(inputs: Inputs, ledger: Ledger = LEDGER, jobs: Jobs = 1) -> None:
+def add(
+    inputs: Annotated[list[str] | None, typer.Argument(metavar="INPUT...", help=INPUT_HELP, show_default=False)] = None,
+    ledger: Ledger = LEDGER,
+    jobs: Jobs = 1,
+    listed: Refused = None,
+    retry: Annotated[bool, typer.Option("--retry", help="Read again what was refused before.")] = False,
+) -> None:
     """Read reports and keep them in the ledger with their claims and links; what is there already stays as it is."""
-    with refusals() as refused, opened(ledger, create=True) as engine:
-        add_all(engine, refused, inputs, jobs)
+    from tallybook.ledger import intake
+
+    if not inputs and not retry:
+        raise typer.BadParameter("name a file, a folder, an address or -, or give --retry", param_hint="INPUT")
+    with opened(ledger, create=True) as engine:
+        before = intake.refused(engine)
+        given = list(dict.fromkeys([*(inputs or []), *(t.given for t in before if retry)]))
+        with refusals(listed, partial(intake.note, engine)) as refused:
+            add_all(engine, refused, given, jobs)
+            intake.settle(engine, before, given)
 
 
 def show(

@@ -4,17 +4,17 @@ from typing import Annotated
 
 import typer
 
-from tallybook.cli.common import FORMAT_HELP, Format, Inputs, Jobs, Layered, documents
+from tallybook.cli.common import FORMAT_HELP, Format, Inputs, Jobs, Layered, Refused, documents
 from tallybook.terminal import for_programs, print_records, print_table, progress, refusals
 from tallybook.types import Document, Layers, Reading
 
 
-def extract(inputs: Inputs, format: Format = None, jobs: Jobs = 1) -> None:
+def extract(inputs: Inputs, format: Format = None, jobs: Jobs = 1, listed: Refused = None) -> None:
     """Read reports; print their claims, and the links within each. No ledger is touched."""
     from tallybook import shown
     from tallybook.scale.processes import readings
 
-    with refusals() as refused:
+    with refusals(listed) as refused:
         found = refused(readings(refused(documents(inputs)), jobs))
         if for_programs(format):
             for reading in found:

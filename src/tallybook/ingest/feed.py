@@ -25,17 +25,20 @@ def recognise(start: bytes) -> bool:
 
 def documents(source: Source) -> Documents:
     """A document for each entry, or why there is none. Raises InputRefused where it is no feed."""
-    raw = whole(source)
-    entries = _of_json(raw) if _JSON.search(source.start) else _of_xml(raw)
-    for number, (fields, content) in enumerate(entries, start=1):
-        name = f"{source.name} entry {number}"
+    for number, (fields, content) in enumerate(entries(whole(source)), start=1):
         try:
-            yield _document(fields, content)
+            yield report(fields, content)
         except InputRefused as error:
-            yield Refusal(input=name, reason=str(error))
+            yield Refusal(input=f"{source.name} entry {number}", reason=str(error))
 
 
-def _document(fields: Fields, content: str) -> Document:
+def entries(raw: bytes) -> Iterator[tuple[Fields, str]]:
+    """What a feed says of each entry, and its content or its summary. Raises InputRefused where it is no feed."""
+    yield from _of_json(raw) if _JSON.search(raw[:4096]) else _of_xml(raw)
+
+
+def report(fields: Fields, content: str) -> Document:
+    """The document of an entry. Raises InputRefused where it has no text."""
     words = _plain(content)
     if not words.strip():
         raise InputRefused("the entry has no text: its page has to be fetched")

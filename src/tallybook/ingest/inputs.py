@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -47,14 +47,19 @@ def read(inputs: Iterable[str], stdin: BinaryIO | None = None) -> Documents:
     An input is a file, a folder (read through, in order of name, hidden files left out), an address or "-".
     """
     for name in inputs:
-        if name == "-":
-            yield from _standard(stdin)
-        elif not name or "\0" in name:
-            yield Refusal(input=name, reason="it is no name of a file")
-        elif "://" in name:
-            yield from _address(name, 0)
-        else:
-            yield from _path(Path(name), name)
+        for found in _named(name, stdin):
+            yield replace(found, given=name) if isinstance(found, Refusal) else found
+
+
+def _named(name: str, stdin: BinaryIO | None) -> Documents:
+    if name == "-":
+        yield from _standard(stdin)
+    elif not name or "\0" in name:
+        yield Refusal(input=name, reason="it is no name of a file")
+    elif "://" in name:
+        yield from _address(name, 0)
+    else:
+        yield from _path(Path(name), name)
 
 
 def _standard(stdin: BinaryIO | None) -> Documents:

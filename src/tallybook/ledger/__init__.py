@@ -21,14 +21,17 @@ from tallybook.ledger.recording import add
 from tallybook.ledger.searching import Found, search, search_claims
 from tallybook.ledger.settling import relink, settle
 from tallybook.ledger.telling import Life, diff, life
+from tallybook.ledger.versions import FigureChange, Version, versions
 
 __all__ = [
     "Audit",
     "Book",
+    "FigureChange",
     "Filters",
     "Found",
     "Kept",
     "Life",
+    "Version",
     "add",
     "audit",
     "book_of",
@@ -52,4 +55,5 @@ __all__ = [
     "search",
     "search_claims",
     "settle",
+    "versions",
 ]

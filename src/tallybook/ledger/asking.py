@@ -164,6 +164,14 @@ def _kept(connection: sa.Connection, row: sa.RowMapping, *, current: bool) -> Ke
     )
 
 
+def claims_of_document(connection: sa.Connection, key: str) -> list[Claim]:
+    """The current claims of the document with the key, in the order of the text."""
+    c, now = tables.claim.c, tables.current_reading.c
+    query = select_claims(c.record).where(now.document_key == key)
+    query = query.order_by(c.figure_start, c.figure_end, c.measure)
+    return [rows.read_claim(row) for row in connection.execute(query).mappings()]
+
+
 def select_documents() -> sa.Select[Any]:
     """The columns that make a document, of every document with its current reading."""
     now = tables.current_reading.c

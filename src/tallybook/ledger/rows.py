@@ -47,7 +47,7 @@ def document_row(document: Document) -> dict[str, Any]:
 
 
 def reading_row(document: Document) -> dict[str, Any]:
-    """What this reading made of the document: its language, its unread stretches, its flags."""
+    """What this reading made of the document: its language, pages, unread stretches, flags."""
     return {
         "document_key": document_key(document),
         "language": document.language,

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import sqlalchemy as sa
 
-SCHEMAS = ("0001", "0002", "0010")  # every migration, in order
+SCHEMAS = ("0001", "0002", "0010", "0011")  # every migration, in order
 HEAD = SCHEMAS[-1]
 APPLICATION_ID = 0x54616C6C  # "Tall", in the header of the SQLite file
 metadata = sa.MetaData()
@@ -33,7 +33,7 @@ document = sa.Table(
     sa.Column("publisher", sa.Text),
     sa.Column("agency", sa.Text),
     sa.Column("byline", sa.Text),
-    sa.Column("url", sa.Text),
+    sa.Column("url", sa.Text, index=True),
     sa.Column("title", sa.Text),
     sa.Column("published", sa.Text),
     sa.Column("published_at", sa.Text),
@@ -248,6 +248,19 @@ account = sa.Table(  # who may do what in a served ledger; a name's newest row h
     sa.Column("recorded_at", sa.Text, nullable=False),
 )
 
+intake = sa.Table(
+    "intake",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("given", sa.Text, nullable=False, index=True),
+    sa.Column("input", sa.Text, nullable=False, index=True),
+    sa.Column("outcome", sa.Text, nullable=False),
+    sa.Column("reason", sa.Text),
+    sa.Column("etag", sa.Text),
+    sa.Column("last_modified", sa.Text),
+    sa.Column("recorded_at", sa.Text, nullable=False),
+)
+
 current_reading = sa.table(  # a view: the newest reading of each document
     "current_reading",
     sa.column("number", sa.Integer),
@@ -258,6 +271,8 @@ current_reading = sa.table(  # a view: the newest reading of each document
     sa.column("raw_sha256", sa.Text),
     sa.column("unread", sa.Text),
     sa.column("flags", sa.Text),
+    sa.column("updated", sa.Text),
+    sa.column("pages", sa.Text),
     sa.column("recorded_at", sa.Text),
     sa.column("updated", sa.Text),
     sa.column("pages", sa.Text),

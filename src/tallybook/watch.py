@@ -1,0 +1,106 @@
+"""Watching feeds: each entry once, whatever stops the program in between.
+
+What has been done is in the ledger's intake log: an entry is kept first and noted then, and a feed's answer is noted
+when all its entries are. Killed at any point, the next poll goes on where this one was: an entry that was kept and not
+noted is read again, and the ledger finds that it has it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from tallybook.errors import InputRefused
+from tallybook.ingest import feed, html, lists
+from tallybook.ingest.document import Fields
+from tallybook.ingest.polite import Guest, fetched
+from tallybook.ledger import intake
+from tallybook.ledger.intake import Taken
+from tallybook.scale.keeping import keep
+from tallybook.types import Document, Reading, Refusal
+
+ATTEMPTS = 4  # polls in which an entry's page is asked for, before its summary has to do
+SUMMARY = "text_summary"
+
+Outcome = tuple[str, Reading] | Refusal
+
+
+def feeds(given: list[str]) -> list[str]:
+    """The addresses of the feeds: as given, or listed in an OPML file. Raises InputRefused, naming the file."""
+    found: list[str] = []
+    for name in given:
+        try:
+            found += [name] if "://" in name else lists.addresses(Path(name).read_bytes())
+        except OSError as error:
+            raise InputRefused(f"{name} cannot be read: {error.strerror}") from error
+        except InputRefused as error:
+            raise InputRefused(f"{name} is no list of feeds: {error}") from error
+    return list(dict.fromkeys(found))
+
+
+def poll(engine: sa.Engine, address: str, guest: Guest) -> Iterator[Outcome]:
+    """Reads a feed once, and what is new in it; every outcome is in the intake log before it is given."""
+    known = intake.newest(engine, [address]).get(address)
+    try:
+        answer = fetched(guest, address, _since(known))
+        found = [] if answer.status == 304 else list(feed.entries(answer.raw))
+    except InputRefused as error:
+        yield _refused(engine, address, address, str(error))
+        return
+    whole = True
+    for fields, content in found:
+        if fields.url is None and fields.id is None:
+            yield _refused(engine, address, f"{address} {fields.title}", "the entry has neither an address nor an id")
+            continue
+        for outcome in _entry(engine, address, fields, content, guest):
+            whole = whole and not isinstance(outcome, Refusal)
+            yield outcome
+    if whole and answer.status != 304:
+        tag, at = answer.headers.get("etag"), answer.headers.get("last-modified")
+        done = Taken(given=address, input=address, outcome="fetched", etag=tag, last_modified=at)
+        intake.record(engine, [done])
+
+
+def _since(known: Taken | None) -> dict[str, str]:
+    """The header fields that ask for what is newer than the last answer (RFC 9110, 13.1)."""
+    if known is None or known.outcome != "fetched":
+        return {}
+    fields = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def _entry(engine: sa.Engine, address: str, fields: Fields, content: str, guest: Guest) -> Iterator[Outcome]:
+    """An entry that is new, or has changed since it was read: its full text, else its page, else its summary."""
+    name = " ".join(part for part in (fields.url or fields.id, fields.updated or fields.published) if part)
+    known = intake.newest(engine, [name]).get(name)
+    if known is not None and known.outcome == "kept":
+        return
+    try:
+        document = _report(engine, name, fields, content, guest)
+    except InputRefused as error:
+        yield _refused(engine, address, name, str(error))
+        return
+    for outcome in keep(engine, [document]):
+        if isinstance(outcome, Refusal):
+            yield _refused(engine, address, name, outcome.reason)
+        else:
+            intake.record(engine, [Taken(given=address, input=name, outcome="kept")])
+            yield outcome
+
+
+def _report(engine: sa.Engine, name: str, fields: Fields, content: str, guest: Guest) -> Document:
+    if SUMMARY not in fields.flags or fields.url is None:
+        return feed.report(fields, content)
+    try:
+        answer = fetched(guest, fields.url)
+        return html.report(answer.raw, answer.url, replace(fields, flags=()))
+    except InputRefused:
+        if intake.attempts(engine, name) + 1 < ATTEMPTS:
+            raise
+        return feed.report(fields, content)  # marked as a summary
+
+
+def _refused(engine: sa.Engine, given: str, input: str, reason: str) -> Refusal:
+    intake.record(engine, [Taken(given=given, input=input, outcome="refused", reason=reason)])
+    return Refusal(input=input, reason=reason, given=given)

@@ -1,0 +1,58 @@
+"""What is refused is told, listed, logged, and can be read again; a report's versions are told apart."""
+
+import json
+from pathlib import Path
+
+from cli.conftest import DAM, LATER, records, tallybook
+
+
+def bad(tmp_path: Path) -> Path:
+    path = tmp_path / "bad.jsonl"
+    path.write_text('{"text": "12 people drowned when the Sella dam broke."}\n{"text": ""}\nnonsense\n')
+    return path
+
+
+def test_what_is_refused_is_listed_in_a_file(tmp_path: Path, dam: str) -> None:
+    listed = tmp_path / "refused.jsonl"
+    result = tallybook("extract", dam, str(bad(tmp_path)), "--refused", str(listed))
+    assert result.exit_code == 1
+    rows = [json.loads(line) for line in listed.read_text().splitlines()]
+    assert (rows[0]["input"].rpartition(" ")[2], rows[0]["reason"]) == ("2", '"text" is empty')
+    assert [r["given"] for r in rows] == [str(tmp_path / "bad.jsonl")] * 2
+
+
+def test_what_is_refused_is_logged_and_read_again_when_asked(tmp_path: Path, dam: str) -> None:
+    path, book = bad(tmp_path), str(tmp_path / "book.db")
+    assert tallybook("add", "--ledger", book, dam, str(path)).exit_code == 1
+    left = records(tallybook("intake", "--ledger", book, "--format", "jsonl"), "refusal")
+    assert [r["input"].rpartition(" ")[2] for r in left] == ["2", "3"]
+    path.write_text(path.read_text().replace('""', '"40 people were hurt."'))
+    assert tallybook("add", "--ledger", book, "--retry").exit_code == 1
+    left = records(tallybook("intake", "--ledger", book, "--format", "jsonl"), "refusal")
+    assert [r["input"].rpartition(" ")[2] for r in left] == ["3"]
+
+
+def test_nothing_to_read_is_wrong_usage(tmp_path: Path) -> None:
+    result = tallybook("add", "--ledger", str(tmp_path / "book.db"))
+    assert result.exit_code == 2
+    assert "name a file, a folder, an address or -" in result.stderr
+    assert not (tmp_path / "book.db").exists()
+
+
+def test_the_versions_of_a_report_show_what_changed(tmp_path: Path) -> None:
+    book = str(tmp_path / "book.db")
+    for number, text in enumerate((DAM, DAM.replace("At least 12", "At least 14").replace("Another 30", "Some 30"))):
+        path = tmp_path / f"{number}.txt"
+        path.write_text(f"URL: https://courier.example/dam\n{text}")
+        tallybook("add", "--ledger", book, str(path))
+    (tmp_path / "other.txt").write_text(LATER)
+    tallybook("add", "--ledger", book, str(tmp_path / "other.txt"))
+    result = tallybook("versions", "https://courier.example/dam", "--ledger", book, "--format", "jsonl")
+    first, second = records(result, "version")
+    assert first["changes"] == []
+    killed = next(c for c in second["changes"] if c["after"]["measure"] == "killed")
+    assert (killed["kind"], killed["before"]["quantity"]["value"]) == ("changed", 12)
+    assert killed["after"]["quantity"]["value"] == 14
+    shown = tallybook("versions", "1", "--ledger", book, "--format", "table").stdout
+    assert "at least 12" in shown
+    assert tallybook("versions", "nowhere", "--ledger", book).exit_code == 1
