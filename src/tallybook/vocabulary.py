@@ -298,6 +298,7 @@ class LinkWords:
     kin: frozenset[str]
     part_noun: frozenset[str]
     armed: frozenset[str]
+    troops: frozenset[str]
     remains: frozenset[str]
     freed: frozenset[str]
     increment_before: tuple[str, ...]

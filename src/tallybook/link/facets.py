@@ -82,21 +82,21 @@ def facets(story: Sequence[Told], lexicon: Lexicon) -> dict[str, Facets]:
         measures[item.claim.measure].append(item)
     side, found = sides(story, lexicon), dict[str, Facets]()
     for held in measures.values():
-        common, mine = ground(held, story, lexicon), by_report(held)
+        common, mine = ground(held, story, bool(side), lexicon), by_report(held)
         for item in held:
             found[item.anchor] = _facets(item, mine[item.report], common, side, lexicon)
     return found
 
 
-def ground(items: Sequence[Told], story: Sequence[Told], lexicon: Lexicon) -> Ground:
-    """What the figures of one measure in a story are mostly about."""
+def ground(items: Sequence[Told], story: Sequence[Told], of_sides: bool, lexicon: Lexicon) -> Ground:
+    """What the figures of one measure in a story are mostly about; where it has sides, their troops are no group."""
     located = items[0].claim.measure in lexicon.link.located
     harmed = [item for item in story if item.claim.measure in lexicon.link.harm]
     alike = [_main(items, lexicon), _all_along(story, lexicon)]
     if items[0].claim.measure in lexicon.link.harm:
         alike.append(_main(harmed, lexicon))
     return Ground(
-        people=frozenset(alike),
+        people=frozenset(alike) | (lexicon.link.troops if of_sides else frozenset()),
         sites=_own_sites(story, lexicon),
         places=_own_places(items, LOCAL) if located else _own_places(story, WIDE),
         start=min(item.at for item in story).date().isoformat(),

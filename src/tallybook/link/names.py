@@ -155,6 +155,23 @@ def join_known(parsed: Mapping[str, Name], bodies: Bodies, lexicon: Lexicon) -> 
             bodies.join(known.setdefault(held.name, name), name, f"both are names of one body: {held.name}")
 
 
+def join_described(texts: Iterable[str], parsed: Mapping[str, Name], bodies: Bodies) -> None:
+    """A body's proper name and what a report calls it beside the name: "the Lantern Centre, a rights group"."""
+    proper = [n for n, held in parsed.items() if held.kind == "body" and is_proper(n)]
+    plain_names = [n for n, held in parsed.items() if held.kind == "body" and not any(c.isupper() for c in n)]
+    for text in sorted(set(texts)):
+        for name in proper:
+            for match in re.finditer(rf"\b{re.escape(name)}, (?:an?|the) ([^,.;:\n]{{3,60}})[,.]", text):
+                for other in plain_names:
+                    if re.search(rf"\b{re.escape(other)}\b", match[1]):
+                        bodies.join(name, other, "a report describes it so")
+
+
+def is_proper(name: str) -> bool:
+    """Whether every word of some length begins with a capital: "Corvane's spies" only describes somebody."""
+    return all(w[0].isupper() for w in name.split() if len(w) > 3)
+
+
 def join_names(parsed: Mapping[str, Name], bodies: Bodies) -> None:
     """Names that differ by nothing telling are one; a shorter name is the one longer name that holds it."""
     for name, held in parsed.items():

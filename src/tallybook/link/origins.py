@@ -14,11 +14,12 @@ from tallybook.lexicon import Lexicon
 from tallybook.link import figures
 from tallybook.link.decisions import NONE, Decisions, plain
 from tallybook.link.lands import join_lands
-from tallybook.link.names import Bodies, Name, head_of, join_known, join_names, parse, places
+from tallybook.link.names import Bodies, Name, head_of, is_proper, join_described, join_known, join_names, parse, places
 from tallybook.link.speakers import join_parties, join_speakers, join_titles
 from tallybook.link.stories import Groups
 from tallybook.link.told import Told, by_report
 from tallybook.link.words import singular, words
+from tallybook.types import Document
 
 BY_HAND = "a person says so"
 LIKE = 75  # of a hundred: two sentences are one, edited
@@ -55,6 +56,7 @@ def origins(
     join_known(parsed, bodies, lexicon)
     join_parties(items, bodies, parsed, lexicon)
     join_names(parsed, bodies)
+    join_described((i.document.text for i in items), parsed, bodies)
     join_speakers(items, cited, parsed, bodies, lexicon)
     join_titles(items, cited, parsed, asked, bodies)
     join_lands(items, cited, parsed, asked, bodies, lexicon)
@@ -66,6 +68,9 @@ def origins(
     unnamed = {i.anchor for i in items if i.claim.sources and i.claim.sources[-1].anonymous}
     found = {a: o for a, o in found.items() if a not in unnamed or bodies.find(cited[a]) not in offices}
     found = _carried(items, asked, copies, _agreed(items, asked, copies, found))
+    called = {plain(name): Origin(key=f"named {root}", name=shown[root], reasons=("the outlet is cited elsewhere",))
+              for root, held in sorted(bodies.members().items()) for name in held}  # fmt: skip
+    found = {a: called.get(plain(o.name), o) if o.key.startswith("outlet ") else o for a, o in found.items()}
     return _by_hand(items, found, decided)
 
 
@@ -131,7 +136,15 @@ def _cited(item: Told, lexicon: Lexicon) -> str | None:
     if last.anonymous and not _definite(last.name, lexicon):
         return None
     name = last.name if last.anonymous else last.party or last.name
-    return " ".join(name.split()) or None
+    name = " ".join(name.split())
+    return None if not name or _is_the_outlet(name, item.document) else name
+
+
+def _is_the_outlet(name: str, document: Document) -> bool:
+    """Whether a report calls its own outlet so: "the Independent" in the Arnor Independent."""
+    said = {w.lower() for w in words(name)} - {"the"}
+    outlets = [{w.lower() for w in words(o)} for o in (document.publisher, document.agency) if o]
+    return is_proper(name) and bool(said) and any(said <= outlet for outlet in outlets)
 
 
 def _rivals(
@@ -160,7 +173,8 @@ def _is_somebody(item: Told, lexicon: Lexicon) -> bool:
     """Whether a figure's source is one unnamed person, told by what he is ("a doctor at the Central Hospital")."""
     last = item.claim.sources[-1]
     noun = head_of(last.name)
-    return last.anonymous and noun not in lexicon.link.speaks_for | lexicon.link.state_noun | lexicon.link.body
+    known = lexicon.link.speaks_for | lexicon.link.state_noun | lexicon.link.body | lexicon.link.office
+    return last.anonymous and noun not in known
 
 
 def _definite(name: str, lexicon: Lexicon) -> bool:
@@ -190,12 +204,7 @@ def _fullest(names: Sequence[str], parsed: Mapping[str, Name], cited: Mapping[st
     """The name to show: a body's before a person's, a proper name before a description, the one that tells most."""
     used = Counter(cited.values())
     rank = {"body": 0, "person": 1, "office": 2, "outlet": 3, "somebody": 4, "state": 5}
-    return min(names, key=lambda n: (rank[parsed[n].kind], not _is_proper(n), -len(parsed[n].all), -used[n], n))
-
-
-def _is_proper(name: str) -> bool:
-    """Whether every word of some length begins with a capital: "Corvane's spies" only describes somebody."""
-    return all(w[0].isupper() for w in name.split() if len(w) > 3)
+    return min(names, key=lambda n: (rank[parsed[n].kind], not is_proper(n), -len(parsed[n].all), -used[n], n))
 
 
 def _carried(
