@@ -47,8 +47,10 @@ class Facets:
     group: bool
     place: str
     places: frozenset[str]
+    here: frozenset[str]
     site: frozenset[str]
     located: bool
+    level: bool
     period: str
     kind: str
     part: bool
@@ -113,10 +115,10 @@ def _facets(item: Told, items: Sequence[Told], common: Ground, side: Mapping[str
         group=people not in common.people
         and (bool(common.people & lexicon.link.armed) or _is_group(people, item.claim.measure, lexicon)),
         place=_elsewhere(item, common),
-        places=frozenset(w.lower() for w in words(item.claim.place.text) if w[0].isupper())
-        if item.claim.place
-        else frozenset(),
+        places=_names(item),
+        here=_names(item) if item.claim.place and item.claim.place.text in item.sentence else frozenset(),
         located=item.claim.measure in lexicon.link.located,
+        level=item.claim.measure in lexicon.link.level,
         site=_site(item, lexicon) - common.sites,
         period=_period(item, common),
         kind=_kind_of_count(item, items, people, _site(item, lexicon) - common.sites, lexicon),
@@ -251,6 +253,12 @@ def _own_sites(story: Sequence[Told], lexicon: Lexicon) -> frozenset[str]:
     placed = [item for item in story if item.claim.place]
     tally = Counter(site for item in placed for site in _site(item, lexicon))
     return frozenset(site for site, number in tally.items() if number >= WIDE * len(placed))
+
+
+def _names(item: Told) -> frozenset[str]:
+    """The names in the figure's place."""
+    place = item.claim.place
+    return frozenset(w.lower() for w in words(place.text) if w[0].isupper()) if place else frozenset()
 
 
 def _elsewhere(item: Told, common: Ground) -> str:

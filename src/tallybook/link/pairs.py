@@ -3,7 +3,7 @@
 Each takes two figures and says how far it holds: True or False, or a share between 0 and 1.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from tallybook.link import figures
@@ -24,6 +24,7 @@ class Figure:
     copied: str
     old: bool
     weights: Mapping[str, float]
+    set_apart: Collection[frozenset[str]]
 
     @property
     def taken_back(self) -> bool:
@@ -154,6 +155,11 @@ def place_named_once(a: Figure, b: Figure) -> float:
     return bool(a.facets.place) != bool(b.facets.place)
 
 
+def places_set_apart(a: Figure, b: Figure) -> float:
+    """they are of places that one report sets against each other"""
+    return bool(a.facets.here and b.facets.here) and a.facets.here ^ b.facets.here in a.set_apart
+
+
 def same_town(a: Figure, b: Figure) -> float:
     """people are counted where they are, in one place"""
     return a.facets.located and any_akin(a.facets.places, b.facets.places)
@@ -207,6 +213,8 @@ def other_period(a: Figure, b: Figure) -> float:
 
 def level_and_total(a: Figure, b: Figure) -> float:
     """one is a level, the other is not"""
+    if a.facets.level:
+        return False
     return (a.item.claim.aggregation == "stock") != (b.item.claim.aggregation == "stock")
 
 
@@ -241,7 +249,8 @@ FEATURES: dict[str, Feature] = {
         same_number, telling_number, agreeing, of_one_size, of_far_sizes, of_very_far_sizes, none_and_some,
         two_at_once, old_and_new, rivals, one_line, broken_line, same_day,
         same_people, other_people, other_words, group_named_once, people_named_once, same_side, other_side,
-        same_place, other_place, place_named_once, same_town, other_town, same_site, other_site, site_named_once,
+        same_place, other_place, place_named_once, places_set_apart, same_town, other_town,
+        same_site, other_site, site_named_once,
         other_kind, several_occasions, part_and_whole, two_parts, other_period, level_and_total, like_words,
     )
 }  # fmt: skip

@@ -8,6 +8,7 @@ one vote for each number, while it speaks for one question and no decision and n
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heappush
+from itertools import combinations
 from math import log
 
 from tallybook.lexicon import Lexicon
@@ -39,6 +40,7 @@ def questions(
         if a in joined and b in joined:
             joined.join(a, b)
     measures: dict[str, list[Figure]] = defaultdict(list)
+    set_apart: set[frozenset[str]] = set()
     for item in items:
         measures[item.claim.measure].append(
             Figure(
@@ -48,12 +50,25 @@ def questions(
                 copied=copies[item.report],
                 old=item.anchor in old,
                 weights=weights,
+                set_apart=set_apart,
             )
         )
+    for held in measures.values():
+        set_apart |= _set_apart(held)
     apart = [(a, b) for a, b in sorted(decided.different_count) if a in joined and b in joined]
     for held in measures.values():
         _group(held, joined, apart, lexicon)
     return {item.anchor: joined.find(item.anchor) for item in items}
+
+
+def _set_apart(held: Sequence[Figure]) -> set[frozenset[str]]:
+    """The names that tell two places apart, of which one report gives two figures side by side."""
+    reports: dict[str, list[Figure]] = defaultdict(list)
+    for figure in held:
+        if figure.facets.here:
+            reports[figure.item.report].append(figure)
+    pairs = (pair for placed in reports.values() for pair in combinations(placed, 2))
+    return {a.facets.here ^ b.facets.here for a, b in pairs if a.facets.here != b.facets.here and two_at_once(a, b)}
 
 
 def score(a: Figure, b: Figure, lexicon: Lexicon) -> float:
