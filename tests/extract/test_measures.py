@@ -37,6 +37,10 @@ class Measured(Case, frozen=True, kw_only=True, forbid_unknown_fields=True):
     claims: list[str]
 
 
-@pytest.mark.parametrize("case", parameters("measures", Measured) + parameters("constructions", Measured))
+MEASURED = [*parameters("measures", Measured), *parameters("constructions", Measured)]
+TAKEN_OVER = parameters("constructions", Measured, "taken_over")
+
+
+@pytest.mark.parametrize("case", [*MEASURED, *TAKEN_OVER])
 def test_each_figure_has_its_measure_and_nothing_else_is_a_claim(case: Measured) -> None:
     assert [f"{figure(c).quote} {c.measure}" for c in case.reading().claims] == case.claims

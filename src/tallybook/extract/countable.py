@@ -18,16 +18,16 @@ def countable(figure: Counted, measure: Measure, lexicon: Lexicon) -> bool:
             for t in figure.number.doc[: figure.number.i if measure.counted != "force" else None]
         )
     lemma = noun_lemma(noun)
-    forms = {lemma, noun.lower_}
-    if forms & set(measure.not_counted):
-        return False
+    forms = {lemma, noun.lower_, *(f"{c.lower_} {lemma}" for c in noun.children if c.dep_ == "compound")}
+    if forms & set(measure.not_counted) or (lemma in lexicon.verbs.anaphor and lemma != noun.lower_):
+        return False  # "both counts" are no people
     if noun.lower_ in lexicon.verbs.of_them:
         return measure.counted in ("person", "force")
     if measure.counted == "building":
         return bool(forms & words.building)
     if measure.counted == "equipment":
         return bool(forms & words.equipment)
-    if forms & (set(measure.adjective) | set(measure.noun) | words.empty):
+    if forms & (set(measure.adjective) | set(measure.noun)) or (forms & words.empty and measure.counted == "person"):
         return True
     if measure.counted == "force":
         return bool(forms & words.force)

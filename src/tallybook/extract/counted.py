@@ -14,6 +14,7 @@ from tallybook.lexicon import Lexicon
 
 NOMINAL = {"NOUN", "PROPN"}
 MODIFIER = {"nummod", "det", "quantmod", "amod", "advmod", "neg", "compound", "predet", "poss", "npadvmod"}
+MORE = {"more", "further", "other", "additional", "fewer", "less"}
 STOPS = {",", ";", ")"}
 BESIDE = {"ADJ", "NOUN", "PROPN", "VERB", "ADV", "PUNCT", "PART", "X", "NUM"}
 
@@ -50,6 +51,8 @@ def counted(
     if partitive is not None:
         return Counted(start=start, end=end, number=number, noun=partitive, nominal=number, first=first)
     noun = _noun(number, last, lexicon)
+    if noun is None and (who := _numbering(number)) is not None:
+        return Counted(start=start, end=end, number=number, noun=who, nominal=who, first=first)
     if noun is not None and noun.lower_ == "strong":
         noun = _following(noun)  # "a 22-strong team"
     return Counted(
@@ -57,10 +60,26 @@ def counted(
     )
 
 
+def _numbering(number: Any) -> Any | None:
+    """Who "number" so many: "police now number 650", "rebels numbering 400"."""
+    verb = number.head
+    if verb.i != number.i - 1 or verb.lemma_.lower() != "number" or any(c.dep_ == "det" for c in verb.children):
+        return None
+    modified = verb.head if verb.dep_ == "acl" else None
+    while verb.dep_ == "conj" and not any(c.dep_ == "nsubj" for c in verb.children):
+        verb = verb.head
+    who = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), modified)
+    return who if who is not None and who.pos_ in NOMINAL else None
+
+
 def _noun(number: Any, last: Any, lexicon: Lexicon) -> Any | None:
     head = number.head
     if last.i + 1 < len(last.doc) and headline_verb(last, last.doc[last.i + 1], lexicon):
         return None
+    if head.lower_ in MORE:
+        return _following(last)  # "14 more than at dawn"
+    if number.dep_ in MODIFIER and last.i + 1 < head.i <= last.i + 8 and headline_verb(last, head, lexicon):
+        return head.doc[head.i - 1]
     if number.dep_ in MODIFIER and head.pos_ in NOMINAL and head.i > last.i and head.i - last.i <= 8:
         return _not_appositive(last, head, lexicon)
     if number.dep_ in MODIFIER and head.pos_ == "ADJ" and head.i > last.i and head.i - last.i <= 3:
@@ -71,7 +90,7 @@ def _noun(number: Any, last: Any, lexicon: Lexicon) -> Any | None:
 def _not_appositive(last: Any, head: Any, lexicon: Lexicon) -> Any | None:
     """The head, unless a verb or another phrase stands between: "eight dead, 12 missing" are eight dead."""
     between = head.doc[last.i + 1 : head.i]
-    if any(t.pos_ in ("AUX", "ADP", "SCONJ") for t in between):
+    if any(t.pos_ in ("AUX", "ADP", "SCONJ") or t.text == "(" for t in between):
         return _following(last)
     if any(t.text in STOPS for t in between) and any(
         t.like_num or t.lower_ in lexicon.quantify.vague for t in (*between, head)
@@ -84,7 +103,7 @@ def _following(last: Any) -> Any | None:
     """The head of the run of adjectives and nouns right behind the number, where the parse has not joined them."""
     found, doc = None, last.doc
     for token in doc[last.i + 1 : last.i + 7]:
-        if token.lower_ in ("more", "further", "other", "additional") and found is None:
+        if token.lower_ in MORE and found is None:
             continue
         if token.pos_ in NOMINAL:
             found = token

@@ -12,7 +12,8 @@ from tallybook.lexicon import Lexicon
 from tallybook.vocabulary import Idiom
 
 REACH = 16  # tokens behind the verb
-PERSON = "@person"
+PERSON, NAME = "@person", "@name"
+RELATIVE = ("WDT", "WP")
 
 
 def idiom(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
@@ -82,7 +83,9 @@ def _acts(role: Role, verb: Any, lexicon: Lexicon) -> bool:
     """Whether what is counted is the verb's subject and does it."""
     if role.how == "participle":
         return is_ing(verb)
-    return not is_passive(verb) and (role.how == "subject" or (role.how == "complement" and not has_object(verb)))
+    return role.how == "agent" or (
+        not is_passive(verb) and (role.how == "subject" or (role.how == "complement" and not has_object(verb)))
+    )
 
 
 def _undergoes(role: Role, verb: Any, lexicon: Lexicon) -> bool:
@@ -99,7 +102,8 @@ def _undergoes(role: Role, verb: Any, lexicon: Lexicon) -> bool:
 def _agents(role: Role, verb: Any) -> set[str]:
     """The nouns for who does it: the subject, or the by-phrase of the passive."""
     if role.how == "object":
-        return {noun_lemma(c) for c in verb.children if c.dep_ in SUBJECT}
+        subjects = [c for c in verb.children if c.dep_ in SUBJECT]
+        return {noun_lemma(verb.head if c.tag_ in RELATIVE and verb.dep_ == "relcl" else c) for c in subjects}
     by = [c for c in verb.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")]
     return {noun_lemma(c) for prep in by for c in prep.children if c.dep_ == "pobj"}
 
@@ -115,11 +119,15 @@ def _is(figure: Counted, words: tuple[str, ...], lexicon: Lexicon) -> bool:
 def _partner(verb: Any, words: tuple[str, ...], figure: Counted) -> Any | None:
     doc = verb.doc
     own = {figure.number.i, *((figure.noun.i,) if figure.noun is not None else ())}
-    before = [c.i for c in verb.children if c.dep_ == "advmod" and c.i < verb.i]
+    before = [c.i for c in verb.children if c.dep_ in ("advmod", "nsubjpass") and c.i < verb.i]
     for at in (*before, *range(verb.i + 1, min(len(doc), max(t.i for t in verb.subtree) + 1, verb.i + REACH))):
         token = doc[at]
         if at in own or not _same_clause(token, verb):
             continue
+        if at < figure.number.i and any(t.like_num for t in doc[verb.i + 1 : at]):
+            continue  # "left 115 dead and 300 homeless"
+        if NAME in words and token.pos_ == "PROPN" and token.dep_ == "dobj":
+            return token
         if any(_reads(doc, at, word.split()) for word in words):
             return token
         if token.dep_ == "nummod" and _ends(token.head, verb, words, figure):
@@ -142,7 +150,17 @@ def _same_clause(token: Any, verb: Any) -> bool:
     """Whether no other clause begins between the verb and the word."""
     steps = 0
     while token.i != verb.i and steps < 8:
-        if token.dep_ in ("conj", "ccomp", "advcl", "relcl", "parataxis") and token.pos_ in ("VERB", "AUX"):
+        clause = token.dep_ in ("conj", "ccomp", "advcl", "relcl", "parataxis") and token.pos_ in ("VERB", "AUX")
+        if clause and not _joined(token):
             return False
         token, steps = token.head, steps + 1
     return True
+
+
+def _joined(verb: Any) -> bool:
+    """Whether a verb only stands beside another and shares what follows: "have waded, paddled or swum across"."""
+    return (
+        verb.dep_ in ("conj", "advcl")
+        and verb.tag_ == "VBN"
+        and not any(c.dep_ in ("nsubj", "nsubjpass", "dobj", "mark", "advmod") for c in verb.children)
+    )

@@ -84,7 +84,7 @@ def kind(number: Number, lexicon: Lexicon) -> str:
     plain = number.said.isdigit()
     if _age(number, before, behind, word, lexicon):
         return "age"
-    if number.base == "number" and not number.unit and patterns.clock_after.match(behind):
+    if number.base == "number" and not number.unit and (patterns.clock_after.match(behind) or _entry(number, before)):
         return "clock"
     if number.base == "number" and number.hedge and word not in words.month and not _around_year(number, words):
         return "number"
@@ -103,6 +103,11 @@ def kind(number: Number, lexicon: Lexicon) -> str:
     return number.base
 
 
+def _entry(number: Number, before: str) -> bool:
+    """The time at the head of a live blog's entry: "14.05"."""
+    return not before.strip() and not number.hedge and re.fullmatch(r"[0-2]?\d\.[0-5]\d", number.said) is not None
+
+
 def _age(number: Number, before: str, behind: str, word: str, lexicon: Lexicon) -> bool:
     words, patterns = lexicon.quantify, _patterns(lexicon)
     if number.base != "number":
@@ -111,6 +116,9 @@ def _age(number: Number, before: str, behind: str, word: str, lexicon: Lexicon) 
         return True
     young = number.value is None or number.value < 130
     if young and (word in words.age_before or _AGED.search(before)):
+        return True
+    described = re.search(r"\ban? (?:[a-z-]+ )?([a-z]+) of\s*\Z", before)
+    if young and described is not None and _is_one_person(described.group(1), lexicon):
         return True
     if not number.said.isdigit() or len(number.said) > 2 or number.hedge:
         return False
@@ -121,6 +129,12 @@ def _age(number: Number, before: str, behind: str, word: str, lexicon: Lexicon) 
         return True
     noun = re.search(r"\b([a-z]+),\s\Z", raw)
     return noun is not None and _is_person(noun.group(1), lexicon) and re.match(r"\s*,", behind) is not None
+
+
+def _is_one_person(noun: str, lexicon: Lexicon) -> bool:
+    """Whether the noun is for a single person, so that "a student of nineteen" has an age."""
+    words = lexicon.population
+    return any(noun in group for table in (words.kinds, words.ages, words.sexes) for group in table.values())
 
 
 def _is_person(noun: str, lexicon: Lexicon) -> bool:
@@ -214,8 +228,10 @@ def _is_name(number: Number) -> bool:
     """ "the Three Rivers dam": a number word with a capital, and another behind it, in a sentence that has few."""
     left = number.raw[: number.start].split()[-1:]
     right = number.raw[number.end :].lstrip(" -")[:2]
-    if not number.said[:1].isupper() or not left or not left[0].islower() or not left[0].isalpha():
+    if not number.said[:1].isupper() or not left or not left[0].isalpha():
         return False
+    if left[0][:1].isupper():  # "World War Two"
+        return left[0][1:].islower() and sum(w.islower() and len(w) > 3 for w in number.raw.split()) > 2
     if not right[:1].isupper() or not right[1:2].islower():
         return False
     return sum(w.islower() and len(w) > 3 for w in number.raw.split()) > 1

@@ -12,6 +12,7 @@ from tallybook.extract.counted import Counted
 from tallybook.extract.parsed import Parsed, extent
 from tallybook.extract.relations import CLAUSE, FIRST, WORDS, Relation, group
 from tallybook.extract.roles import Role, roles
+from tallybook.extract.verbs import noun_lemma
 from tallybook.lexicon import Lexicon
 
 
@@ -31,9 +32,7 @@ def senses(parsed: Parsed, figure: Counted, kind: str, lexicon: Lexicon) -> tupl
 
     "a" and "no" count only people who are named as such, and only in the clause itself.
     """
-    if kind in ("article", "zero") and not person(figure, kind, lexicon):
-        return ()
-    if _drawn_from(figure, lexicon) or (kind == "article" and _named(figure, lexicon)):
+    if not counts_persons(figure, kind, lexicon) or _drawn_from(figure, lexicon):
         return ()
     places = list(roles(figure, lexicon))
     tries: list[tuple[Relation, list[Role]]] = [
@@ -58,6 +57,13 @@ def senses(parsed: Parsed, figure: Counted, kind: str, lexicon: Lexicon) -> tupl
     return ()
 
 
+def counts_persons(figure: Counted, kind: str, lexicon: Lexicon) -> bool:
+    """Whether "a" and "no" stand before a noun for people, and "a" before nobody who is named. True of every number."""
+    if kind not in ("article", "zero"):
+        return True
+    return person(figure, kind, lexicon) and not (kind == "article" and _named(figure, lexicon))
+
+
 def counts_nobody(figure: Counted, lexicon: Lexicon) -> bool:
     """Whether it is a rate or a difference: "710 refugees for each dollar", "800 a day", "(+4)", "all but two of them".
 
@@ -65,9 +71,13 @@ def counts_nobody(figure: Counted, lexicon: Lexicon) -> bool:
     """
     doc, last = figure.number.doc, figure.noun if figure.noun is not None else figure.number
     behind = [t.lower_ for t in doc[last.i + 1 : last.i + 3]]
+    before_then = doc[last.i + 3].lower_ in lexicon.verbs.then if last.i + 3 < len(doc) else False
     if behind[:1] == ["per"] or behind in (["for", "each"], ["for", "every"]):
         return True
-    if behind[:1] in (["a"], ["each"], ["every"]) and behind[-1] in lexicon.verbs.rate:
+    if behind[:1] in (["a"], ["each"], ["every"]) and behind[-1] in lexicon.verbs.rate and not before_then:
+        return True
+    of = figure.nominal.head
+    if figure.nominal.dep_ == "pobj" and of.lower_ == "of" and noun_lemma(of.head) in lexicon.verbs.settlement:
         return True
     if doc.text[: figure.first.idx].endswith(("+", "all but ")) or figure.number.text.startswith("+"):
         return True
@@ -96,7 +106,12 @@ def _named(figure: Counted, lexicon: Lexicon) -> bool:
 def _apposed(noun: Any) -> bool:
     """Whether a noun only says who the people counted or named before it are."""
     top = noun.head if noun.dep_ == "conj" else noun
-    return top.dep_ == "appos" and (top.head.pos_ == "PROPN" or any(c.dep_ == "nummod" for c in top.head.children))
+    between = top.doc[top.head.i + 1 : top.i]
+    return (
+        top.dep_ == "appos"
+        and any(t.is_punct for t in between)
+        and (top.head.pos_ == "PROPN" or any(c.dep_ == "nummod" for c in top.head.children))
+    )
 
 
 def _drawn_from(figure: Counted, lexicon: Lexicon) -> bool:

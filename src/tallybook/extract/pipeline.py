@@ -28,6 +28,7 @@ from tallybook.extract import (
     segment,
     speakers,
     tables,
+    topics,
     truecase,
     when,
 )
@@ -94,9 +95,9 @@ def _verbatim(draft: Draft, original: Document) -> Draft:
 def _measured(parsed: list[Parsed], lexicon: Lexicon) -> Iterator[Draft]:
     """Figures with a measure: of their own words, or taken over from an earlier figure."""
     earlier: list[Draft] = []
-    topic: resolve.Topic | None = None
+    topic: topics.Topic | None = None
     for sentence in parsed:
-        topic = resolve.topic(sentence, topic, lexicon)
+        topic = topics.topic(sentence, topic, lexicon)
         text, span = sentence.document.text, sentence.sentence
         for figure in quantify.quantities(text, span.start, span.end, lexicon):
             if figure.kind not in COUNTS or figure.quantity.unit:
@@ -119,17 +120,26 @@ def _drafts(
     figure: quantify.Figure,
     what: counted.Counted,
     earlier: list[Draft],
-    topic: resolve.Topic | None,
+    topic: topics.Topic | None,
     lexicon: Lexicon,
 ) -> Iterator[Draft]:
     found: list[tuple[str, tuple[int, int], Any, str, Draft | None]] = [
         (s.measure, (s.start, s.end), s.token, s.relation, None)
         for s in measure.senses(sentence, what, figure.kind, lexicon)
     ]
-    if not found and topic is not None and figure.kind != "article" and resolve.falls_under(what, topic, lexicon):
+    if not found and topic is not None and figure.kind != "article" and topics.falls_under(what, topic, lexicon):
         found = [(topic.measure, topic.span, what.number, "label", None)]
     if not found:
-        before = resolve.antecedent(sentence, what, earlier, article=figure.kind == "article", lexicon=lexicon)
+        if figure.kind == "article" and not measure.counts_persons(what, figure.kind, lexicon):
+            return
+        before = resolve.antecedent(
+            sentence,
+            what,
+            earlier,
+            value=figure.quantity.value,
+            article=figure.kind == "article",
+            lexicon=lexicon,
+        )
         if before is None:
             return
         span = (sentence.start(before.token), sentence.end(before.token))

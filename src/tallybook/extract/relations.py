@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any
 
+from tallybook.extract.countable import single
 from tallybook.extract.counted import Counted
 from tallybook.extract.idioms import hanging, idiom, states
-from tallybook.extract.roles import Role, has_object, has_subject, is_passive
+from tallybook.extract.roles import Role, has_object, has_subject, is_active, is_passive
 from tallybook.extract.tolls import among, included, label, tabled, toll
 from tallybook.extract.verbs import headline_verb, is_ing, is_participle, lemmas, noun_lemma
 from tallybook.lexicon import Lexicon
@@ -45,7 +46,7 @@ def _verbs_at(role: Role, lexicon: Lexicon) -> list[Any]:
         and is_participle(verb, lexicon)
         and not has_object(verb)
         and verb.tag_ in ("VBN", "VBD", "JJ")
-        and not _active(verb)
+        and not is_active(verb)
     ):
         return [
             verb,
@@ -64,17 +65,10 @@ def _either(first: Any, second: Any) -> bool:
     return bool(high - low <= 3) and not any(t.pos_ == "NUM" for t in first.doc[low + 1 : high])
 
 
-def _active(verb: Any) -> bool:
-    """Whether an auxiliary or a subject clause shows that the form is no participle."""
-    return any(c.dep_ in ("aux",) and c.lower_ in ("had", "have", "has") for c in verb.children) and not any(
-        c.dep_ == "auxpass" for c in verb.children
-    )
-
-
 def _subject(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
     """The counted noun is the subject of a verb of the measure: "12 died"."""
     for role in roles:
-        if role.how == "subject" or (role.how == "participle" and is_ing(role.head)) or _shares(role):
+        if role.how in ("subject", "agent") or (role.how == "participle" and is_ing(role.head)) or _shares(role):
             for name, measure in lexicon.measures.items():
                 if _names(role.head, measure.subject, lexicon) and not has_object(role.head):
                     yield name, role.head
@@ -105,8 +99,8 @@ def stands_for(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator
 
 def _noun(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
     """The counted noun itself names the measure: "12 deaths", "230 arrests"."""
-    if figure.noun is None:
-        return
+    if figure.noun is None or (single(figure) and figure.noun.i != figure.nominal.i):
+        return  # "during one of the arrests"
     for name, measure in lexicon.measures.items():
         if noun_lemma(figure.noun) in measure.noun:
             yield name, figure.noun
@@ -242,9 +236,9 @@ WORDS: tuple[Relation, ...] = (
     label,
     _line,
     _phrase,
-    _noun,
     _of,
     hanging,
+    _noun,
     toll,
     _condition,
     group,

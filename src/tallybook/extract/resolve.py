@@ -8,16 +8,16 @@ the figure at around 2,000"): their measure is the earlier figure's. Nothing els
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tallybook.extract.countable import countable
+from tallybook.extract import anaphora
+from tallybook.extract.countable import single
 from tallybook.extract.counted import Counted
 from tallybook.extract.draft import Draft
 from tallybook.extract.parsed import Parsed
-from tallybook.extract.tolls import heading
 from tallybook.extract.verbs import lemmas, noun_lemma
 from tallybook.lexicon import Lexicon
 
 JOINS = {",", "and", "with", ";"}
-NEAR = 8  # tokens between a count noun that is taken up and its new number
+REACH = 3  # paragraphs back in which a count is still spoken of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,37 +29,13 @@ class Antecedent:
     relation: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Topic:
-    """A label and the paragraph that it stands over: numbers without a word of their own count what it names."""
-
-    measure: str
-    span: tuple[int, int]
-    paragraph: int
-
-
-def topic(parsed: Parsed, last: Topic | None, lexicon: Lexicon) -> Topic | None:
-    """The topic at a sentence: a new label, or the last one while its paragraph goes on."""
-    label = heading(parsed, lexicon)
-    if label is not None and not parsed.sentence.heading:
-        span = (parsed.start(label[1]), parsed.end(label[1]))
-        return Topic(measure=label[0], span=span, paragraph=parsed.sentence.paragraph)
-    return last if last is not None and last.paragraph == parsed.sentence.paragraph else None
-
-
-def falls_under(figure: Counted, topic: Topic, lexicon: Lexicon) -> bool:
-    """Whether a number may count what the label names: it has no noun, or one that the measure counts."""
-    return (
-        figure.noun is None
-        or figure.noun.i < figure.number.i
-        or countable(figure, lexicon.measures[topic.measure], lexicon)
-    )
-
-
 def antecedent(
-    parsed: Parsed, figure: Counted, earlier: list[Draft], *, article: bool, lexicon: Lexicon
+    parsed: Parsed, figure: Counted, earlier: list[Draft], *, value: float | None, article: bool, lexicon: Lexicon
 ) -> Antecedent | None:
-    """The draft that a figure without a measure of its own continues, or None. `earlier` is in order of the text."""
+    """The draft that a figure without a measure of its own continues, or None. `earlier` is in order of the text.
+
+    `value`: the figure's number, None where it is vague.
+    """
     if not earlier:
         return None
     same = [d for d in earlier if d.parsed.sentence == parsed.sentence and d.figure.start < figure.start]
@@ -74,73 +50,71 @@ def antecedent(
         return None
     if same and _listed(figure, same[-1]):
         return Antecedent(draft=same[-1], token=same[-1].token, relation="list")
-    near = [d for d in earlier if parsed.sentence.paragraph - d.parsed.sentence.paragraph <= 1]
+    near = [d for d in earlier if parsed.sentence.paragraph - d.parsed.sentence.paragraph <= REACH]
+    next_to = [d for d in near if parsed.sentence.paragraph - d.parsed.sentence.paragraph <= 1]
     of_them = _of_them(figure, lexicon)
-    if of_them is not None and near:
-        return Antecedent(draft=near[-1], token=of_them, relation="part")
+    if of_them is not None and next_to:
+        return Antecedent(draft=next_to[-1], token=of_them, relation="part")
+    said_to_be = _said_to_be(figure, lexicon)
+    if said_to_be is not None and next_to and next_to[-1].parsed.sentence.paragraph == parsed.sentence.paragraph:
+        return Antecedent(draft=next_to[-1], token=said_to_be, relation="part")
     victim = _victim(figure, lexicon)
     if victim is not None:
-        bodies = [d for d in near if d.measure in ("killed", "injured", "casualties")]
+        bodies = [d for d in next_to if d.measure in ("killed", "injured", "casualties")]
         return Antecedent(draft=bodies[-1], token=victim, relation="victim") if bodies else None
-    taken_up = _anaphor(figure, lexicon)
-    if taken_up is not None and near:
-        return Antecedent(draft=_taken_up(parsed, figure, near, earlier), token=taken_up, relation="anaphor")
-    said = _said_alone(figure, lexicon)
-    if said is not None and near:
-        return Antecedent(draft=_topic(near), token=said, relation="anaphor")
-    return None
+    group = _of_the_counted(figure, near, lexicon)
+    if group is not None:
+        return Antecedent(draft=group, token=figure.noun, relation="part")
+    found = anaphora.taken_up(parsed, figure, value, near, earlier, lexicon) if near else None
+    return Antecedent(draft=found[0], token=found[1], relation="anaphor") if found is not None else None
 
 
-def _topic(near: list[Draft]) -> Draft:
-    """What the nearest sentence with figures was about first: "12 dead and 30 hurt" is about the dead."""
-    last = near[-1].parsed.sentence
-    return next(d for d in near if d.parsed.sentence == last)
-
-
-def _said_alone(figure: Counted, lexicon: Lexicon) -> Any | None:
-    """A number that is all that somebody says ("the union says 8,000"), all that there is, or a sentence by itself."""
-    doc, words = figure.number.doc, lexicon.verbs
-    if figure.noun is not None and figure.noun.i > figure.number.i:
+def _of_the_counted(figure: Counted, near: list[Draft], lexicon: Lexicon) -> Draft | None:
+    """The count whose people a part is drawn from: "20 miners were killed. Seven of the miners were brothers"."""
+    noun = figure.noun
+    if (
+        noun is None
+        or noun.i == figure.nominal.i
+        or single(figure)
+        or not any(c.lower_ in ("the", "those") for c in noun.children)
+    ):
         return None
-    after = doc[figure.number.i + 1] if figure.number.i + 1 < len(doc) else None
-    if after is not None and not (after.is_punct or after.pos_ in ("CCONJ", "ADP", "SCONJ", "ADV", "VERB", "PUNCT")):
-        return None
-    at = figure.first.i - 1
-    while at >= 0 and (doc[at].is_quote or doc[at].lower_ in words.alone_between):
-        at -= 1
-    if at < 0:
-        return figure.number if after is None or after.text in (".", ",", ";", "!") else None
-    before = doc[at]
-    if before.pos_ not in ("VERB", "AUX", "NOUN") or doc[figure.number.i - 1].text == ",":
-        return None
-    forms = lemmas(before, lexicon)
-    if "be" in forms and any(t.lower_ == "there" for t in doc[max(0, at - 3) : at]):
-        return before
-    return before if before.pos_ != "NOUN" and forms & words.said_alone else None
-
-
-def _taken_up(parsed: Parsed, figure: Counted, near: list[Draft], earlier: list[Draft]) -> Draft:
-    """The count that a bare number takes up: one that the paragraph names ("the number of war dead"), else the one that
-    gave the same number before, else the nearest.
-    """
-    paragraph = parsed.sentence.paragraph
-    named = [d for d in near if _names_a_count(d) and d.parsed.sentence.paragraph == paragraph]
-    if named:
-        return named[-1]
-    words = figure.number.lower_
-    return next((d for d in reversed(earlier) if d.figure.number.lower_ == words), near[-1])
-
-
-def _names_a_count(draft: Draft) -> bool:
-    """Whether the figure's who comes from a count's own name: "the number of war dead was 600"."""
-    return draft.figure.noun is None and draft.population is not None
+    return next(
+        (
+            d
+            for d in reversed(near)
+            if d.population is not None
+            and (d.population.head or "").lower() == noun.lower_
+            and d.parsed.sentence.start < figure.start
+        ),
+        None,
+    )
 
 
 def _of_them(figure: Counted, lexicon: Lexicon) -> Any | None:
     noun = figure.noun
-    if figure.nominal.dep_ == "nsubj" and lemmas(figure.nominal.head, lexicon) & lexicon.attribute.say:
-        return None  # "none of whom said"
+    if (them := _drawn_from_them(figure, lexicon)) is not None:
+        return them
+    if figure.nominal.dep_ in ("nsubj", "dobj") and lemmas(figure.nominal.head, lexicon) & lexicon.attribute.say:
+        return None  # "none of whom said", "we have asked both of them"
     return noun if noun is not None and figure.nominal.i != noun.i and noun.lower_ in lexicon.verbs.of_them else None
+
+
+def _said_to_be(figure: Counted, lexicon: Lexicon) -> Any | None:
+    """ "Twelve people died. Five were women": the noun that says who a part were."""
+    verb = figure.nominal.head
+    if figure.noun is not None or figure.nominal.dep_ != "nsubj" or verb.lemma_.lower() != "be":
+        return None
+    noun = next((c for c in verb.children if c.dep_ == "attr"), None)
+    known = noun is not None and noun.tag_ == "NNS" and noun_lemma(noun) in lexicon.population.person
+    return noun if known else None
+
+
+def _drawn_from_them(figure: Counted, lexicon: Lexicon) -> Any | None:
+    """ "12 children, of whom four in camps"; "Of these 1,450 are in the school"."""
+    doc, at = figure.number.doc, figure.first.i - 1
+    drawn = at >= 1 and doc[at].lower_ in lexicon.verbs.of_them and doc[at - 1].lower_ == "of"
+    return doc[at] if drawn else None
 
 
 def _part(figure: Counted, whole: Draft, lexicon: Lexicon) -> Any | None:
@@ -149,13 +123,13 @@ def _part(figure: Counted, whole: Draft, lexicon: Lexicon) -> Any | None:
     for token in between:
         if token.lower_ in lexicon.verbs.includes and figure.number.i - token.i <= 12:
             return token
-    if [t.lower_ for t in doc[max(0, figure.first.i - 2) : figure.first.i - 1]] == ["of"] and doc[
-        figure.first.i - 1
-    ].lower_ in lexicon.verbs.of_them:
-        return doc[figure.first.i - 1]  # "12 children, of whom four in camps"
+    if (them := _drawn_from_them(figure, lexicon)) is not None:
+        return them
     behind = doc[figure.number.i + 1] if figure.number.i + 1 < len(doc) else None
     if behind is not None and behind.lower_ in lexicon.verbs.manner and doc[figure.first.i - 1].lower_ in JOINS:
         return behind  # "15 were hurt, three critically"
+    if [t.lower_ for t in doc[figure.number.i + 1 : figure.number.i + 3]] == ["more", "than"] and figure.noun is None:
+        return behind  # "75 were saved, 14 more than at dawn"
     if figure.noun is not None and _countable(figure, lexicon):
         words = [t.lower_ for t in between if t.i > _phrase_end(whole)]
         if (
@@ -223,33 +197,6 @@ def _victim(figure: Counted, lexicon: Lexicon) -> Any | None:
     return None
 
 
-def _anaphor(figure: Counted, lexicon: Lexicon) -> Any | None:
-    """The word of counting that a bare number hangs on: "put it at 66", "up from 310", "the 71 given"."""
-    if (
-        figure.noun is not None
-        and figure.noun.i > figure.number.i
-        and noun_lemma(figure.noun) not in lexicon.population.empty
-    ):
-        return None
-    doc = figure.number.doc
-    before = list(doc[max(0, figure.first.i - NEAR) : figure.first.i])
-    for token in reversed(before):
-        if token.pos_ == "PUNCT" and token.text not in ",\"'“”’":
-            break
-        if token.lower_ in lexicon.verbs.anaphor or lemmas(token, lexicon) & lexicon.verbs.counting:
-            return token
-    if before and before[-1].lower_ in lexicon.verbs.compared:
-        return before[-1]
-    if (
-        before
-        and before[-1].lower_ == "the"
-        and figure.number.i + 1 < len(doc)
-        and doc[figure.number.i + 1].lower_ in lexicon.verbs.given_before
-    ):
-        return doc[figure.number.i + 1]
-    return None
-
-
 def inherited(draft: Draft, source: Draft, lexicon: Lexicon) -> Draft:
     """A draft with what the earlier figure's own clause gives it: the population of a count taken up again.
 
@@ -258,7 +205,7 @@ def inherited(draft: Draft, source: Draft, lexicon: Lexicon) -> Draft:
     if (
         draft.relation == "anaphor"
         and draft.population is None
-        and _names_a_count(source)
+        and anaphora.names_a_count(source)
         and source.parsed.sentence.paragraph == draft.parsed.sentence.paragraph
     ):
         return replace(draft, population=source.population, population_span=source.population_span)

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from tallybook.extract.counted import Counted
-from tallybook.extract.verbs import is_participle, lemmas
+from tallybook.extract.verbs import is_participle, lemmas, noun_lemma
 from tallybook.lexicon import Lexicon
 
 SUBJECT = {"nsubj", "csubj"}
 PASSIVE = {"nsubjpass", "csubjpass"}
+WH = ("WDT", "WP", "WP$")
 OBJECT = {"dobj", "dative", "oprd", "attr"}
 
 
@@ -24,9 +25,9 @@ class Role:
 def roles(figure: Counted, lexicon: Lexicon) -> Iterator[Role]:
     """The words that the phrase is subject, object or complement of, then those that modify it."""
     yield from _governors(figure, lexicon)
-    yield from _modifiers(figure.nominal)
+    yield from _modifiers(figure.nominal, lexicon)
     if figure.noun is not None and figure.noun.i != figure.nominal.i:
-        yield from _modifiers(figure.noun)
+        yield from _modifiers(figure.noun, lexicon)
 
 
 def _governors(figure: Counted, lexicon: Lexicon) -> Iterator[Role]:
@@ -55,15 +56,42 @@ def _governors(figure: Counted, lexicon: Lexicon) -> Iterator[Role]:
                 yield from _hedged(token, lexicon)
                 return
             continue
+        if dep == "pobj" and head.dep_ == "agent":
+            yield Role("agent", head.head)  # "attended by 18,000 people"
+            return
+        if dep == "pobj" and (company := _company(figure, head, lexicon)) is not None:
+            token = company
+            continue
         if dep in ("pobj", "npadvmod") and head.dep_ == "prep":
+            if head.lower_ == "of" and figure.first.i == head.i + 2 and head.nbor().lower_ in lexicon.verbs.of_them:
+                verb = head.head  # "of these 1,450 are in the school"
+                yield from _below_subject(head, verb, "nsubjpass" if is_passive(verb) else "nsubj", lexicon)
+                return
             yield Role(f"prep {head.lower_}", head.head)
-            if head.lower_ not in lexicon.verbs.through:
+            of_number = head.lower_ == "of" and head.head.pos_ == "NUM"  # "19 of the 37 are alive": 37 are not
+            thing = noun_lemma(head.head) in lexicon.population.thing
+            if head.lower_ not in lexicon.verbs.through or of_number or thing:
                 return
             token = head.head
         elif dep in ("conj", "appos", "pobj", "nmod", "compound", "nummod", "amod", "dep", "npadvmod"):
             token = head
         else:
             return
+
+
+def _company(figure: Counted, preposition: Any, lexicon: Lexicon) -> Any | None:
+    """Those whom the counted are with: "she was arrested along with 12 others", "a frigate with 120 sailors"."""
+    if preposition.lower_ != "with" or preposition.i == 0:
+        return None
+    above, before = preposition.head, preposition.doc[preposition.i - 1].lower_
+    if before in lexicon.verbs.together:
+        while above.dep_ in ("advmod", "prep"):
+            above = above.head
+        found = [c for c in above.children if c.dep_ in (*OBJECT, *SUBJECT, *PASSIVE) and c.i < preposition.i]
+        return above if above.pos_ in ("NOUN", "PROPN") else found[-1] if found else None
+    carries = noun_lemma(above) in lexicon.population.equipment | lexicon.population.force
+    crew = figure.noun is not None and noun_lemma(figure.noun) in lexicon.population.force
+    return above if carries and crew and above.pos_ == "NOUN" else None
 
 
 def _hedge(figure: Counted, token: Any) -> Any:
@@ -84,23 +112,34 @@ def _hedged(preposition: Any, lexicon: Lexicon) -> Iterator[Role]:
         yield Role("object", verb)
 
 
-def _modifiers(token: Any) -> Iterator[Role]:
+def _modifiers(token: Any, lexicon: Lexicon) -> Iterator[Role]:
     for child in token.children:
         if child.dep_ in ("acl", "amod") and not has_subject(child):
-            yield Role("participle", child)
+            past = child.tag_ == "VBN" and not is_participle(child, lexicon)  # "eleven people froze to death"
+            yield Role("subject" if past else "participle", child)
             yield from (Role("participle", c) for c in child.conjuncts if c.dep_ == "conj" and not has_object(c))
             yield from (Role("complement", c) for c in child.children if c.dep_ in ("oprd", "acomp", "xcomp"))
         if child.dep_ == "relcl":
+            own = any(c.dep_ in SUBJECT | PASSIVE and c.tag_ not in WH for c in child.children)
+            if own and not _bare_relative(child):
+                continue  # "a fire in which 12 died"
             how = next(
                 (
                     c.dep_
                     for c in child.children
                     if c.dep_ in SUBJECT | PASSIVE | OBJECT and c.lower_ in ("who", "that", "which", "whom")
                 ),
-                "nsubj",
+                "dobj" if has_subject(child) else "nsubj",
             )
             for verb in (child, *child.conjuncts):
                 yield Role("passive subject" if how in PASSIVE else "object" if how in OBJECT else "subject", verb)
+
+
+def _bare_relative(clause: Any) -> bool:
+    """Whether the noun is the object of its relative clause: "the 12 people that they killed"."""
+    return not has_object(clause) and not any(
+        c.dep_ == "prep" and any(w.tag_ in WH for w in c.children) for c in clause.children
+    )
 
 
 def _below_subject(token: Any, head: Any, dep: str, lexicon: Lexicon) -> Iterator[Role]:
@@ -170,3 +209,10 @@ def has_object(verb: Any) -> bool:
 def is_passive(verb: Any) -> bool:
     """Whether an auxiliary makes the verb passive."""
     return any(c.dep_ == "auxpass" for c in verb.children)
+
+
+def is_active(verb: Any) -> bool:
+    """Whether an auxiliary or a subject clause shows that the form is no participle."""
+    return any(c.dep_ in ("aux",) and c.lower_ in ("had", "have", "has") for c in verb.children) and not any(
+        c.dep_ == "auxpass" for c in verb.children
+    )

@@ -5,13 +5,9 @@ from functools import lru_cache
 from typing import Any
 
 from tallybook.extract.counted import Counted
-from tallybook.extract.parsed import Parsed
 from tallybook.extract.roles import SUBJECT, Role
 from tallybook.extract.verbs import is_ing, is_participle, lemmas, noun_lemma, regular
 from tallybook.lexicon import Lexicon
-
-LABEL_LONGEST = 7  # words
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def toll(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
@@ -24,26 +20,29 @@ def toll(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple
     doc = figure.number.doc
     stop = figure.number.i
     between = doc[max(0, stop - 30) : stop]
-    best: tuple[int, str, Any] | None = None
+    found: list[tuple[int, int, str, Any]] = []
     for name, measure in lexicon.measures.items():
         for phrase in measure.toll:
             words = phrase.split()
             for at in range(len(between) - len(words), -1, -1):
                 if [t.lower_ for t in between[at : at + len(words)]] == words:
                     last = between[at + len(words) - 1]
-                    if (named and words[-1] != "toll" and len(words) == 1) or (
-                        stop - last.i > 14 and words[-1] != "toll"
-                    ):
+                    a_count = measure.counted == "person" and words[-1] != "toll"
+                    if (named and a_count and len(words) == 1) or (stop - last.i > 14 and words[-1] != "toll"):
                         break
-                    tied = _tied(doc[last.i + 1 : figure.first.i], lexicon) or (
-                        not (named and words[-1] == "toll")
-                        and _only_toll_verbs(doc[last.i + 1 : stop], lexicon, strict=len(words) == 1)
+                    listed = measure.counted != "person" and not any(t.text == ";" for t in doc[last.i + 1 : stop])
+                    tied = (
+                        listed
+                        or _tied(doc[last.i + 1 : figure.first.i], lexicon)
+                        or (
+                            not (named and words[-1] == "toll")
+                            and _only_toll_verbs(doc[last.i + 1 : stop], lexicon, strict=len(words) == 1)
+                        )
                     )
-                    if tied and (best is None or (len(words), last.i) > (best[0], best[2].i)):
-                        best = (len(words), name, last)
+                    if tied:
+                        found.append((-len(words), -last.i, name, last))
                     break
-    if best is not None:
-        yield best[1], best[2]
+    yield from ((name, last) for _, _, name, last in sorted(found, key=lambda f: f[:3]))
 
 
 def label(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
@@ -57,19 +56,11 @@ def label(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tupl
     words = [t for t in doc[max(0, at - 5) : at] if not t.is_punct]
     if not words or any(t.pos_ in ("VERB", "AUX") and not is_participle(t, lexicon) for t in words):
         return
-    yield from (found for token in reversed(words) for found in _label_word(token, lexicon))
+    yield from (found for token in reversed(words) for found in label_word(token, lexicon))
 
 
-def heading(parsed: Parsed, lexicon: Lexicon) -> tuple[str, Any] | None:
-    """The measure of a sentence that is only a label, with its word: "Tarsk dead.", "PRISONERS."; else None."""
-    words = [t for t in parsed.tokens if not t.is_punct and not t.is_space]
-    if not words or len(words) > LABEL_LONGEST or any(t.like_num or t.tag_ in FINITE for t in words):
-        return None
-    found = {name: token for t in words for name, token in _label_word(t, lexicon)}
-    return next(iter(found.items())) if len(found) == 1 else None
-
-
-def _label_word(token: Any, lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
+def label_word(token: Any, lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
+    """The measures that a word names when it stands as a label: "Injured", "Deaths"."""
     forms = {token.lower_, noun_lemma(token)}
     for name, measure in lexicon.measures.items():
         verbs = any(v in lemmas(token, lexicon) for v in measure.verb) and is_participle(token, lexicon)
@@ -83,7 +74,7 @@ def tabled(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tup
     behind = doc[figure.number.i + 1] if figure.number.i + 1 < len(doc) else None
     if at < 0 or not (at == 0 or doc[at - 1].is_punct) or not (behind is None or behind.is_punct):
         return
-    yield from _label_word(doc[at], lexicon)
+    yield from label_word(doc[at], lexicon)
 
 
 def among(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
@@ -102,7 +93,7 @@ def among(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tupl
         groups.append(behind[at + 1 :])
     for group in groups:
         stop = next((n for n, t in enumerate(group) if t.is_punct), len(group))
-        yield from (found for token in group[:stop] for found in _label_word(token, lexicon))
+        yield from (found for token in group[:stop] for found in label_word(token, lexicon))
 
 
 def _tied(tokens: Any, lexicon: Lexicon) -> bool:

@@ -67,9 +67,9 @@ def regular(lemma: str) -> tuple[str, ...]:
 
 
 def headline_verb(number: Any, token: Any, lexicon: Lexicon) -> bool:
-    """Whether a word behind a plural number is a verb, though tagged a noun: "Thousands march in Dorvane"."""
+    """Whether a word behind a plural is a verb, though tagged a noun: "Thousands march", "3,000 dockers march"."""
     return (
-        token.i == number.i + 1
+        (token.i == number.i + 1 or token.doc[token.i - 1].tag_ == "NNS")
         and token.tag_ in ("NN", "NNP")
         and number.lower_ not in ("one", "1")
         and any(token.lower_ in measure.subject for measure in lexicon.measures.values())
