@@ -220,6 +220,7 @@ class VerbForms:
     never_taken_up: frozenset[str]
     settlement: frozenset[str]
     together: frozenset[str]
+    more: frozenset[str]
     definite: frozenset[str]
     manner: frozenset[str]
     rate: frozenset[str]

@@ -14,7 +14,6 @@ from tallybook.lexicon import Lexicon
 
 NOMINAL = {"NOUN", "PROPN"}
 MODIFIER = {"nummod", "det", "quantmod", "amod", "advmod", "neg", "compound", "predet", "poss", "npadvmod"}
-MORE = {"more", "further", "other", "additional", "fewer", "less"}
 STOPS = {",", ";", ")"}
 BESIDE = {"ADJ", "NOUN", "PROPN", "VERB", "ADV", "PUNCT", "PART", "X", "NUM"}
 
@@ -47,14 +46,14 @@ def counted(
     number = next((t for t in reversed(tokens) if t.head.i not in inside or t.head.i == t.i), tokens[-1])
     last = tokens[-1]
     first = parsed.within(start, end)[0]
-    partitive = _partitive(number, last)
+    partitive = _partitive(number, last, lexicon)
     if partitive is not None:
         return Counted(start=start, end=end, number=number, noun=partitive, nominal=number, first=first)
     noun = _noun(number, last, lexicon)
     if noun is None and (who := _numbering(number)) is not None:
         return Counted(start=start, end=end, number=number, noun=who, nominal=who, first=first)
     if noun is not None and noun.lower_ == "strong":
-        noun = _following(noun)  # "a 22-strong team"
+        noun = _following(noun, lexicon)  # "a 22-strong team"
     return Counted(
         start=start, end=end, number=number, noun=noun, nominal=noun if noun is not None else number, first=first
     )
@@ -76,34 +75,34 @@ def _noun(number: Any, last: Any, lexicon: Lexicon) -> Any | None:
     head = number.head
     if last.i + 1 < len(last.doc) and headline_verb(last, last.doc[last.i + 1], lexicon):
         return None
-    if head.lower_ in MORE:
-        return _following(last)  # "14 more than at dawn"
+    if head.lower_ in lexicon.verbs.more:
+        return _following(last, lexicon)  # "14 more than at dawn"
     if number.dep_ in MODIFIER and last.i + 1 < head.i <= last.i + 8 and headline_verb(last, head, lexicon):
         return head.doc[head.i - 1]
     if number.dep_ in MODIFIER and head.pos_ in NOMINAL and head.i > last.i and head.i - last.i <= 8:
         return _not_appositive(last, head, lexicon)
     if number.dep_ in MODIFIER and head.pos_ == "ADJ" and head.i > last.i and head.i - last.i <= 3:
         return head  # "12 dead", "no one"
-    return _following(last)
+    return _following(last, lexicon)
 
 
 def _not_appositive(last: Any, head: Any, lexicon: Lexicon) -> Any | None:
     """The head, unless a verb or another phrase stands between: "eight dead, 12 missing" are eight dead."""
     between = head.doc[last.i + 1 : head.i]
     if any(t.pos_ in ("AUX", "ADP", "SCONJ") or t.text == "(" for t in between):
-        return _following(last)
+        return _following(last, lexicon)
     if any(t.text in STOPS for t in between) and any(
         t.like_num or t.lower_ in lexicon.quantify.vague for t in (*between, head)
     ):
-        return _following(last)
+        return _following(last, lexicon)
     return head
 
 
-def _following(last: Any) -> Any | None:
+def _following(last: Any, lexicon: Lexicon) -> Any | None:
     """The head of the run of adjectives and nouns right behind the number, where the parse has not joined them."""
     found, doc = None, last.doc
     for token in doc[last.i + 1 : last.i + 7]:
-        if token.lower_ in MORE and found is None:
+        if token.lower_ in lexicon.verbs.more and found is None:
             continue
         if token.pos_ in NOMINAL:
             found = token
@@ -112,7 +111,7 @@ def _following(last: Any) -> Any | None:
     return found
 
 
-def _partitive(number: Any, last: Any) -> Any | None:
+def _partitive(number: Any, last: Any, lexicon: Lexicon) -> Any | None:
     """The noun behind "of": "dozens of people", "three of the soldiers"."""
     doc = last.doc
     at = last.i + 1
@@ -123,5 +122,5 @@ def _partitive(number: Any, last: Any) -> Any | None:
         for child in of.children:
             if child.dep_ in ("pobj", "pcomp") and child.i > of.i:
                 return child
-        return _following(of) or (doc[at + 1] if at + 1 < len(doc) else None)
+        return _following(of, lexicon) or (doc[at + 1] if at + 1 < len(doc) else None)
     return None
