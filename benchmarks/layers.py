@@ -1,4 +1,4 @@
-"""Documents a second for the layers of quantities and times, and their F1 on the cases of the tests.
+"""Documents a second for the layers of quantities and times, and F1 of all three layers on the cases of the tests.
 
     python benchmarks/layers.py ../shared/corpus/news
 
@@ -11,13 +11,17 @@ import re
 import sys
 import tomllib
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from time import perf_counter
 
 from tallybook import lexicon
+from tallybook.extract import parse, pipeline
 from tallybook.extract.quantify import quantities
 from tallybook.extract.when import expressions
+from tallybook.ingest.document import Fields, build
+from tallybook.types import Span
 
 LEXICON = lexicon.load()
 CASES = Path(__file__).parent.parent / "tests" / "cases"
@@ -87,6 +91,35 @@ def _plain(case: str) -> str:
     return f"{quote} = {number} {bound if bound in BOUNDS else 'exact'}"
 
 
+def attributed() -> dict[str, float]:
+    """F1 of the tokens of sources, cues and contents on our own cases; a token counts once for each part."""
+    pairs: dict[str, list[tuple[list[str], list[str]]]] = {"source": [], "cue": [], "content": []}
+    parser = parse.load()
+    for case in cases("attribution_layer"):
+        title, body = case.get("title"), str(case["text"])
+        text = body if title is None else f"{title}\n\n{body}"
+        fields = Fields(id="case", title=None if title is None else str(title))
+        document = replace(build(text, fields, raw=text.encode()), language="en")
+        found = pipeline.explain(document, LEXICON, parser).attributions
+        rows = [str(row).split(" | ") for row in case["all"]]  # type: ignore[attr-defined]
+        for at, part in enumerate(pairs):
+            expected = [
+                t for row in rows for piece in row[at].split(" ~ ") for t in _tokens(text, *_where(text, piece))
+            ]
+            spans: list[Span] = [s for a in found for s in getattr(a, part)]
+            pairs[part].append((expected, [t for s in spans for t in _tokens(text, s.start, s.end)]))
+    return {part: f1(rows) for part, rows in pairs.items()}
+
+
+def _where(text: str, piece: str) -> tuple[int, int]:
+    at = text.find(piece.strip())
+    return at, at + len(piece.strip())
+
+
+def _tokens(text: str, start: int, end: int) -> list[str]:
+    return [str(m.start()) for m in re.finditer(r"\w+|[^\w\s]", text) if start <= m.start() and m.end() <= end]
+
+
 BOUNDS = ("about", "at_least", "more_than", "at_most", "less_than", "between", "vague")
 
 
@@ -122,7 +155,9 @@ def main() -> None:
         print(f"{'dateparser':12}{speed:9.2f} documents a second, {found:.1f} in one")
         print(f"times / dateparser: {paces['times'] / speed:.0f}")
     own, dates = scored()
+    parts = ", ".join(f"{part} {score:.3f}" for part, score in attributed().items())
     print(f"F1 on our own cases: quantities (words, value, bound) {own:.3f}, times (words, value) {dates:.3f}")
+    print(f"F1 of tokens on our own cases, attributions: {parts}")
 
 
 if __name__ == "__main__":

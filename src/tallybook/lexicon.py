@@ -19,9 +19,9 @@ import msgspec
 from tallybook import bodies
 from tallybook.bodies import Bodies
 from tallybook.errors import LexiconError
+from tallybook.speech_words import AttributeWords, VoiceWords
 from tallybook.vocabulary import (
     AggregationWords,
-    AttributeWords,
     LinkWords,
     Measure,
     ModalityWords,
@@ -43,6 +43,7 @@ class Lexicon:
     digest: str
     measures: Mapping[str, Measure]
     attribute: AttributeWords
+    voices: VoiceWords
     quantify: QuantifyWords
     population: PopulationWords
     segment: SegmentWords
@@ -109,6 +110,7 @@ def _measures(name: str, data: bytes) -> dict[str, Measure]:
 
 TABLES: dict[str, type[Any]] = {
     "attribute": AttributeWords,
+    "voices": VoiceWords,
     "quantify": QuantifyWords,
     "population": PopulationWords,
     "segment": SegmentWords,

@@ -158,50 +158,6 @@ class QuantifyWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AttributeWords:
-    """Cues and speakers: verbs and prepositions of saying, titles, unnamed persons, kinds of bodies."""
-
-    say: frozenset[str]
-    object: frozenset[str]
-    clause_only: frozenset[str]
-    according: tuple[str, ...]
-    citing: frozenset[str]
-    no_source: frozenset[str]
-    first_person: frozenset[str]
-    person_pronoun: frozenset[str]
-    group_pronoun: frozenset[str]
-    spokesman: frozenset[str]
-    anonymous: frozenset[str]
-    title: frozenset[str]
-    same_body: tuple[tuple[str, ...], ...]
-    metonym: frozenset[str]
-    leading: frozenset[str]
-    name_particle: frozenset[str]
-    before_spokesman: frozenset[str]
-    impersonal: frozenset[str]
-    aspect: frozenset[str]
-    said_when: frozenset[str]
-    said_while: frozenset[str]
-    told_whom: frozenset[str]
-    infinitive: frozenset[str]
-    intention: frozenset[str]
-    put_at: frozenset[str]
-    recount: frozenset[str]
-    count_noun: frozenset[str]
-    account: frozenset[str]
-    relaying: frozenset[str]
-    denying: frozenset[str]
-    before_owner: frozenset[str]
-    which_one: frozenset[str]
-    own_text: frozenset[str]
-    issue: frozenset[str]
-    not_said: frozenset[str]
-    with_prep: dict[str, frozenset[str]]
-    office: frozenset[str]
-    kind: dict[str, frozenset[str]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class VerbForms:
     """Irregular verbs: lemma to its other forms; and the past participles among them."""
 

@@ -79,6 +79,8 @@ def _behind(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Aside | None:
         return None
     if tokens[verb.i - 1].text == "," and not any(t.tag_ in FINITE for t in tokens[: verb.i]):
         return None  # "A spokesman, speaking in Vint, confirmed the talks"
+    if tokens[verb.i - 1].text == "," and any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children):
+        return None  # "Mr Vey, who has left the party, denied the claim"
     last = verb.i
     while last + 1 < len(tokens) and not _ends(tokens[last + 1]) and last - verb.i < LONGEST:
         word = tokens[last + 1]

@@ -15,7 +15,7 @@ from tallybook.extract.quotes import around, quotations
 from tallybook.extract.speakers import citation
 from tallybook.extract.speech import Mention, Speech
 from tallybook.lexicon import Lexicon
-from tallybook.types import Attribution, Citation, Document, Span
+from tallybook.types import Citation, Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,42 +149,3 @@ def _relayed(said: Statements, chain: list[Citation], covering: list[Speech], le
         if len(earlier) == 2 and earlier[0].name == chain[0].name:
             return [*chain, earlier[1]]
     return chain
-
-
-def _joined(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The spans without overlaps and without commas and white space at their edges."""
-    merged: list[tuple[int, int]] = []
-    for a, b in sorted(spans):
-        if merged and a <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(b, merged[-1][1]))
-        else:
-            merged.append((a, b))
-    for a, b in merged:
-        while a < b and (text[a].isspace() or text[a] in ",;:.–—-"):
-            a += 1
-        while b > a and (text[b - 1].isspace() or text[b - 1] in ",;:.–—-"):
-            b -= 1
-        if a < b:
-            yield a, b
-
-
-def layer(said: Statements, lexicon: Lexicon) -> tuple[Attribution, ...]:
-    """The attributions of a document with a source or a cue, in order of the text."""
-    out = []
-    for speech in said.speeches:
-        if speech.cue is None or speech.impersonal or speech.issued:
-            continue
-        name = None
-        if speech.source_token is not None:
-            item = citation(said.document, speech, speech.source_token, said.cast, _before(said, speech), lexicon)
-            name = item.name if item is not None else None
-        out.append(
-            Attribution(
-                source=() if speech.source is None else (Span(start=speech.source[0], end=speech.source[1]),),
-                cue=(Span(start=speech.cue[0], end=speech.cue[1]),),
-                content=tuple(Span(start=a, end=b) for a, b in _joined(said.document.text, speech.content)),
-                source_name=name,
-                quoted=speech.quoted,
-            )
-        )
-    return tuple(out)

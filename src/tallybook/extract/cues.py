@@ -16,10 +16,7 @@ _TAIL = re.compile(r"(?:: | [-–—] |, )([^:,–—]{2,60})$")
 
 def speeches_of(parsed: Parsed, quoted: list[tuple[int, int]], lexicon: Lexicon) -> Iterator[Speech]:
     """The speeches of a sentence, in the order of their cues."""
-    if parsed.sentence.heading:
-        yield from _tail(parsed, lexicon)
-    yield from _lead(parsed, lexicon)
-    yield from _before_quotation(parsed, lexicon)
+    yield from set_apart(parsed, lexicon)
     found: list[Speech] = []
     for token in parsed.tokens:
         if token.lower_ == "according":
@@ -28,6 +25,14 @@ def speeches_of(parsed: Parsed, quoted: list[tuple[int, int]], lexicon: Lexicon)
             found += sayings(parsed, token, quoted, lexicon)
     yield from found
     yield from nominal_cues(parsed, lexicon)
+
+
+def set_apart(parsed: Parsed, lexicon: Lexicon) -> Iterator[Speech]:
+    """The speeches whose source a headline's tail, a colon or a colon with a quotation sets apart."""
+    if parsed.sentence.heading:
+        yield from _tail(parsed, lexicon)
+    yield from _lead(parsed, lexicon)
+    yield from _before_quotation(parsed, lexicon)
 
 
 def _is_cue(token: Any, lexicon: Lexicon) -> bool:
@@ -75,7 +80,8 @@ def _tail(parsed: Parsed, lexicon: Lexicon) -> Iterator[Speech]:
     if cue is None and (nouns[0].tag_ in ("VBG", "VBN", "VBD", "VBZ") or any(t.tag_ == "IN" for t in nouns)):
         return  # "a night in a field hospital" says nothing
     content = (parsed.sentence.start, parsed.sentence.start + tail.start())
-    yield _set_apart(parsed, nouns, cue, (a - 1, a), content)
+    mark = parsed.sentence.start + tail.start() + (parsed.text[tail.start()] == " ")
+    yield _set_apart(parsed, nouns, cue, (mark, mark + 1), content)
 
 
 def _lead(parsed: Parsed, lexicon: Lexicon) -> Iterator[Speech]:

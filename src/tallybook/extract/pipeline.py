@@ -30,6 +30,7 @@ from tallybook.extract import (
     tables,
     topics,
     truecase,
+    voices,
     when,
 )
 from tallybook.extract.draft import Draft
@@ -316,7 +317,7 @@ def explain(document: Document, lexicon: Lexicon, parser: Parser) -> Layers:
     parsed = list(parser.parse(document, segment.sentences(document, lexicon)))
     return Layers(
         quantities=tuple(q for sentence in parsed for q in layers.quantities(sentence, lexicon)),
-        attributions=attribute.layer(attribute.statements(document, parsed, lexicon), lexicon),
+        attributions=voices.attributions(document, parsed, lexicon),
         times=tuple(t for part in parts.parts(document, lexicon) for t in _times(part, lexicon)),
     )
 

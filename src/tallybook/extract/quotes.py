@@ -1,32 +1,77 @@
 """Quotations: stretches of a document between quotation marks, over sentences and paragraphs.
 
-Marks may be curly, straight or guillemets; a paragraph may open with a mark that only a later one
-closes. An unbalanced mark closes at its paragraph's end. Apostrophes are no marks.
+Marks may be curly, straight, typewriter pairs (`` and '') or guillemets, double or single; a paragraph may open with a
+mark that only a later one closes. An unbalanced double mark closes at its paragraph's end, or where the next one opens;
+a single one that nothing closes is no mark. Apostrophes and inches are no marks.
 """
 
 import re
+from collections.abc import Iterator
 
-_MARK = re.compile(r"[\"“”„«»]")
 _PARAGRAPH = re.compile(r"[^\n]+")
+_DOUBLE = re.compile(r"[\"“”„«»]|``|''")
+_SINGLE_OPEN = re.compile(r"(?:(?<=[\s(\[—–-])|^)[‘'](?=[\w\"“])(?!\d0s)", re.MULTILINE)
+_SINGLE_CLOSE = re.compile(r"(?:(?<=[.,!?…;:])[’'](?!\w)|(?<=[\w\"”)])[’'](?=\s|[.,!?;:)—–-]|$))", re.MULTILINE)
+OPENING = ("“", "„", "«", "``")
 
 
 def quotations(text: str) -> list[tuple[int, int]]:
     """Spans of the text between quotation marks, marks included, in order and disjoint."""
     found: list[tuple[int, int]] = []
     for paragraph in _PARAGRAPH.finditer(text):
-        start, end = paragraph.span()
-        open_at: int | None = None
-        for mark in _MARK.finditer(text, start, end):
-            at = mark.start()
-            opens = mark.group() in "“„«" or (mark.group() == '"' and open_at is None)
-            if opens and open_at is None:
-                open_at = at
-            elif not opens and open_at is not None:
-                found.append((open_at, at + 1))
-                open_at = None
-        if open_at is not None:
-            found.append((open_at, end))
+        double = list(_double(text, *paragraph.span()))
+        single = _single(text, *paragraph.span(), double)
+        found += sorted([*double, *single])
     return found
+
+
+def _double(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    open_at: int | None = None
+    for mark in _DOUBLE.finditer(text, start, end):
+        at, sign = mark.start(), mark.group()
+        if sign == '"' and open_at is None and at > start and text[at - 1].isdigit():
+            continue  # inches
+        opens = sign in OPENING or (sign == '"' and (open_at is None or _looks_open(text, at, start, end)))
+        if opens and open_at is None:
+            open_at = at
+        elif opens and open_at is not None:
+            if sign == '"' or sign in ("“", "``"):
+                stop = at
+                while stop > open_at + 1 and text[stop - 1].isspace():
+                    stop -= 1
+                yield open_at, stop
+                open_at = at
+        elif open_at is not None:
+            yield open_at, mark.end()
+            open_at = None
+    if open_at is not None and open_at + 1 < end:
+        yield open_at, end
+
+
+def _looks_open(text: str, at: int, start: int, end: int) -> bool:
+    before = text[at - 1] if at > start else " "
+    behind = text[at + 1] if at + 1 < end else " "
+    return (before.isspace() or before in "([—–") and (behind.isalnum() or behind in "'‘$")
+
+
+def _single(text: str, start: int, end: int, double: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    at = start
+    while (opens := _SINGLE_OPEN.search(text, at, end)) is not None:
+        at = opens.end()
+        if around(double, opens.start()) is not None:
+            continue
+        stops = [m for m in _SINGLE_CLOSE.finditer(text, opens.end(), end) if around(double, m.start()) is None]
+        if not stops:
+            continue
+        sure = next((m for m in stops if text[m.start() - 1] in ".,!?…"), None)
+        further = _SINGLE_OPEN.search(text, opens.end(), end)
+        first = stops[0]
+        close = first
+        if sure is not None and text[first.start() - 1] == "s":  # "the workers' rights"
+            close = sure if further is None or sure.start() < further.start() else first
+        if not any(a < close.end() and opens.start() < b for a, b in double):
+            yield opens.start(), close.end()
+            at = close.end()
 
 
 def around(quoted: list[tuple[int, int]], at: int) -> tuple[int, int] | None:

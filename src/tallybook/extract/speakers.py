@@ -65,7 +65,12 @@ def _pronoun(
         found = citation(document, speech, speech.source_token, people, earlier[at + 1 :], lexicon)
         if found is None:
             continue
-        titled = speech.source_token.token.lower_ in lexicon.attribute.title
+        if word in lexicon.attribute.person_pronoun and _other_sex(word, found.name, people, lexicon):
+            continue
+        proper = speech.source_token.token.pos_ == "PROPN"
+        titled = speech.source_token.token.lower_ in lexicon.attribute.title or (
+            proper and before.split()[0].rstrip(".") in lexicon.attribute.title
+        )
         person = (
             (found.kind in ("person", "official", "witness") or titled) and not found.name.lower().endswith("s")
         ) or found.party is not None
@@ -74,6 +79,7 @@ def _pronoun(
             or (
                 found.name[:1].isupper()
                 and " " in found.name
+                and proper
                 and found.kind not in ("institution", "media", "group")
                 and not names.is_body(found.name, lexicon)
             )
@@ -85,6 +91,18 @@ def _pronoun(
         if word in ("they", "them", "their"):
             return _again(found, mention)
     return _subject_before(document, mention, people, lexicon) if word in ("it", "its") else None
+
+
+def _other_sex(pronoun: str, name: str, people: names.Cast, lexicon: Lexicon) -> bool:
+    """Whether the document's titles and roles for a name tell that the pronoun is not its bearer's."""
+    words = lexicon.attribute
+    last = re.escape(name.split()[-1])
+    before = re.finditer(rf"((?:\b\w+[.,]? ){{1,3}}){last}\b", people.text)
+    words_before = [re.findall(r"\w+", m.group(1).lower())[::-1] for m in before]
+    roles = {next((w for w in row if w in words.male | words.female), "") for row in words_before}
+    other = words.female if pronoun in words.male else words.male
+    own = words.male if pronoun in words.male else words.female
+    return bool(roles & other) and not roles & own
 
 
 def _subject_before(document: Document, mention: Mention, people: names.Cast, lexicon: Lexicon) -> Citation | None:

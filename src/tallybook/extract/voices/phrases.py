@@ -1,0 +1,141 @@
+"""The spans of a parse that an attribution is made of: noun phrases, groups of a verb, clauses. Geometry, no words."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from tallybook.extract.parsed import Parsed
+
+Spans = tuple[tuple[int, int], ...]
+Manner = Literal["direct", "indirect", "mixed"]
+SUBJECTS = frozenset({"nsubj", "csubj"})
+PASSIVE = frozenset({"nsubjpass", "csubjpass"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+CLOSERS = frozenset('"”»') | {"''"}
+WITH_CUE = frozenset({"aux", "auxpass", "neg", "prt"})
+LONGEST = 40  # tokens of a source's phrase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """One attribution before its spans are trimmed. `head`: the source's head noun; None where nobody is named.
+
+    `low` and `high` bound the tokens of the source and the cue where the two are set into the sentence as an aside.
+    """
+
+    parsed: Parsed
+    head: Any | None
+    source: Spans
+    cue: Spans
+    content: Spans
+    lemma: str
+    quoted: Manner = "indirect"
+
+
+def span(parsed: Parsed, tokens: Iterable[Any]) -> tuple[int, int]:
+    """The span from the first to the last token, without punctuation at its edges that closes nothing."""
+    kept = sorted(tokens, key=lambda t: t.i)
+    while len(kept) > 1 and kept[-1].is_punct and not _closes(kept[-1]):
+        kept = kept[:-1]
+    while len(kept) > 1 and kept[0].text in (",", ";", ":", "—", "–", "-", "--", "."):
+        kept = kept[1:]
+    return parsed.start(kept[0]), parsed.end(kept[-1])
+
+
+def _closes(token: Any) -> bool:
+    return token.is_quote or token.text in ")]%"
+
+
+def left(token: Any) -> int:
+    """The index of the first token below a token, itself included."""
+    return int(token.left_edge.i)
+
+
+def right(token: Any) -> int:
+    """The index of the last token below a token, itself included."""
+    return int(token.right_edge.i)
+
+
+def noun_phrase(parsed: Parsed, head: Any, avoid: Iterable[int] = ()) -> list[Any]:
+    """The tokens of a noun phrase with all that modifies it, but nothing beyond one of the indices to avoid."""
+    low, high = left(head), right(head)
+    for at in avoid:
+        if low <= at < head.i:
+            low = at + 1
+        if head.i < at <= high:
+            high = at - 1
+    if high - low > LONGEST:
+        high = max([head.i, *(c.i for c in head.children if c.dep_ in ("prep", "appos") and c.i > head.i)])
+    found = list(parsed.tokens[low : high + 1])
+    while found and found[0].i < head.i and (found[0].is_punct or found[0].dep_ in ("cc", "mark")):
+        found = found[1:]
+    while found and found[-1].i > head.i and found[-1].is_punct and not _closes(found[-1]):
+        found = found[:-1]
+    return found
+
+
+def verb_group(parsed: Parsed, verb: Any) -> list[Any]:
+    """A verb with its auxiliaries, negation, particle and the adverbs between or beside them."""
+    low = high = int(verb.i)
+    while low > 0 and _with(parsed.tokens[low - 1], verb):
+        low -= 1
+    while low < verb.i and parsed.tokens[low].dep_ == "cc":
+        low += 1
+    following = parsed.tokens[high + 1] if high + 1 < len(parsed.tokens) else None
+    if (
+        following is not None
+        and following.head.i == verb.i
+        and (following.dep_ in ("prt", "neg") or following.lower_ in ("back", "out"))
+    ):
+        high += 1
+    return list(parsed.tokens[low : high + 1])
+
+
+def _with(token: Any, verb: Any) -> bool:
+    if token.dep_ in WITH_CUE:
+        return bool(token.head.i == verb.i or token.head.i > token.i)
+    return bool(token.head.i == verb.i and token.dep_ == "advmod" and token.tag_ in ("RB", "RBR") and token.i > 0)
+
+
+def child(token: Any, *deps: str) -> Any | None:
+    """The first child with one of these relations."""
+    return next((c for c in token.children if c.dep_ in deps), None)
+
+
+def is_passive(verb: Any) -> bool:
+    """Whether an auxiliary makes the verb passive."""
+    return any(c.dep_ in ("auxpass", *PASSIVE) for c in verb.children)
+
+
+def clause_end(parsed: Parsed, clause: Any, verb: Any) -> int:
+    """The index behind the last token of a clause that stands behind its verb.
+
+    What follows by a comma without a verb of its own hangs on the clause, not on the verb of saying.
+    """
+    end = right(clause) + 1
+    rest = parsed.tokens[end:]
+    joined = [c for c in verb.children if c.dep_ == "conj" and c.i >= end]
+    plain = not any(t.tag_ in FINITE or t.text in (";", ":") or t.is_quote for t in rest)
+    if len(rest) and rest[0].text == "," and plain and not joined and rest[1:2] and rest[1].tag_ != "VBG":
+        return len(parsed.tokens)
+    return end
+
+
+def within(spans: Iterable[tuple[int, int]], at: int) -> bool:
+    """Whether an offset lies in one of the spans."""
+    return any(a <= at < b for a, b in spans)
+
+
+def united(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans in order, those that touch as one."""
+    open_at: tuple[int, int] | None = None
+    for a, b in sorted(spans):
+        if open_at is None:
+            open_at = (a, b)
+        elif a <= open_at[1] + 1:
+            open_at = (open_at[0], max(b, open_at[1]))
+        else:
+            yield open_at
+            open_at = (a, b)
+    if open_at is not None:
+        yield open_at

@@ -1,0 +1,364 @@
+"""Attributions whose cue is a verb with its own clause: "said that ...", "urged voters to ...", "called it a danger".
+
+Each reader below takes one shape of what a verb of saying, thinking or wanting has behind it; the first that fits wins.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from tallybook.extract.parsed import Parsed
+from tallybook.extract.voices.phrases import (
+    FINITE,
+    Voice,
+    child,
+    clause_end,
+    is_passive,
+    left,
+    noun_phrase,
+    right,
+    span,
+    verb_group,
+)
+from tallybook.extract.voices.speakers import RELATIVE, cue_lemma, speaks, subject
+from tallybook.lexicon import Lexicon
+
+HEARER = 8  # tokens of whom it is told
+ADJUNCT = 14  # tokens of where and through what it is said
+
+
+def verbal(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Iterator[Voice]:
+    """The attribution of one active verb, none or one."""
+    words, lemma = lexicon.voices, cue_lemma(verb, lexicon)
+    if is_passive(verb) or (verb.tag_ == "VBN" and child(verb, "aux") is None):
+        return
+    told = _told(parsed, verb, lemma, lexicon)
+    if told is None:
+        return
+    tokens, clause = told
+    who = subject(verb, lexicon)
+    if who is None or who.i in {t.i for t in tokens} or who.lower_ in words.nobody - {"it"}:
+        return
+    if not clause and not (speaks(who, lexicon) or lemma in words.evidence):
+        return
+    if not clause and _infinite(verb) and child(verb.head, "dobj", "nsubjpass") is not None:
+        return  # "urged colleagues to back the bill": theirs is no statement
+    if who.lower_ == "it" and lemma not in words.it_says:
+        return
+    group = cue_tokens(parsed, verb, tokens[0].i, lexicon)
+    yield Voice(
+        parsed=parsed,
+        head=who,
+        source=(source_span(parsed, who, verb, tokens),),
+        cue=(span(parsed, group),),
+        content=(span(parsed, tokens),),
+        lemma=lemma,
+    )
+
+
+def source_span(parsed: Parsed, head: Any, verb: Any, content: list[Any]) -> tuple[int, int]:
+    """The whole noun phrase of a source, without its cue and what is said."""
+    avoid = [verb.i, content[0].i, content[-1].i]
+    if verb.dep_ in ("relcl", "acl") and verb.head.i == head.i:
+        avoid += [left(verb), verb.i]
+        relative = next((c for c in verb.children if c.lower_ in RELATIVE and c.i > head.i), None)
+        if relative is not None:
+            avoid.append(relative.i)
+    return span(parsed, noun_phrase(parsed, head, avoid))
+
+
+def cue_tokens(parsed: Parsed, verb: Any, content: int, lexicon: Lexicon) -> list[Any]:
+    """A verb's group with the verb that it is chained to, the hearer and the medium before what is said."""
+    words, group = lexicon.voices, verb_group(parsed, verb)
+    above = verb.head
+    if verb.dep_ in ("xcomp", "advcl") and cue_lemma(above, lexicon) in words.chained and 0 < verb.i - above.i <= 3:
+        group = [*verb_group(parsed, above), *parsed.tokens[above.i + 1 : verb.i + 1]]
+    last = group[-1].i
+    if content == last + 2 and parsed.tokens[last + 1].lower_ in ("on", "upon", "for"):
+        last += 1  # "called on them to"
+    for part in sorted(verb.children, key=lambda c: int(c.i)):
+        end = min(right(part), content - 1) if content > verb.i else right(part)
+        if part.i <= verb.i or end - last > ADJUNCT or end < part.i:
+            continue
+        hearer = part.dep_ in ("dobj", "dative") and cue_lemma(verb, lexicon) in words.hearer
+        hearer = hearer and end - left(part) < HEARER
+        if (hearer or _is_medium(part, lexicon)) and not any(
+            t.text in (",", ";") or t.is_quote for t in parsed.tokens[last + 1 : left(part)]
+        ):
+            last = end
+    return list(parsed.tokens[group[0].i : last + 1])
+
+
+def _is_medium(part: Any, lexicon: Lexicon) -> bool:
+    words = lexicon.voices
+    if part.dep_ not in ("prep", "dative") or part.lower_ not in words.medium_by:
+        return False
+    noun = child(part, "pobj")
+    return noun is not None and (noun.lemma_.lower() in words.medium or noun.lower_ in words.medium)
+
+
+def _told(parsed: Parsed, verb: Any, lemma: str, lexicon: Lexicon) -> tuple[list[Any], bool] | None:
+    """The tokens of what the verb's clause says, and whether it is a clause; None where it says nothing."""
+    for read in READERS:
+        tokens = read(parsed, verb, lemma, lexicon)
+        if tokens:
+            return tokens, read is _clause
+    return None
+
+
+def _clause(parsed: Parsed, verb: Any, lemma: str, lexicon: Lexicon) -> list[Any]:
+    """ "said that the road was closed", "asked whether it was", "believe the country is lost"."""
+    words = lexicon.voices
+    if lemma not in words.clause | words.question:
+        return []
+    for clause in verb.children:
+        asked = clause.dep_ == "advcl" and lemma in words.question and any(c.lower_ == "if" for c in clause.children)
+        if not (asked or clause.dep_ == "ccomp") or clause.i < verb.i or not _is_clause(clause):
+            continue
+        first = max(left(clause), verb.i + 1)
+        noun = child(verb, "dobj", "dative")
+        if noun is not None and verb.i < noun.i < clause.i:
+            hears = lemma in words.hearer
+            first = max(first, right(noun) + 1) if hears and first <= noun.i else first if hears else left(noun)
+        return _from(parsed, first, clause_end(parsed, clause, verb))
+    that = that_behind(parsed, verb, lexicon)
+    if that is None:
+        return []
+    clause = that.head if that.dep_ == "mark" and that.head.i > that.i else None
+    return _from(parsed, that.i, len(parsed.tokens) if clause is None else clause_end(parsed, clause, verb))
+
+
+def that_behind(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Any | None:
+    """The "that" or "whether" of a clause behind a verb, over its hearer and medium, whatever the parse hangs it on."""
+    inside, told = False, cue_lemma(verb, lexicon) == "tell"
+    for token in parsed.tokens[verb.i + 1 : verb.i + ADJUNCT]:
+        if token.lower_ in ("that", "whether") and (
+            token.tag_ == "IN" or token.dep_ in ("mark", "dobj" if told else "mark")
+        ):
+            return token
+        inside = inside != token.is_quote
+        if token.text in (",", ";", ".", ":") or (token.tag_ in FINITE and not inside) or token.tag_ in ("VB", "VBN"):
+            return None
+    return None
+
+
+def _is_clause(clause: Any) -> bool:
+    """Whether a complement is a clause, and not an infinitive without a subject."""
+    below = [*clause.children, *(c for c in clause.subtree if c.i < clause.i)]
+    if any(c.dep_ in ("nsubj", "nsubjpass", "csubj", "expl", "mark", "csubjpass") for c in below):
+        return True
+    return bool(clause.pos_ in ("VERB", "AUX") and clause.tag_ not in ("VBG", "VB", "VBN"))
+
+
+def _from(parsed: Parsed, first: int, end: int) -> list[Any]:
+    """The tokens [first, end) without the marks between a cue and what is said."""
+    tokens = list(parsed.tokens[first:end])
+    while tokens and (tokens[0].text in (",", ":", ";", "—", "–", "-") or tokens[0].is_space):
+        tokens = tokens[1:]
+    return tokens
+
+
+def _order(parsed: Parsed, verb: Any, lemma: str, lexicon: Lexicon) -> list[Any]:
+    """ "urged voters to stay", "wants the court to rule", "called on Korrun to withdraw"."""
+    if lemma not in lexicon.voices.order:
+        return []
+    for clause in verb.children:
+        if clause.dep_ not in ("ccomp", "xcomp", "advcl") or clause.i < verb.i:
+            continue
+        if not any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children):
+            continue
+        own = child(clause, "nsubj")
+        patient = own if own is not None else child(verb, "dobj", "dative")
+        if patient is None and lemma in ("call", "plead", "appeal"):
+            via = next((c for c in verb.children if c.lower_ in ("on", "upon", "for", "with", "to")), None)
+            patient = child(via, "pobj") if via is not None else None
+        if patient is not None and verb.i < patient.i < clause.i:
+            return _from(parsed, max(left(patient), verb.i + 1), right(clause) + 1)
+    return []
+
+
+def _infinitive(parsed: Parsed, verb: Any, lemma: str, lexicon: Lexicon) -> list[Any]:
+    """ "plans to sign", "refused to leave", "claims to have won"."""
+    if lemma not in lexicon.voices.infinitive:
+        return []
+    for clause in verb.children:
+        if (
+            clause.dep_ not in ("xcomp", "ccomp", "advcl")
+            or clause.i < verb.i
+            or clause.lemma_ in lexicon.voices.no_content
+        ):
+            continue
+        to = next((c for c in clause.children if c.dep_ == "aux" and c.lower_ == "to"), None)
+        if to is not None and to.i - verb.i <= 3:
+            inner = cue_lemma(clause, lexicon)
+            chained = lemma in lexicon.voices.chained and inner in lexicon.voices.clause
+            if chained and _clause(parsed, clause, inner, lexicon):
+                return []  # "declined to say whether": one cue
+            negated = to.i > 0 and parsed.tokens[to.i - 1].dep_ == "neg" and to.i - 1 > verb.i
+            return _from(parsed, to.i - negated, right(clause) + 1)
+    return []
+
+
+def _gerund(parsed: Parsed, verb: Any, lemma: str, lexicon: Lexicon) -> list[Any]:
+    """ "denied taking bribes", "suggested postponing the vote"."""
+    if lemma not in lexicon.voices.gerund:
+        return []
+    clause = next((c for c in verb.children if c.dep_ == "xcomp" and c.tag_ == "VBG" and c.i > verb.i), None)
+    return _from(parsed, left(clause), right(clause) + 1) if clause is not None else []
+
+
+def _naming(parsed: Parsed, verb: Any, lemma: str, lexicon: Lexicon) -> list[Any]:
+    """ "called him a danger", "dismissed it as fantasy"."""
+    if lemma not in lexicon.voices.naming:
+        return []
+    named = child(verb, "dobj")
+    small = next((c for c in verb.children if c.dep_ in ("oprd", "ccomp", "xcomp") and c.i > verb.i), None)
+    if named is None and small is not None and small.pos_ != "VERB":
+        own = child(small, "nsubj")
+        if own is not None and verb.i < left(own):
+            return _from(parsed, left(own), right(small) + 1)
+    if named is not None and small is not None and small.i > named.i and small.pos_ != "VERB":
+        return _from(parsed, left(named), right(small) + 1)
+    behind = next((c for c in verb.children if c.lower_ == "as" and c.dep_ in ("prep", "mark") and c.i > verb.i), None)
+    if behind is not None:
+        first = left(named) if named is not None and named.i > verb.i else behind.i
+        to = next((c for c in verb.children if c.lower_ == "to" and verb.i < c.i < behind.i), None)
+        return _from(parsed, to.i + 1 if to is not None else first, right(behind) + 1)
+    return []
+
+
+def _of_whom(parsed: Parsed, verb: Any, lemma: str, lexicon: Lexicon) -> list[Any]:
+    """ "accused him of lying", "praised the guard for its courage"."""
+    wanted = lexicon.voices.of_whom.get(lemma, frozenset())
+    whom = child(verb, "dobj", "dative")
+    if whom is None or whom.i < verb.i:
+        return []
+    of = next(
+        (c for c in (*verb.children, *whom.children) if c.dep_ == "prep" and c.lower_ in wanted and c.i > whom.i), None
+    )
+    return _from(parsed, left(whom), right(of) + 1) if of is not None else []
+
+
+def _with_preposition(parsed: Parsed, verb: Any, lemma: str, lexicon: Lexicon) -> list[Any]:
+    """ "warned of unrest", "called for calm", "insisted on a vote"."""
+    wanted = lexicon.voices.preposition.get(lemma, frozenset())
+    of = next((c for c in verb.children if c.dep_ in ("prep", "prt") and c.lower_ in wanted and c.i > verb.i), None)
+    if of is None:
+        return []
+    noun = child(of, "pobj")
+    if lemma == "point" and not (noun is not None and noun.lemma_.lower() in lexicon.voices.evidence_noun):
+        return []
+    return _from(parsed, of.i, right(of) + 1) if right(of) > of.i else []
+
+
+def _object(parsed: Parsed, verb: Any, lemma: str, lexicon: Lexicon) -> list[Any]:
+    """ "denied the allegation", "announced a plan": a noun that stands for what is said."""
+    words = lexicon.voices
+    if lemma not in words.object:
+        return []
+    what = child(verb, "ccomp")
+    if (
+        lemma in words.any_object
+        and what is not None
+        and parsed.tokens[left(what)].lower_ == "what"
+        and what.i > verb.i
+    ):
+        return _from(parsed, left(what), right(what) + 1)
+    said = child(verb, "dobj")
+    if said is None or said.i < verb.i or said.lower_ in RELATIVE or said.tag_ in ("WP", "WDT", "PRP"):
+        return []
+    if lemma not in words.any_object and said.lemma_.lower() not in words.said_noun | words.noun:
+        return []
+    return _from(parsed, left(said), right(said) + 1)
+
+
+def _shown(parsed: Parsed, verb: Any, lemma: str, lexicon: Lexicon) -> list[Any]:
+    """ "A poll shows 58 percent disapprove": what a poll or a report shows, to the end of its part of the sentence."""
+    words = lexicon.voices
+    who = subject(verb, lexicon)
+    if (
+        who is None
+        or lemma not in words.evidence_verb
+        or who.lemma_.lower() not in words.evidence_noun
+        or who.i > verb.i
+    ):
+        return []
+    stop = next((t.i for t in parsed.tokens[verb.i :] if t.text in (";", "—", "–")), len(parsed.tokens))
+    return _from(parsed, verb.i + 1, stop)
+
+
+READERS = (_clause, _order, _infinitive, _gerund, _naming, _of_whom, _with_preposition, _object, _shown)
+
+
+def passive(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Iterator[Voice]:
+    """ "is said to be", "was accused of lying", "it is believed that", "was rejected by experts"."""
+    agent = child(verb, "agent")
+    maker = child(agent, "pobj") if agent is not None else None
+    if verb.tag_ == "VBN" and agent is not None and maker is not None and speaks(maker, lexicon):
+        yield from _by_agent(parsed, verb, agent, maker, lexicon)
+    elif is_passive(verb):
+        yield from _by_nobody(parsed, verb, lexicon)
+
+
+def _by_agent(parsed: Parsed, verb: Any, agent: Any, maker: Any, lexicon: Lexicon) -> Iterator[Voice]:
+    """ "The claim was rejected by experts", "a plan announced by the ministry", "was asked by a reporter if"."""
+    words, lemma = lexicon.voices, cue_lemma(verb, lexicon)
+    if lemma not in words.clause | words.object | words.question:
+        return
+    said = child(verb, "nsubjpass", "csubjpass")
+    if said is None and verb.dep_ == "acl":
+        said = verb.head
+    if said is None or (lemma not in words.any_object and said.lemma_.lower() not in words.said_noun | words.noun):
+        said = _complement(verb, lexicon)
+    if said is None:
+        return
+    by = {t.i for t in agent.subtree}
+    behind = said.i > verb.i
+    tokens = [t for t in said.subtree if t.i not in by and (behind or t.i < verb.i)] or [said]
+    yield Voice(
+        parsed=parsed, head=maker, source=(span(parsed, noun_phrase(parsed, maker)),),
+        cue=(span(parsed, [*verb_group(parsed, verb), agent]),), content=(span(parsed, tokens),), lemma=lemma,
+    )  # fmt: skip
+
+
+def _by_nobody(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Iterator[Voice]:
+    """ "The president is said to be furious", "it is feared that", "he was quoted as saying"."""
+    words, lemma = lexicon.voices, cue_lemma(verb, lexicon)
+    patient, clause = child(verb, "nsubjpass", "csubjpass"), _complement(verb, lexicon)
+    wanted = words.of_whom.get(lemma, frozenset()) | {"as"}
+    of = next((c for c in verb.children if c.dep_ == "prep" and c.i > verb.i and c.lower_ in wanted), None)
+    group = verb_group(parsed, verb)
+    if lemma == "quote":
+        saying = child(of, "pcomp") if of is not None else None
+        if patient is not None and saying is not None and right(saying) > saying.i:
+            yield Voice(
+                parsed=parsed, head=patient, source=(span(parsed, noun_phrase(parsed, patient, [verb.i])),),
+                cue=(span(parsed, [*group, *parsed.tokens[verb.i : saying.i + 1]]),),
+                content=(span(parsed, parsed.tokens[saying.i + 1 : right(saying) + 1]),), lemma="say",
+            )  # fmt: skip
+        return
+    content: list[tuple[int, int]] = []
+    if clause is not None and lemma in words.raised:
+        content = [span(parsed, clause.subtree)]
+    elif lemma in words.accused and patient is not None:
+        behind = of if of is not None else clause
+        content = [span(parsed, behind.subtree)] if behind is not None else []
+    if content and patient is not None and patient.lower_ != "it":
+        content.insert(0, span(parsed, noun_phrase(parsed, patient, [verb.i])))
+    if content:
+        yield Voice(
+            parsed=parsed, head=None, source=(), cue=(span(parsed, group),), content=tuple(content), lemma=lemma
+        )
+
+
+def _complement(verb: Any, lexicon: Lexicon) -> Any | None:
+    """The clause or the infinitive behind a passive verb."""
+    for clause in verb.children:
+        if clause.i > verb.i and (clause.dep_ == "ccomp" or (clause.dep_ in ("xcomp", "advcl") and _infinite(clause))):
+            return clause
+        if clause.i > verb.i and clause.dep_ == "advcl" and any(c.lower_ in ("if", "whether") for c in clause.children):
+            return clause if cue_lemma(verb, lexicon) == "ask" else None
+    return None
+
+
+def _infinite(clause: Any) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
