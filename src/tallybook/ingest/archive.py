@@ -15,6 +15,8 @@ MEMBERS = 200_000
 SWELLS = 200  # times its packed size: text packs ten times, a bomb a thousand
 SMALL = 10_000_000  # bytes below which it does not matter how well something is packed
 GZIP = b"\x1f\x8b"
+# What reading on in a damaged disk, ZIP or gzip file raises.
+DAMAGED = (OSError, EOFError, zlib.error, zipfile.BadZipFile)
 SPOOL = 50_000_000  # bytes of a stream that are kept in memory
 
 
@@ -44,7 +46,7 @@ def documents(source: Source) -> Documents:
             if len(members) > MEMBERS:
                 raise InputRefused(f"it has {len(members):,} members: no archive of reports has over {MEMBERS:,}")
             for member in members:
-                if not member.is_dir() and not _hidden(member.filename):
+                if member.filename and not member.is_dir() and not _hidden(member.filename):
                     yield from _member(source, archive, member)
 
 
@@ -56,7 +58,7 @@ def _member(source: Source, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -
             yield from source.inside(label, cast(BinaryIO, stream))
     except InputRefused as error:
         yield Refusal(input=label, reason=str(error))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error, EOFError, OSError) as error:
+    except (*DAMAGED, NotImplementedError, RuntimeError, ValueError) as error:
         locked = "password" in str(error) or "encrypted" in str(error)
         yield Refusal(input=label, reason="it is locked with a password" if locked else f"it is damaged: {error}")
 
@@ -79,5 +81,5 @@ def of_gzip(source: Source) -> Documents:
     with gzip.GzipFile(fileobj=source.stream) as unpacked:
         try:
             yield from source.inside(source.name, cast(BinaryIO, unpacked))
-        except (OSError, EOFError, zlib.error) as error:
+        except DAMAGED as error:
             raise InputRefused(f"it is a damaged gzip file: {error}") from error

@@ -89,7 +89,10 @@ def _of_json(raw: bytes) -> Iterator[tuple[Fields, str]]:
         found = msgspec.json.decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise InputRefused(f"it is no JSON: {error}") from error
-    for item in found.get("items") or []:
+    items = found.get("items") if isinstance(found, dict) else None
+    if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+        raise InputRefused("it is no JSON feed: its items are no list of objects")
+    for item in items:
         full = item.get("content_text") or item.get("content_html")
         authors = [a["name"] for a in item.get("authors") or [] if isinstance(a, dict) and a.get("name")]
         yield (

@@ -140,6 +140,10 @@ def _stream(name: str, stream: BinaryIO, depth: int = 0, url: str | None = None)
             raise InputRefused("no report was found in it")
     except InputRefused as error:
         yield Refusal(input=name, reason=str(error))
+    except archive.DAMAGED:  # what holds it is at fault, and says so
+        raise
+    except Exception as error:  # one input must not stop the other thousands; the reason says that it is our fault
+        yield Refusal(input=name, reason=f"a fault in the program: {type(error).__name__}: {error}")
 
 
 def _not_too_deep(depth: int) -> None:
