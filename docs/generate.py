@@ -119,8 +119,9 @@ def _parts(path: str) -> str:
 
 
 def data_model() -> str:
-    """The words that some fields are limited to, then a section a dataclass of `types.py`, in its order."""
-    body = ast.parse((ROOT / "src/tallybook/types.py").read_text("utf-8")).body
+    """The words that some fields are limited to, then a section a dataclass of types.py and entries.py, in order."""
+    files = ("types", "entries")
+    body = [node for f in files for node in ast.parse((ROOT / f"src/tallybook/{f}.py").read_text("utf-8")).body]
     lines = ["## Words that a field is limited to", "", "| type | one of |", "|---|---|"]
     for node in body:
         if (

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from tallybook import ids
+from tallybook.entries import Retraction, Reviewed
 from tallybook.types import (
     Aggregate,
     Attribution,
@@ -61,6 +62,25 @@ def claim(c: Claim) -> dict[str, Any]:
     record = {"type": "claim", **plain(c)}
     for item in record["evidence"]:
         del item["document"]  # the claim names it
+    return record
+
+
+def reviewed(item: Reviewed, retraction: Retraction | None = None) -> dict[str, Any]:
+    """The record of a claim as people left it: as corrected, and with `review`, what they said and what was read.
+
+    Where its report was taken back, `retracted` says when and why.
+    """
+    record = claim(item.claim)
+    if item.reviews:
+        was = claim(item.read)
+        record["review"] = {
+            "state": item.state,
+            "corrected": list(item.corrected),
+            "read": {name: was[name] for name in record if name in was and was[name] != record[name]},
+            "entries": [plain(r) for r in item.reviews],
+        }
+    if retraction is not None:
+        record["retracted"] = plain(retraction)
     return record
 
 

@@ -27,3 +27,12 @@ class LedgerError(TallybookError):
 
 class ModelError(TallybookError):
     """The language model that was asked for is not installed or cannot be loaded."""
+
+
+class ChangedUnderneath(TallybookError):
+    """A claim was reviewed or read anew since the reviewer looked at it; `now` is how it is."""
+
+    def __init__(self, message: str, now: object) -> None:
+        """The message, and the claim as it is now."""
+        super().__init__(message)
+        self.now = now

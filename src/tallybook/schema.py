@@ -70,6 +70,7 @@ def _whole(part: dict[str, Any]) -> dict[str, Any]:
 def _records(parts: dict[str, dict[str, Any]]) -> dict[str, Any]:
     made = {kind: _tagged(kind, parts[kind.capitalize()]) for kind in PLAIN}
     made["history"] = _tagged("history", parts["Line"])
+    made["claim"]["properties"] |= {"review": REVIEW, "retracted": {"type": "object"}}  # only where people said so
     made["document"] = _more(made["document"], {"text_sha256": STRING})
     dated = {name: value for name, value in parts["CountState"]["properties"].items() if name != "count"}
     made["count"] = _tagged("count", parts["Count"])
@@ -92,6 +93,17 @@ def _more(part: dict[str, Any], fields: dict[str, Any]) -> dict[str, Any]:
     return {**part, "properties": {**part["properties"], **fields}, "required": required}
 
 
+REVIEW: dict[str, Any] = {
+    "type": "object",
+    "description": "What reviewers said; fields have the corrected values, `read` what the program read in them.",
+    "properties": {
+        "state": STRING,
+        "corrected": {"type": "array", "items": STRING},
+        "read": {"type": "object"},
+        "entries": {"type": "array", "items": {"type": "object"}},
+    },
+    "required": ["state", "corrected", "read", "entries"],
+}
 LOCATED = {"document": STRING, "start": INTEGER, "end": INTEGER, "quote": STRING}
 PAIRS = {"type": "array", "items": {"type": "array", "items": INTEGER, "minItems": 2, "maxItems": 2}}
 SPANS = {"source": PAIRS, "cue": PAIRS, "content": PAIRS}

@@ -1,7 +1,7 @@
 """What stood at a date: claims and links in, counts and standing figures out. Pure; no database."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
@@ -218,15 +218,16 @@ def as_of(
     date: str,
     linked: Linked | None = None,
     names: Mapping[str, str] = MappingProxyType({}),
+    silent: Collection[str] = (),
 ) -> tuple[list[CountState], list[Standing]]:
     """Every count with who stood behind it at `date`, and each origin's standing figure for it.
 
     A document is out when it was published by the date (a bare date: its end, UTC); an undated one never is. For
     each count and origin the newest figure stands (by `as_of`, then by publication) unless a `revises` that was out
-    by then replaced it. Denied, retracted and hypothetical figures never stand. Raises TallybookError for a date
-    that is none.
+    by then replaced it. Denied, retracted and hypothetical figures never stand; nor do `silent` anchors,
+    which people took out. Raises TallybookError for a date that is none.
     """
-    heard = _heard(documents, claims, instant(date))
+    heard = {a: h for a, h in _heard(documents, claims, instant(date)).items() if a not in silent}
     known = _origins(heard, links) if linked is None else _resolved(heard, linked)
     told = _told(heard, linked)
     revised = [k for k in links if k.kind == "revises" and k.from_ != k.to]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from rich.table import Table
 
+from tallybook.entries import Reviewed
 from tallybook.ledger.intake import Taken
 from tallybook.ledger.versions import Version
 from tallybook.types import (
@@ -147,6 +148,37 @@ def claim(item: Claim, document: Document | None, links: Iterable[Link]) -> Tabl
     for link in links:
         other, way = (link.to, "") if link.from_ == item.anchor else (link.from_, "from ")
         table.add_row(f"{way}{link.kind}", other, "; ".join(link.reasons))
+    return table
+
+
+def waiting(items: Iterable[tuple[Reviewed, Iterable[str]]]) -> Table:
+    """One row a claim that waits to be reviewed, with why."""
+    table = _table("Anchor", "Read as", "Measure", "Who", "Words", "Document", "Why")
+    for item, reasons in items:
+        claim = item.claim
+        said = _flat(next((e.quote for e in claim.evidence if e.role == "sentence"), figure(claim).quote))
+        table.add_row(
+            claim.anchor, quantity(claim.quantity), claim.measure, who(claim), said, claim.document, "; ".join(reasons)
+        )
+    return table
+
+
+def reviews(item: Reviewed) -> Table:
+    """One row an entry, the oldest first; what is corrected has what was read beside it."""
+    table = _table("When", "Who", "What", "Field", "From", "To", "Why")
+    for entry in item.reviews:
+        what = entry.action.replace("_", " ")
+        table.add_row(
+            entry.at[:16], entry.reviewer, what, entry.field or "", entry.old or "", entry.new or "", entry.note
+        )
+    return table
+
+
+def agreement(pairs: Iterable[tuple[str, str, int, int, float | None]]) -> Table:
+    """One row for each two reviewers."""
+    table = _table("Reviewer", "Reviewer", "Claims", "Agreed", "Cohen's kappa")
+    for first, second, claims, agreed, kappa in pairs:
+        table.add_row(first, second, str(claims), str(agreed), "not defined" if kappa is None else f"{kappa:.3f}")
     return table
 
 

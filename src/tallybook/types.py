@@ -260,6 +260,7 @@ class Standing:
 
     `replaces` is the claim with the origin's figure before it, `contradicts` are the claims of other origins that stood
     beside it and cannot hold with it; `published` is the report's date as it gives it.
+    `read` is what the program read, where a person corrected the figure; else None.
     """
 
     at: str
@@ -273,6 +274,7 @@ class Standing:
     published: str | None = None
     replaces: str | None = None
     contradicts: tuple[str, ...] = ()
+    read: Quantity | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from typer.core import TyperGroup
 
 from tallybook import __version__
 from tallybook.bodies import VARIABLE
-from tallybook.cli import counting, finding, intaking, keeping, reading, showing
+from tallybook.cli import counting, finding, intaking, keeping, reading, reviewing, showing
 from tallybook.errors import TallybookError
 from tallybook.terminal import say
 
@@ -33,6 +33,8 @@ COMMANDS = (
     counting.asof,
     counting.history,
     counting.diff,
+    reviewing.review,
+    reviewing.retract,
     showing.serve,
     showing.demo,
     keeping.schema,

@@ -51,11 +51,11 @@ def documents(inputs: list[str]) -> Iterator[Document | Refusal]:
 
 
 @contextmanager
-def opened(location: str, *, create: bool = False) -> "Iterator[sa.Engine]":
-    """The ledger, for reading only unless it may be made; closed at the end."""
+def opened(location: str, *, create: bool = False, write: bool = False) -> "Iterator[sa.Engine]":
+    """The ledger, for reading only unless it may be made or written to; closed at the end."""
     from tallybook.ledger import open_ledger
 
-    engine = open_ledger(location, read_only=not create)
+    engine = open_ledger(location, read_only=not (create or write), create=create)
     try:
         yield engine
     finally:

@@ -124,8 +124,13 @@ def _show_claim(engine: "sa.Engine", anchor: str) -> None:
     from tallybook import ledger as book
     from tallybook import shown
 
-    claim = book.claim(engine, anchor)
-    if claim is None:
+    item = book.reviewed(engine, [anchor]).get(anchor)
+    if item is None:
         say(f"no current claim has the anchor {anchor}")
         raise typer.Exit(1)
-    print_table(shown.claim(claim, book.document(engine, claim.document), book.links_about(engine, anchor)))
+    report = book.document(engine, item.read.document)
+    print_table(shown.claim(item.claim, report, book.links_about(engine, anchor)))
+    if item.reviews:
+        print_table(shown.reviews(item))
+    for back in book.retractions(engine, item.read.document):
+        say(f"{back.by}: {'retracted' if back.holds else 'not retracted'} at {back.at[:16]}: {back.why}")

@@ -6,7 +6,8 @@ from typing import Any, TextIO
 
 import sqlalchemy as sa
 
-from tallybook import codec, ledger, series
+from tallybook import codec, ledger, review, series
+from tallybook.entries import Reviewed
 from tallybook.types import Claim, Document
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -18,6 +19,8 @@ def write(engine: sa.Engine, stream: TextIO) -> None:
     `sources`, `source_parties` and `source_anonymous` run from the outermost to the originator, with " > " between;
     `flags` have "; " between. A cell of text that begins with = + - @, a tab or a carriage return gets a ' in front,
     so that no spreadsheet runs it as a formula: take that ' off to have the words of the text. Links are not in it.
+    Corrected fields have the reviewer's value; `corrections` has what was read, and `review` says where a reviewer
+    rejected or split the claim.
     """
     documents: dict[str, list[Document]] = defaultdict(list)
     for document in ledger.each_document(engine):
@@ -25,8 +28,12 @@ def write(engine: sa.Engine, stream: TextIO) -> None:
     plain = csv.writer(stream, lineterminator="\n")
     quoted = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)
     plain.writerow(COLUMNS)
-    for claim in ledger.claims(engine):
-        row = _row(claim, series.document_of(claim, documents[claim.document]))
+    back = ledger.retracted(engine)
+    for item in ledger.reviewed_claims(engine, ledger.claims(engine)):
+        report = series.document_of(item.read, documents[item.read.document])
+        row = {**_row(item.claim, report), **_said(item)}
+        if report is not None and (taken := back.get(ledger.document_key(report))) is not None:
+            row |= {"retracted": taken.at, "retracted_why": taken.why}
         cells = [_cell(row[name]) for name in COLUMNS]
         lone = any("\r" in cell for cell in cells)  # the plain writer would leave it bare, and break the row
         (quoted if lone else plain).writerow(cells)
@@ -69,6 +76,11 @@ COLUMNS = (
     "figure_end",
     "flags",
     "claim_id",
+    "review",
+    "corrections",
+    "reviewed_by",
+    "retracted",
+    "retracted_why",
 )
 
 
@@ -114,6 +126,22 @@ def _row(claim: Claim, document: Document | None) -> dict[str, Any]:
         "flags": "; ".join(claim.flags),
         "claim_id": claim.id,
     }
+
+
+def _said(item: Reviewed) -> dict[str, Any]:
+    """What people said of the claim: its state, what was corrected from what, and by whom."""
+    if not item.reviews:
+        return dict.fromkeys(COLUMNS[-5:])
+    changes = [
+        f"{f}: {_plain(review.value(item.read, f))} -> {_plain(review.value(item.claim, f))}" for f in item.corrected
+    ]
+    names = dict.fromkeys(r.reviewer for r in item.reviews)
+    said = {"review": item.state, "corrections": "; ".join(changes), "reviewed_by": "; ".join(names)}
+    return {**said, "retracted": None, "retracted_why": None}
+
+
+def _plain(value: Any) -> str:
+    return "?" if value is None else str(value)
 
 
 def _cell(value: Any) -> str:

@@ -12,8 +12,8 @@ def write(engine: sa.Engine, stream: TextIO) -> None:
     for document in ledger.each_document(engine):
         stream.write(codec.line(codec.document(document)) + "\n")
     book = ledger.linked(engine)
-    for claim in book.claims:
-        stream.write(codec.line(codec.claim(claim)) + "\n")
+    for item in book.reviewed:
+        stream.write(codec.line(codec.reviewed(item, book.retraction(item.read))) + "\n")
     for link in book.links:
         stream.write(codec.line(codec.link(link)) + "\n")
     for count in book.counts:

@@ -1,5 +1,6 @@
 """The book: append-only tables, migrations, and the doors in and out."""
 
+from tallybook.ledger.agreeing import Agreement, agreement
 from tallybook.ledger.asking import (
     Filters,
     Kept,
@@ -17,13 +18,18 @@ from tallybook.ledger.asking import (
 from tallybook.ledger.auditing import Audit, audit
 from tallybook.ledger.linking import Book, book_of, count_of, linked, links_about
 from tallybook.ledger.opening import open_ledger
+from tallybook.ledger.queueing import Waiting, queue
 from tallybook.ledger.recording import add
+from tallybook.ledger.retracting import retract, retracted, retractions
+from tallybook.ledger.reviewing import record, reviewed, reviewed_claims, reviews_of
+from tallybook.ledger.rows import document_key
 from tallybook.ledger.searching import Found, search, search_claims
 from tallybook.ledger.settling import relink, settle
 from tallybook.ledger.telling import Life, diff, life
 from tallybook.ledger.versions import FigureChange, Version, versions
 
 __all__ = [
+    "Agreement",
     "Audit",
     "Book",
     "FigureChange",
@@ -32,7 +38,9 @@ __all__ = [
     "Kept",
     "Life",
     "Version",
+    "Waiting",
     "add",
+    "agreement",
     "audit",
     "book_of",
     "claim",
@@ -41,6 +49,7 @@ __all__ = [
     "count_of",
     "diff",
     "document",
+    "document_key",
     "documents",
     "each_document",
     "facets",
@@ -50,8 +59,16 @@ __all__ = [
     "links_about",
     "links_of",
     "open_ledger",
+    "queue",
     "readings_of",
+    "record",
     "relink",
+    "retract",
+    "retracted",
+    "retractions",
+    "reviewed",
+    "reviewed_claims",
+    "reviews_of",
     "search",
     "search_claims",
     "settle",

@@ -6,7 +6,7 @@ stopped between the two), everything is linked in memory, with the same result a
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 from weakref import WeakKeyDictionary
@@ -14,9 +14,11 @@ from weakref import WeakKeyDictionary
 import msgspec
 import sqlalchemy as sa
 
-from tallybook import lexicon, series
+from tallybook import lexicon, review, series
+from tallybook.entries import Retraction, Reviewed
 from tallybook.ledger import material, rows, settling
 from tallybook.ledger.material import Cut
+from tallybook.ledger.people import NOBODY, People, said
 from tallybook.ledger.transactions import reading
 from tallybook.link.across import Linked
 from tallybook.link.origins import Origin
@@ -31,6 +33,7 @@ class Book:
     claims: list[Claim]
     linked: Linked
     names: Mapping[str, str] = field(default_factory=dict)
+    people: People = NOBODY
 
     @property
     def links(self) -> list[Link]:
@@ -42,9 +45,29 @@ class Book:
         """The questions, by measure and label."""
         return series.counts(self.claims, self.links, self.linked, self.names)
 
+    @property
+    def reviewed(self) -> list[Reviewed]:
+        """Every claim with what people made of it, in the order of `claims`."""
+        known = self.people.reviewed
+        return [known[c.anchor] if c.anchor in known else review.reviewed(c, (), {}) for c in self.claims]
+
+    def retraction(self, claim: Claim) -> Retraction | None:
+        """The retraction of a claim's report, where it was taken back."""
+        return self.people.retracted.get(claim.anchor)
+
     def as_of(self, date: str) -> tuple[list[CountState], list[Standing]]:
         """What stood at a date. Raises TallybookError for a date that is none."""
-        return series.as_of(self.documents, self.claims, self.links, date, self.linked, self.names)
+        silent = self._silent(date)
+        states, rows = series.as_of(self.documents, self.claims, self.links, date, self.linked, self.names, silent)
+        return states, [self._with_read(row) for row in rows]
+
+    def _with_read(self, row: Standing) -> Standing:
+        item = self.people.reviewed.get(row.claim)
+        changed = item is not None and item.read.quantity != row.quantity
+        return replace(row, read=item.read.quantity) if item is not None and changed else row
+
+    def _silent(self, date: str) -> frozenset[str]:
+        return self.people.silent(series.instant(date).isoformat(timespec="microseconds"))
 
     def links_of(self, anchor: str) -> list[Link]:
         """The links from or to the anchor."""
@@ -89,9 +112,11 @@ def book_of(engine: sa.Engine, counts: Iterable[str], recorded_by: str | None = 
         found = material.load(connection, {row["document_key"] for row in held.values()}, upto)
         mine = {row["anchor"]: row for row in held.values() if row["count"] in wanted}
         links = [rows.read_link(r) for r in material.relations(connection, mine, upto, both=True) if r["holds"]]
+        claims, people = said(connection, [c for c in found.claims if c.anchor in mine], found.report, upto)
         return Book(
             documents=list(found.documents.values()),
-            claims=[c for c in found.claims if c.anchor in mine],
+            claims=claims,
+            people=people,
             linked=_linked(mine, links),
             names=material.labels(connection, wanted, upto),
         )
@@ -119,15 +144,17 @@ def count_of(engine: sa.Engine, name: str, recorded_by: str | None = None) -> st
 
 def _book(connection: sa.Connection, upto: Cut | None) -> Book:
     held = material.load(connection, None, upto)
-    documents, claims = _in_order(held)
+    documents, ordered = _in_order(held)
+    claims, people = said(connection, ordered, held.report, upto)
     if material.pending(connection, upto):
         found, names = settling.linked_now(connection, held, lexicon.load(), upto)
-        return Book(documents=documents, claims=claims, linked=found, names=names)
+        return Book(documents=documents, claims=claims, linked=found, names=names, people=people)
     members = {a: r for a, r in material.members_of(connection, None, upto).items() if r["count"] is not None}
     links = [rows.read_link(r) for r in material.relations(connection, None, upto) if r["holds"]]
     return Book(
         documents=documents,
         claims=claims,
+        people=people,
         linked=_linked(members, links),
         names=material.labels(connection, None, upto),
     )
@@ -166,6 +193,7 @@ def _only(book: Book, counts: set[str]) -> Book:
             origins=MappingProxyType({a: o for a, o in whole.origins.items() if a in anchors}),
         ),
         names=book.names,
+        people=book.people,
     )
 
 

@@ -1,6 +1,6 @@
 """What the ledger holds of some reports or of all, now or as it held it at an earlier moment (transaction time)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,11 +14,13 @@ from tallybook.types import Claim, Document, Link
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cut:
-    """A moment of the ledger: the last reading, linking and decision that it held."""
+    """A moment of the ledger: the last entry of each kind that it held."""
 
     readings: int
     linkings: int
     decisions: int
+    reviews: int
+    retractions: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +41,7 @@ def cut(connection: sa.Connection, recorded_by: str) -> Cut:
         query = sa.select(sa.func.max(table.c.number)).where(table.c.recorded_at <= moment)
         return int(connection.execute(query).scalar() or 0)
 
-    return Cut(readings=last(tables.reading), linkings=last(tables.linking), decisions=last(tables.decision))
+    return _cut(last)
 
 
 def newest_cut(connection: sa.Connection) -> Cut:
@@ -48,7 +50,17 @@ def newest_cut(connection: sa.Connection) -> Cut:
     def last(table: sa.Table) -> int:
         return int(connection.execute(sa.select(sa.func.max(table.c.number))).scalar() or 0)
 
-    return Cut(readings=last(tables.reading), linkings=last(tables.linking), decisions=last(tables.decision))
+    return _cut(last)
+
+
+def _cut(last: Callable[[sa.Table], int]) -> Cut:
+    return Cut(
+        readings=last(tables.reading),
+        linkings=last(tables.linking),
+        decisions=last(tables.decision),
+        reviews=last(tables.review),
+        retractions=last(tables.retraction),
+    )
 
 
 def settled(connection: sa.Connection, upto: Cut | None = None) -> tuple[int, int]:

@@ -1,0 +1,81 @@
+"""Retraction of whole reports: an outlet took one down. An entry like any other; the report stays, and says so."""
+
+from collections.abc import Iterable, Mapping
+
+import sqlalchemy as sa
+
+from tallybook import series
+from tallybook.entries import Retraction
+from tallybook.errors import LedgerError
+from tallybook.ledger import rows, tables
+from tallybook.ledger.indexing import chunks, newest
+from tallybook.ledger.transactions import reading, writing
+
+
+def retract(engine: sa.Engine, document: str, by: str, why: str, at: str | None = None, *, holds: bool = True) -> int:
+    """Keeps that the outlet took back the report with this id, at a date or moment (None: now); how many reports.
+
+    From then on its figures stand no longer. Where several reports came with the id, all are meant. `holds` False
+    takes a retraction back. Raises LedgerError where there is no such report, nobody says so, or nothing would change.
+    """
+    for name, value in (("who", by), ("why", why)):
+        if not value.strip():
+            raise LedgerError(f"a retraction must say {name}")
+    moment = rows.now() if at is None else series.instant(at).isoformat(timespec="microseconds")
+    with writing(engine) as connection:
+        query = sa.select(tables.document.c.key).where(tables.document.c.id == document)
+        keys = list(connection.execute(query.order_by(tables.document.c.key)).scalars())
+        if not keys:
+            raise LedgerError(f"the ledger has no report {document!r}")
+        known = _newest(connection, keys)
+        meant = [k for k in keys if (k in known and known[k]["holds"]) != holds]
+        if not meant:
+            said = "is retracted already" if holds else "is not retracted"
+            raise LedgerError(f"the report {document!r} {said}")
+        said_so = {"at": moment, "holds": holds, "by": by.strip(), "why": why.strip(), "recorded_at": rows.now()}
+        connection.execute(sa.insert(tables.retraction), [{**said_so, "document_key": key} for key in meant])
+        return len(meant)
+
+
+def retractions(engine: sa.Engine, document: str | None = None) -> list[Retraction]:
+    """Every entry about a report, or about any, the oldest first."""
+    t, d = tables.retraction.c, tables.document.c
+    query = sa.select(tables.retraction, d.id.label("document")).join(tables.document, d.key == t.document_key)
+    if document is not None:
+        query = query.where(d.id == document)
+    with reading(engine) as connection:
+        return [read(row) for row in connection.execute(query.order_by(t.number)).mappings()]
+
+
+def retracted(engine: sa.Engine) -> Mapping[str, Retraction]:
+    """The retractions that hold, by the report's key (`document_key`)."""
+    with reading(engine) as connection:
+        return in_force(connection)
+
+
+def in_force(
+    connection: sa.Connection, keys: Iterable[str] | None = None, upto: int | None = None
+) -> Mapping[str, Retraction]:
+    """The retractions that hold, by the report's key; `upto` is the last entry that counts."""
+    return {key: read({**row, "document": key}) for key, row in _newest(connection, keys, upto).items() if row["holds"]}
+
+
+def read(row: rows.Row) -> Retraction:
+    """A retraction from its row and the report's name."""
+    return Retraction(**{n: row[n] for n in ("document", "at", "holds", "by", "why", "recorded_at")})
+
+
+def _newest(connection: sa.Connection, keys: Iterable[str] | None, upto: int | None = None) -> dict[str, sa.RowMapping]:
+    t = tables.retraction
+    query = sa.select(t)
+    if upto is None:
+        query = query.where(newest(t, "document_key"))
+    else:
+        query = query.where(t.c.number <= upto).order_by(t.c.number)
+    if keys is None:
+        return {row["document_key"]: row for row in connection.execute(query).mappings()}
+    found = {}
+    for part in chunks(keys):
+        for row in connection.execute(query.where(t.c.document_key.in_(part))).mappings():
+            found[row["document_key"]] = row
+    return found
