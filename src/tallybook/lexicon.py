@@ -22,6 +22,7 @@ from tallybook.errors import LexiconError
 from tallybook.speech_words import AttributeWords, VoiceWords
 from tallybook.vocabulary import (
     AggregationWords,
+    BearingWeights,
     LinkWords,
     Measure,
     ModalityWords,
@@ -54,6 +55,7 @@ class Lexicon:
     link: LinkWords
     place: PlaceWords
     truecase: TruecaseWords
+    bearings: BearingWeights
     when: WhenWords
     sources: Bodies
 
@@ -119,6 +121,7 @@ TABLES: dict[str, type[Any]] = {
     "aggregation": AggregationWords,
     "link": LinkWords,
     "place": PlaceWords,
+    "bearings": BearingWeights,
     "verbs": VerbForms,
     "truecase": TruecaseWords,
     "when": WhenWords,

@@ -308,6 +308,18 @@ class PlaceWords:
     not_scene: frozenset[str]
     head: frozenset[str]
     site: frozenset[str]
+    land: frozenset[str]
+    cut: frozenset[str]
+    article: frozenset[str]
+    definite: frozenset[str]
+    count: frozenset[str]
+    seat: frozenset[str]
+    site_stop: frozenset[str]
+    event: frozenset[str]
+    part_of_site: frozenset[str]
+    only_of: frozenset[str]
+    date_word: frozenset[str]
+    care: frozenset[str]
     side: frozenset[str]
     region_head: frozenset[str]
     city_head: frozenset[str]
@@ -337,6 +349,14 @@ class TruecaseWords:
     dotted: frozenset[str]
     first_name: frozenset[str]
     no_family: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BearingWeights:
+    """What each feature of `extract/bearings.py` weighs, for places of the figure's sentence and of others."""
+
+    own: dict[str, float]
+    elsewhere: dict[str, float]
 
 
 class WhenRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

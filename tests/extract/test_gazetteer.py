@@ -2,16 +2,20 @@
 
 import pytest
 
+from cases import document
 from tallybook import lexicon
-from tallybook.extract import place
+from tallybook.extract import parse, place, segment
 from tallybook.extract.gazetteer import folded, gazetteer
+from tallybook.extract.mention import Mention
 
 WORDS = lexicon.load()
 
 
-def only(text: str) -> place.Mention:
+def only(text: str) -> Mention:
     """The one place of a text."""
-    (found,) = place.mentions(text, 0, len(text), WORDS)
+    report = document(text)
+    (parsed,) = parse.load().parse(report, segment.sentences(report, WORDS))
+    (found,) = place.mentions(parsed, WORDS)
     return found
 
 
@@ -28,21 +32,23 @@ def test_a_country_is_resolved_by_any_of_its_names() -> None:
 
 
 def test_a_name_that_the_map_has_twice_waits_for_a_country() -> None:
-    text = "The road ends in Springfield."
+    text = "The journey ends in Springfield."
     mention = only(text)
     assert place.resolved(mention, text, frozenset(), WORDS).id is None
 
 
 def test_a_name_that_the_map_does_not_have_stays_words() -> None:
-    text = "The road ends in Korvale."
+    text = "The journey ends in Korvale."
     found = place.resolved(only(text), text, frozenset({"GB"}), WORDS)
     assert (found.text, found.id, found.within) == ("Korvale", None, None)
 
 
 def test_a_building_is_not_the_city_that_it_stands_in() -> None:
-    text = "The road ends at the Samarinda hospital."
+    text = "The journey ends at the Samarinda hospital."
     assert place.resolved(only(text), text, frozenset({"ID"}), WORDS).id is None
     assert (
-        place.resolved(only("The road ends in Samarinda."), "The road ends in Samarinda.", frozenset(), WORDS).within
+        place.resolved(
+            only("The journey ends in Samarinda."), "The journey ends in Samarinda.", frozenset(), WORDS
+        ).within
         == "ID"
     )

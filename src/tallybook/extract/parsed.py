@@ -42,6 +42,12 @@ class Parsed:
         """The tokens that share a code point with [start, end) of the document's text."""
         return [t for t in self.tokens if self.start(t) < end and start < self.end(t)]
 
+    def head(self, start: int, end: int) -> Any | None:
+        """The token that all others of [start, end) hang on."""
+        tokens = self.within(start, end)
+        inside = {t.i for t in tokens}
+        return next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), None)
+
 
 def extent(parsed: Parsed, tokens: Iterable[Any]) -> tuple[int, int]:
     """The span of the document's text from the first to the last of the tokens."""

@@ -12,9 +12,11 @@ from typing import Any
 from tallybook.extract import (
     aggregation,
     attribute,
+    bearings,
     claim,
     counted,
     dating,
+    gazetteer,
     layers,
     measure,
     modality,
@@ -59,6 +61,16 @@ def extract(document: Document, lexicon: Lexicon, parser: Parser) -> list[Claim]
 def _extract(original: Document, lexicon: Lexicon, parser: Parser) -> list[Claim]:
     """The claims of a document, or of the part of it that is read by itself."""
     document = truecase.cased(original, lexicon, dictionary())
+    drafts, scenes = before_places(document, lexicon, parser)
+    drafts = _placed(document, scenes, drafts, lexicon)
+    drafts = _weighed(drafts, lexicon)
+    if document is not original:
+        drafts = [_verbatim(d, original) for d in drafts]
+    return [claim.build(original, d, lexicon) for d in drafts]
+
+
+def before_places(document: Document, lexicon: Lexicon, parser: Parser) -> tuple[list[Draft], bearings.Scenes]:
+    """The figures as they are before their places are chosen, and the places that each sentence names."""
     parsed = list(parser.parse(document, segment.sentences(document, lexicon)))
     tabled = [
         t for t in tables.tables(document.text, lexicon) if any(t.start <= p.sentence.start < t.end for p in parsed)
@@ -68,16 +80,12 @@ def _extract(original: Document, lexicon: Lexicon, parser: Parser) -> list[Claim
     ]
     drafts = [*_measured(apart, lexicon), *_tabled(document, parsed, tabled, lexicon, parser)]
     if not drafts:
-        return []
+        return [], []
     drafts.sort(key=lambda d: d.figure.start)
     said = attribute.statements(document, apart, lexicon)
     drafts = _attributed(said, drafts, lexicon)
     drafts = _dated(document, parsed, said, drafts, lexicon)
-    drafts = _placed(document, parsed, drafts, lexicon)
-    drafts = _weighed(drafts, lexicon)
-    if document is not original:
-        drafts = [_verbatim(d, original) for d in drafts]
-    return [claim.build(original, d, lexicon) for d in drafts]
+    return drafts, place.by_sentence(document, parsed, lexicon)
 
 
 def _verbatim(draft: Draft, original: Document) -> Draft:
@@ -277,21 +285,17 @@ def _dates(sentence: Parsed, anchor: date | None, lexicon: Lexicon) -> list[dati
     ]
 
 
-def _placed(document: Document, parsed: list[Parsed], drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
-    """Each draft with its place: of its own sentence, else of the nearest before it in which one is named."""
-    scenes = place.by_sentence(document.text, [p.sentence for p in parsed], lexicon)
-    countries = place.countries([m for _, found in scenes for m in found], lexicon)
+def _placed(document: Document, scenes: bearings.Scenes, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
+    """Each draft with its place: of its own sentence, else of one that sets the scene."""
+    countries = gazetteer.countries((m.name for _, found in scenes for m in found), lexicon)
     out = []
-    for draft in drafts:
-        if draft.place is not None or (draft.relation == "table" and draft.total):
-            out.append(draft)  # a table's label says it, or that it is of all the places
-            continue
-        found = scene.place_of(draft, scenes, lexicon)
-        if found is None:
-            out.append(draft)
-            continue
-        where = place.resolved(found, document.text, countries, lexicon)
-        out.append(replace(draft, place=where, place_span=(found.start, found.end)))
+    chosen = scene.places(document, scenes, drafts, lexicon)
+    for draft, found in zip(drafts, chosen, strict=True):
+        said_by_table = draft.place is not None or (draft.relation == "table" and draft.total)
+        if found is not None and not said_by_table:  # else its label says it, or that it is of all the places
+            where = place.resolved(found, document.text, countries, lexicon)
+            draft = replace(draft, place=where, place_span=(found.start, found.end))
+        out.append(draft)
     return out
 
 

@@ -1,130 +1,173 @@
 """Stage 10: the places that a text names: by the map, by what stands before a name, by the noun that heads it.
 
-Places are told by their words and the gazetteer, not by a parse, so that what is not parsed cannot change them.
-A name that the map has twice is nobody's guess: it stays without an id unless the document says which.
+Places are told by their words and the gazetteer; the parse says whether a name describes the noun behind it, and
+what happened there.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
-from tallybook.extract.gazetteer import Entry, folded, gazetteer
-from tallybook.extract.parsed import Sentence
+from tallybook.extract.gazetteer import folded, gazetteer, meant, stands_alone
+from tallybook.extract.mention import POSSESSIVE, Mention, describes, placed_by
+from tallybook.extract.parsed import Parsed, Sentence
+from tallybook.extract.sites import LEFT, sites
 from tallybook.lexicon import Lexicon
-from tallybook.types import Place
+from tallybook.types import Document, Place
 
-_CAP = r"(?:[A-ZÀ-ÖØ-Þ][\w'’.-]*|al-[A-Z][\w'’-]*|el-[A-Z][\w'’-]*)"
-_RUN = re.compile(rf"{_CAP}(?:(?: | of (?:the )?| de | de la | del | du | da | ash | as )(?:{_CAP}))*")
-_BEFORE = re.compile(r"(?:[\w'’.-]+\s+){0,6}\Z")
+_UPPER = "A-ZÀ-ÖØ-Þ" + "".join(c for c in map(chr, range(0x100, 0x250)) if c.isupper())
+_CAP = rf"(?:[{_UPPER}][\w'’.-]*|[a-z]{1, 2}[-'’][{_UPPER}][\w'’-]*)"
+_RUN = re.compile(
+    rf"{_CAP}(?:(?: | of (?:the )?| de | de la | de los | del | du | des | da | do | dos | ash | as )(?:{_CAP}))*"
+)
 _WORD = re.compile(r"[\w'’-]+")
 _NEXT = re.compile(r"[ \u00a0](\w[\w'’-]*)")
-DOMINANT = 10  # times as many people as any namesake, and a million at least: then the bare name is the city
-MILLION = 1000  # thousands
+_LAST = re.compile(r" ([\w'’-]+)\Z")
+_SHORT = frozenset({"U.S.", "U.K.", "D.C.", "U.A.E."})
+_OF_NAME = re.compile(rf" of (?:the )?[{_UPPER}]")
+_COMMA_NAME = re.compile(rf", [{_UPPER}]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
-    """A place named at [start, end) of the text: the words before it that place it, its noun, whether the map has it.
+def by_sentence(document: Document, parsed: Sequence[Parsed], lexicon: Lexicon) -> list[tuple[Sentence, list[Mention]]]:
+    """The places of each sentence, and of each dateline; what the text once names as a place is one wherever it stands.
 
-    `name` is the name alone, `preposition` "" where none stands before it; `modifies`: it stands before a noun that it
-    only describes ("U.S. officials").
+    A dateline stands among the sentences as one that is no heading.
     """
+    lines = [u for u in document.unread if u.kind == "dateline"]
+    heads = [(u, list(_dateline(document.text, u.start, u.end, lexicon))) for u in lines]
+    first = [m for p in parsed for m in mentions(p, lexicon)]
+    named = {folded(m.name) for m in first if m.name and _surely(m, lexicon)}
+    named |= {folded(m.name) for _, found in heads for m in found}
+    seats = {folded(n) for p in parsed for n in _seats(p, lexicon)}
+    sure = frozenset(named - _persons(parsed, lexicon) | seats)
+    out = [(p.sentence, mentions(p, lexicon, sure)) for p in parsed]
+    for line, found in heads:
+        if found:
+            paragraph = next((s.paragraph for s, _ in out if s.start >= line.end), 0)
+            out.append((Sentence(start=line.start, end=line.end, paragraph=paragraph, heading=False), found))
+    return sorted(out, key=lambda scene: scene[0].start)
 
-    start: int
-    end: int
-    name: str
-    preposition: str
-    head: str
-    known: bool
-    modifies: bool = False
+
+def _persons(parsed: Sequence[Parsed], lexicon: Lexicon) -> set[str]:
+    """Last words, folded, of longer names that no word places: "at Ferro" is no place where "Ana Ferro" speaks."""
+    out = set()
+    for p in parsed:
+        text, low = p.document.text, p.sentence.start
+        for a, b in _names(text, low, p.sentence.end, lexicon):
+            first, _, last = text[a:b].rpartition(" ")
+            if first and not placed_by(text, low, a, lexicon)[0] and folded(text[a:b]) not in gazetteer(lexicon):
+                out.add(folded(last))
+    return {w for w in out if w not in gazetteer(lexicon) and w not in lexicon.place.head}
 
 
-def by_sentence(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> list[tuple[Sentence, list[Mention]]]:
-    """The places of each sentence. What the text once names as a place is one wherever it stands."""
-    first = [m for s in sentences for m in mentions(text, s.start, s.end, lexicon)]
-    sure = frozenset(
-        folded(m.name) for m in first if m.preposition in lexicon.place.scene and not m.modifies and m.name
+def _surely(mention: Mention, lexicon: Lexicon) -> bool:
+    words = lexicon.place
+    return not mention.modifies and (
+        mention.preposition in words.scene or mention.head in words.city_head | words.region_head
     )
-    return [(s, mentions(text, s.start, s.end, lexicon, sure)) for s in sentences]
 
 
-def mentions(text: str, start: int, end: int, lexicon: Lexicon, sure: frozenset[str] = frozenset()) -> list[Mention]:
-    """The places named in [start, end), in order and disjoint; `sure` are names, folded, that are places here."""
+def _dateline(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Mention]:
+    """The places that open a dispatch: "VINT, Arnor, Mar 3 (XYZ) -"."""
+    stop = text.find("(", start, end)
+    for a, b in _names(text, start, end if stop < 0 else stop, lexicon):
+        a, at = _behind_lead(text, a, b, lexicon)
+        if at < b and not any(w.lower() in lexicon.place.not_place for w in _WORD.findall(text[at:b])):
+            yield Mention(start=a, end=b, name=text[at:b], preposition="in", head="", known=True)
+
+
+def _seats(parsed: Parsed, lexicon: Lexicon) -> Iterator[str]:
+    """Names of places by who has his seat there: "the mayor of Vint", "Vint residents", "Arnor's Vint province"."""
+    text, span = parsed.document.text, parsed.sentence
+    for a, b in _names(text, span.start, span.end, lexicon):
+        a = _behind_lead(text, a, b, lexicon)[1]
+        before = text[max(span.start, a - 30) : a].lower().split()
+        behind = _NEXT.match(text, b, span.end)
+        seated = before[-1:] == ["of"] and bool(before[-2:-1]) and before[-2] in lexicon.place.seat
+        if not seated and behind is not None and not _of_a_people(text[a:b], lexicon):
+            seated = behind.group(1) in lexicon.place.seat
+        if seated:
+            yield text[a:b]
+
+
+def _of_a_people(name: str, lexicon: Lexicon) -> bool:
+    """Whether the word looks like an adjective of a nation, known or not."""
+    return name.lower() in lexicon.place.people or name.endswith(("ian", "ean", "ese", "ish"))
+
+
+def mentions(parsed: Parsed, lexicon: Lexicon, sure: frozenset[str] = frozenset()) -> list[Mention]:
+    """The places of a sentence, in order and disjoint; `sure` are names, folded, that are places here."""
+    text, start, end = parsed.document.text, parsed.sentence.start, parsed.sentence.end
     found: list[Mention] = []
     for a, b in _names(text, start, end, lexicon):
-        item = _mention(text, start, end, a, b, lexicon, sure)
+        item = _mention(parsed, a, b, lexicon, sure)
         if item is not None and (not found or item.start >= found[-1].end):
-            owned = found and text[found[-1].end : item.start] in ("'s ", "’s ", "' ", "’ ")
+            owned = found and text[found[-1].end : item.start] in POSSESSIVE
             if owned and not item.preposition:  # "in Arnor's Vint province": Vint is where it is
                 item = replace(item, preposition=found[-1].preposition)
             found.append(item)
-    return sorted([*found, *_sites(text, start, end, found, lexicon)], key=lambda m: m.start)
+    nameless = list(sites(parsed, found, lexicon))
+    both = sorted([*found, *nameless], key=lambda m: m.start)
+    return [replace(m, event=_event(parsed, m, lexicon)) for m in both]
 
 
-def _sites(text: str, start: int, end: int, named: list[Mention], lexicon: Lexicon) -> Iterator[Mention]:
-    """Places without a name: "at a crowded market", "in the school"."""
-    for match in _site_pattern(lexicon).finditer(text, start, end):
-        a, b = match.span("place")
-        if all(b <= m.start or m.end <= a for m in named):
-            yield Mention(start=a, end=b, name="", preposition=match["prep"].lower(), head=match["head"], known=False)
-
-
-@lru_cache(maxsize=4)
-def _site_pattern(lexicon: Lexicon) -> "re.Pattern[str]":
-    heads = "|".join(sorted(lexicon.place.site, key=len, reverse=True))
-    preps = "|".join(sorted(lexicon.place.scene | {"on"}, key=len, reverse=True))
-    return re.compile(
-        rf"\b(?P<prep>(?i:{preps})) (?:a|an|the) (?P<place>(?:[a-z-]+ ){{0,2}}?(?P<head>{heads}))\b(?! [a-z]+s?[’'])"
-    )
+def _event(parsed: Parsed, mention: Mention, lexicon: Lexicon) -> str:
+    """What happened there: the word for an event above the place in the parse, over four others at most."""
+    token = parsed.head(mention.start, mention.end)
+    for _ in range(5):
+        if token is None or token.head.i == token.i:
+            break
+        token = token.head
+        lemma = str(token.lemma_.lower())
+        if lemma in lexicon.place.event:
+            return lemma
+        if token.pos_ == "VERB":
+            break
+    return ""
 
 
 def _names(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """Runs of capitalised words, cut behind a possessive: "Arnor's Vint province" is two names."""
+    """Runs of capitalised words, cut behind a possessive and at a word that places: "Vint's Orro" is two names."""
     for match in _RUN.finditer(text, start, end):
         at = match.start()
-        for cut in re.finditer(r"(['’]s?) ", match.group()):
-            yield at, match.start() + cut.start()
+        for cut in _cuts(lexicon).finditer(match.group()):
+            yield from _name(text, at, match.start() + cut.start(), lexicon)
             at = match.start() + cut.end()
-        a, b = at, match.end()
-        while b > a and text[b - 1] in ".,'’- " and text[a:b] not in _SHORT:
-            b -= 1
-        if text[a:b].endswith(("'s", "’s")):
-            b -= 2
-        b = _without_date(text, a, b, lexicon)
-        if b > a:
-            yield a, b
+        yield from _name(text, at, match.end(), lexicon)
 
 
-def _without_date(text: str, a: int, b: int, lexicon: Lexicon) -> int:
-    """ "in Vint Saturday" names Vint."""
-    while (last := _LAST.search(text, a, b)) is not None and last.group(1).lower() in lexicon.place.not_place:
+def _name(text: str, a: int, b: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    while b > a and text[b - 1] in ".,'’- " and text[a:b] not in _SHORT:
+        b -= 1
+    if text[a:b].endswith(("'s", "’s")):
+        b -= 2
+    while (last := _LAST.search(text, a, b)) is not None and last.group(1).lower() in lexicon.place.date_word:
         if last.start() <= a:
             break
-        b = last.start()
-    return b
+        b = last.start()  # "in Vint Saturday" names Vint
+    if b > a:
+        yield a, b
 
 
-_LAST = re.compile(r" ([\w'’-]+)\Z")
-_SHORT = frozenset({"U.S.", "U.K.", "D.C."})
+@lru_cache(maxsize=4)
+def _cuts(lexicon: Lexicon) -> "re.Pattern[str]":
+    """Where a run of capitals ends though the next word has one too: behind a possessive, at "In" of a headline."""
+    words = "|".join(sorted({w.title() for w in lexicon.place.cut} | {w.upper() for w in lexicon.place.cut}))
+    return re.compile(rf"['’]s? |(?<= )(?:{words}) ")
 
 
-def _mention(text: str, low: int, high: int, a: int, b: int, lexicon: Lexicon, sure: frozenset[str]) -> Mention | None:
+def _mention(parsed: Parsed, a: int, b: int, lexicon: Lexicon, sure: frozenset[str]) -> Mention | None:
+    text, low, high = parsed.document.text, parsed.sentence.start, parsed.sentence.end
     words, map_ = lexicon.place, gazetteer(lexicon)
-    lead = words.direction | words.preposition | {"the", "a", "an"}
-    while (first := _WORD.match(text, a, b)) is not None and first.group().lower() in lead:
-        if first.end() >= b:
-            return None
-        if text[first.end() + 1 : b].lower() in words.head:
-            break  # "Central Province" is a name
-        a = first.end() + 1
-    name = text[a:b]
+    a, at = _behind_lead(text, a, b, lexicon)
+    name = text[at:b]
     parts = [w.lower() for w in _WORD.findall(name)]
     if not parts or len(name) < 2 or (len(parts) == 1 and parts[0] in words.not_place):
         return None
     known = folded(name) in map_ and (len(name) > 3 or name.isupper() or name in _SHORT)
     here = folded(name) in sure
-    preposition, head = _before(text, low, a, lexicon)
+    preposition, head = placed_by(text, low, a, lexicon)
     behind, last = _behind(text, b, high, lexicon)
     people = parts[-1] in words.people and len(parts) <= 2
     if behind:
@@ -137,22 +180,56 @@ def _mention(text: str, low: int, high: int, a: int, b: int, lexicon: Lexicon, s
         head = parts[-1]
     if not known and not behind and any(p in words.not_place for p in parts):
         return None
-    following = _NEXT.match(text, b, high)
-    after = following.group(1).lower() if following is not None and following.group(1)[0].islower() else ""
-    modifies = last == b and after != "" and after not in words.after_name and not _verbal(after)
-    if known and not here and not preposition and not head and not _stands(map_[folded(name)]):
+    modifies = last == b and describes(parsed, b)
+    if known and not here and not preposition and not head and not stands_alone(name, lexicon):
         return None
     if not known and not here and not head and len(parts) > 2:
         return None
     if not known and not here and not head and (preposition == "" or preposition in words.not_scene or modifies):
         return None
     return Mention(
-        start=a, end=last, name=name, preposition=preposition, head=head, known=known or here, modifies=modifies
+        start=_with_direction(text, low, a, lexicon),
+        end=last,
+        name=name,
+        preposition=preposition,
+        head=head,
+        known=known or here,
+        modifies=modifies,
     )
 
 
-_OF_NAME = re.compile(r" of (?:the )?[A-Z]")
-_COMMA_NAME = re.compile(r", [A-Z]")
+def _behind_lead(text: str, a: int, b: int, lexicon: Lexicon) -> tuple[int, int]:
+    """Where the words of a place start, and where its name does: behind "The", "In", and behind "Northern".
+
+    A direction belongs to the words but not to the name that is looked up, unless the map has both as one
+    ("North Waziristan") or nothing but a noun follows ("Central Province").
+    """
+    words, at, name = lexicon.place, a, a
+    while (first := _WORD.match(text, name, b)) is not None:
+        word, rest = first.group().lower(), text[first.end() + 1 : b]
+        direction = word in words.direction
+        if not (direction or word in words.preposition | {"the", "a", "an"}) or folded(text[name:b]) in gazetteer(
+            lexicon
+        ):
+            break
+        if not rest:
+            return b, b
+        if rest.lower() in words.head:
+            break
+        name = first.end() + 1
+        if not direction:
+            at = name
+    return at, name
+
+
+def _with_direction(text: str, low: int, at: int, lexicon: Lexicon) -> int:
+    """Where the words start that say which part of a place: "in northern Vint"."""
+    for _ in range(2):
+        before = LEFT.search(text, low, at)
+        if before is None or before.group(1) not in lexicon.place.direction:
+            break
+        at = before.start()
+    return at
 
 
 def _behind(text: str, b: int, high: int, lexicon: Lexicon) -> tuple[str, int]:
@@ -174,41 +251,12 @@ def _verbal(word: str) -> bool:
     return word.endswith(("ed", "ing"))
 
 
-def _stands(entries: tuple[Entry, ...]) -> bool:
-    """Whether a bare name is surely the place: a country or a land, a region, or a city that everybody knows."""
-    return any(e.kind in ("country", "area") or (e.kind == "city" and e.thousands >= MILLION) for e in entries)
-
-
-def _before(text: str, low: int, at: int, lexicon: Lexicon) -> tuple[str, str]:
-    """The preposition before the name, over directions and "village of"; and that noun."""
-    words = lexicon.place
-    before = _BEFORE.search(text, max(low, at - 70), at)
-    tokens = [w.lower().rstrip(",") for w in before.group().split()] if before else []
-    head = ""
-    if len(tokens) >= 2 and tokens[-1] == "of" and tokens[-2] in words.head | words.side | words.direction:
-        head = tokens[-2] if tokens[-2] in words.head else ""
-        tokens = _to_preposition(tokens[:-2], lexicon)
-    elif tokens and tokens[-1] in words.head:
-        head, tokens = tokens[-1], _to_preposition(tokens[:-1], lexicon)
-    while tokens and tokens[-1] in words.direction | words.determiner:
-        tokens = tokens[:-1]
-    if len(tokens) > 1 and tokens[-1] in words.preposition and tokens[-2] in lexicon.attribute.kind["institution"]:
-        return "of", head  # "the ministry in Vint": that is where the ministry is
-    return (tokens[-1] if tokens and tokens[-1] in words.preposition else ""), head
-
-
-def _to_preposition(tokens: list[str], lexicon: Lexicon) -> list[str]:
-    """The words up to the preposition before "quiet little town of"; at most three are passed over."""
-    for passed in range(min(4, len(tokens))):
-        if tokens[len(tokens) - 1 - passed] in lexicon.place.preposition:
-            return tokens[: len(tokens) - passed]
-    return []
-
-
 def named(text: str, start: int, end: int, lexicon: Lexicon) -> Place:
     """The place that a label names and nothing else: with an id where the map has the whole label once."""
-    found = [m for m in mentions(text, start, end, lexicon) if (m.start, m.end) == (start, end)]
-    return resolved(found[0], text, frozenset(), lexicon) if found else Place(text=text[start:end])
+    last = text[start:end].split()[-1:]
+    head = last[0].lower() if last and last[0].lower() in lexicon.place.head else ""
+    label = Mention(start=start, end=end, name=text[start:end], preposition="", head=head, known=False)
+    return resolved(label, text, frozenset(), lexicon)
 
 
 def resolved(mention: Mention, text: str, countries: frozenset[str], lexicon: Lexicon) -> Place:
@@ -217,65 +265,9 @@ def resolved(mention: Mention, text: str, countries: frozenset[str], lexicon: Le
     `countries` are those that the document names.
     """
     words = text[mention.start : mention.end]
-    entry = _entry(mention, countries, lexicon)
+    entry = meant(mention.name, mention.head, countries, lexicon) if mention.name else None
     if entry is None:
         return Place(text=words)
+    if not words.startswith(mention.name):
+        return Place(text=words, within=entry.country)  # the north of a land is not the land
     return Place(text=words, id=entry.id, within=entry.country, precision=entry.kind)
-
-
-def _entry(mention: Mention, countries: frozenset[str], lexicon: Lexicon) -> Entry | None:
-    place = lexicon.place
-    bare = _without_head(mention, lexicon)
-    entries = gazetteer(lexicon).get(folded(mention.name), ()) or gazetteer(lexicon).get(folded(bare), ())
-    if mention.head in place.region_head:
-        entries = tuple(e for e in entries if e.kind == "region")
-    elif mention.head in place.city_head:
-        entries = tuple(e for e in entries if e.kind == "city")
-    elif mention.head:
-        return None  # a school or a river in a city is not the city
-    if len(entries) > 1:
-        firm = [e for e in entries if e.kind in ("country", "area")]
-        near = [e for e in entries if e.country in countries]
-        entries = tuple(firm[:1]) if firm else _same_place(near) if near else _dominant(entries)
-    return entries[0] if len(entries) == 1 else None
-
-
-def _same_place(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """A city that gives its region or district its name is meant before them; two cities of one name are nobody's."""
-    cities = sorted((e for e in entries if e.kind == "city"), key=lambda e: -e.thousands)
-    if cities and len({e.country for e in entries}) == 1:
-        return (
-            tuple(cities[:1])
-            if len(cities) == 1 or cities[0].thousands > DOMINANT * cities[1].thousands
-            else tuple(cities)
-        )
-    return tuple(entries)
-
-
-def _dominant(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    cities = sorted((e for e in entries if e.kind == "city"), key=lambda e: -e.thousands)
-    others = [e for e in entries if e.kind != "city" and (not cities or e.country != cities[0].country)]
-    if not cities or others or cities[0].thousands < MILLION:
-        return ()
-    return tuple(cities[:1]) if len(cities) == 1 or cities[0].thousands > DOMINANT * cities[1].thousands else ()
-
-
-def _without_head(mention: Mention, lexicon: Lexicon) -> str:
-    parts = mention.name.split()
-    return " ".join(parts[:-1]) if len(parts) > 1 and parts[-1].lower() in lexicon.place.head else mention.name
-
-
-def countries(found: Sequence[Mention], lexicon: Lexicon) -> frozenset[str]:
-    """The countries that the mentions name outright, or by a place that the map has but once."""
-    out = set()
-    for mention in found:
-        entries = gazetteer(lexicon).get(folded(mention.name), ())
-        named = {e.country for e in entries if e.kind in ("country", "area") and e.country}
-        out |= (
-            named
-            if named
-            else {e.country for e in entries if e.country}
-            if len({e.country for e in entries}) == 1
-            else set()
-        )
-    return frozenset(c for c in out if c)

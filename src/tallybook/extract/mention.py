@@ -1,0 +1,66 @@
+"""What a place is to the stages: its words, the word before them, its noun. And what the words around it say."""
+
+import re
+from dataclasses import dataclass
+
+from tallybook.extract.parsed import Parsed
+from tallybook.lexicon import Lexicon
+
+POSSESSIVE = ("'s ", "’s ", "' ", "’ ")
+_BEFORE = re.compile(r"(?:[\w'’.-]+,?\s+){0,7}\Z")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A place at [start, end) of the text: the words before it that place it, its noun, whether the map has it.
+
+    `name` is the name alone, "" where the place has none ("a market"); `preposition` "" where none stands before it;
+    `modifies`: it stands before a noun that it only describes ("U.S. officials", "the Vint attack"); `definite`: "the";
+    `event`: the lemma of the word for what happened that it hangs on, "" for none.
+    """
+
+    start: int
+    end: int
+    name: str
+    preposition: str
+    head: str
+    known: bool
+    modifies: bool = False
+    definite: bool = False
+    event: str = ""
+
+
+def placed_by(text: str, low: int, at: int, lexicon: Lexicon) -> tuple[str, str]:
+    """The preposition before the name, over directions and "village of"; and that noun."""
+    words = lexicon.place
+    before = _BEFORE.search(text, max(low, at - 80), at)
+    tokens = [w.lower().rstrip(",") for w in before.group().split()] if before else []
+    head = ""
+    if len(tokens) >= 2 and tokens[-1] == "of" and tokens[-2] in words.head | words.side | words.direction:
+        head = tokens[-2] if tokens[-2] in words.head else ""
+        tokens = _to_preposition(tokens[:-2], lexicon)
+    elif tokens and tokens[-1] in words.head:
+        head, tokens = tokens[-1], _to_preposition(tokens[:-1], lexicon)
+    while tokens and tokens[-1] in words.direction | words.determiner:
+        tokens = tokens[:-1]
+    if len(tokens) > 1 and tokens[-1] in words.preposition and tokens[-2] in lexicon.attribute.kind["institution"]:
+        return "of", head  # "the ministry in Vint": that is where the ministry is
+    return (tokens[-1] if tokens and tokens[-1] in words.preposition else ""), head
+
+
+def _to_preposition(tokens: list[str], lexicon: Lexicon) -> list[str]:
+    """The words up to the preposition before "quiet little town of"; at most three are passed over."""
+    for passed in range(min(4, len(tokens))):
+        if tokens[len(tokens) - 1 - passed] in lexicon.place.preposition:
+            return tokens[: len(tokens) - passed]
+    return []
+
+
+def describes(parsed: Parsed, end: int) -> bool:
+    """Whether what ends there only describes the noun behind it: "Vint officials", "the hospital director"."""
+    if parsed.document.text[end : end + 1] != " ":
+        return False
+    around = parsed.within(end - 1, end + 2)
+    if len(around) != 2 or around[1].pos_ not in ("NOUN", "ADJ") or not around[1].is_lower:
+        return False
+    return bool(around[0].head.i > around[0].i and around[0].dep_ not in ("nsubj", "nsubjpass"))

@@ -1,0 +1,81 @@
+"""Stage 10: the places that have no name: "a crowded market", "the roof of the school", "mid-river".
+
+The nouns are the lexicon's. A bare noun is a place only behind a word that places ("in hospital").
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from tallybook.extract.mention import Mention, describes, placed_by
+from tallybook.extract.parsed import Parsed
+from tallybook.lexicon import Lexicon
+
+_OF_PLACE = re.compile(r" of (?=(?:the |a |an |its |their |his |her )?[\w'’])")
+LEFT = re.compile(r"(?<![\w'’-])([\w'’-]+) \Z")  # the word before an offset
+
+
+def sites(parsed: Parsed, named: list[Mention], lexicon: Lexicon) -> Iterator[Mention]:
+    """Places without a name: "at a crowded market", "on the roof of the school", "in mid-river"."""
+    text, start, end = parsed.document.text, parsed.sentence.start, parsed.sentence.end
+    words, done = lexicon.place, start
+    for match in _site_pattern(lexicon).finditer(text, start, end):
+        head, b = match.group().lower(), match.end()
+        a, article = _leftwards(text, done, match.start(), lexicon)
+        if any(a < m.end and m.start < b for m in named):
+            continue
+        preposition = placed_by(text, start, article, lexicon)[0]
+        placed = preposition in words.scene | words.toward | {"from", "of"}
+        if a == article and (not placed or preposition == "of"):
+            continue  # a bare noun is a place only behind a word that places: "in hospital"
+        modifies = describes(parsed, b)
+        of = _OF_PLACE.match(text, b, end)
+        whole = next((m for m in named if of is not None and m.start <= of.end() + 14 and m.end > of.end()), None)
+        if whole is not None and head in words.land:
+            continue  # "the village of Vint" is named
+        if whole is not None and head in words.part_of_site:
+            named.remove(whole)  # "the courtyard of Vint hospital" is the courtyard
+            b = whole.end
+        elif of is not None and head in words.only_of:
+            continue  # "at the front of a march"
+        done = b
+        yield Mention(
+            start=a,
+            end=b,
+            name="",
+            preposition=preposition,
+            head=_singular(head),
+            known=False,
+            modifies=modifies,
+            definite=text[article:a].strip().lower() in words.definite,
+        )
+
+
+def _leftwards(text: str, low: int, at: int, lexicon: Lexicon) -> tuple[int, int]:
+    """Where the noun's phrase starts, over three words before it at most, and where its article does."""
+    a = at
+    for _ in range(4):
+        before = LEFT.search(text, low, a)
+        if before is None:
+            break
+        word = before.group(1).lower()
+        if word in lexicon.place.article | lexicon.place.definite:
+            return a, before.start()
+        if word in lexicon.place.count:
+            return before.start(), before.start()
+        if word in lexicon.place.site_stop or word in lexicon.place.preposition or not before.group(1).islower():
+            break
+        a = before.start()
+    return at, at
+
+
+def _singular(noun: str) -> str:
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
+
+
+@lru_cache(maxsize=4)
+def _site_pattern(lexicon: Lexicon) -> "re.Pattern[str]":
+    nouns = {*lexicon.place.site, *lexicon.place.land}
+    nouns |= {n + ("es" if n.endswith(("ch", "sh", "s", "x")) else "s") for n in nouns if not n.endswith("s")}
+    heads = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
+    return re.compile(rf"(?<![\w'’-])(?:{heads})(?![\w’'-])")
