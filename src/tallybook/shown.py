@@ -245,9 +245,20 @@ def history(items: Iterable[Line], decided: Iterable[Decision], figures: Mapping
             line.outlet or UNKNOWN, quantity(line.quantity), line.status, "; ".join(done), line.claim,
         )  # fmt: skip
     for item in decided:
-        said = f"{item.kind.replace('_', ' ')} {item.value or ''} {item.second or ''}".strip()
-        table.add_row(item.at[:10], "", item.by, "", "", "", "decided", f"{said}: {item.why}", item.first)
+        table.add_row(item.at[:10], "", item.by, "", "", "", "decided", f"{_decided(item)}: {item.why}", item.first)
     return table
+
+
+def decisions(items: Iterable[Decision]) -> Table:
+    """One row a decision."""
+    table = _table("When", "By", "On", "Decided", "Why")
+    for item in items:
+        table.add_row(item.at[:19].replace("T", " "), item.by, item.first, _decided(item), item.why)
+    return table
+
+
+def _decided(item: Decision) -> str:
+    return " ".join(part for part in (item.kind.replace("_", " "), item.value, item.second) if part)
 
 
 CHANGES = {

@@ -359,18 +359,6 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Decided:
-    """The decisions that hold, as linking takes them: pairs of anchors in sorted order, links, pairs of names."""
-
-    same_count: frozenset[tuple[str, str]] = frozenset()
-    other_count: frozenset[tuple[str, str]] = frozenset()
-    confirmed: frozenset[tuple[str, str, str]] = frozenset()
-    refused: frozenset[tuple[str, str, str]] = frozenset()
-    same_source: frozenset[tuple[str, str]] = frozenset()
-    other_source: frozenset[tuple[str, str]] = frozenset()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
     """One reading by one version of the program: which words and which model it used, and when (UTC, ISO 8601)."""
 

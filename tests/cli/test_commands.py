@@ -16,7 +16,7 @@ from tallybook import __version__
 from tallybook.cli import app
 
 CONTRACT = {"extract", "explain", "add", "export", "asof", "serve", "audit", "schema"}
-OURS = {"show", "search", "history", "diff", "demo", "watch", "intake", "versions"}
+OURS = {"show", "search", "history", "diff", "decide", "decisions", "relink", "demo", "watch", "intake", "versions"}
 COMMANDS = sorted(CONTRACT | OURS)
 PYTHON = [sys.executable, "-W", "error", "-m", "tallybook"]
 

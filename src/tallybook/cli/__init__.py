@@ -16,7 +16,7 @@ from typer.core import TyperGroup
 
 from tallybook import __version__
 from tallybook.bodies import VARIABLE
-from tallybook.cli import counting, finding, intaking, keeping, reading, reviewing, showing
+from tallybook.cli import counting, deciding, finding, intaking, keeping, reading, reviewing, showing
 from tallybook.errors import TallybookError
 from tallybook.terminal import say
 
@@ -35,6 +35,9 @@ COMMANDS = (
     counting.diff,
     reviewing.review,
     reviewing.retract,
+    deciding.decide,
+    deciding.decisions,
+    deciding.relink,
     showing.serve,
     showing.demo,
     keeping.schema,

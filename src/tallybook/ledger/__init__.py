@@ -16,6 +16,7 @@ from tallybook.ledger.asking import (
     readings_of,
 )
 from tallybook.ledger.auditing import Audit, audit
+from tallybook.ledger.judging import ACTIONS, decide, decisions
 from tallybook.ledger.linking import Book, book_of, count_of, linked, links_about
 from tallybook.ledger.opening import open_ledger
 from tallybook.ledger.queueing import Waiting, queue
@@ -29,6 +30,7 @@ from tallybook.ledger.telling import Life, diff, life
 from tallybook.ledger.versions import FigureChange, Version, versions
 
 __all__ = [
+    "ACTIONS",
     "Agreement",
     "Audit",
     "Book",
@@ -47,6 +49,8 @@ __all__ = [
     "claims",
     "count_claims",
     "count_of",
+    "decide",
+    "decisions",
     "diff",
     "document",
     "document_key",

@@ -14,7 +14,7 @@ from typing import Protocol
 from tallybook import ids
 from tallybook.lexicon import Lexicon
 from tallybook.link import stories
-from tallybook.types import Document
+from tallybook.types import Claim, Document
 
 HUB = 400  # reports that have a name: beyond it the name says nothing, and costs too much
 LARGEST = 200  # reports in a story, unless they are one report under many names
@@ -44,13 +44,13 @@ class Index(Protocol):
         """The reports that a person's decisions tie to it."""
 
 
-def keys_of(document: Document, lexicon: Lexicon) -> frozenset[str]:
-    """The keys under which a report is found: its names, and one for the text itself.
+def keys_of(document: Document, claims: Iterable[Claim], lexicon: Lexicon) -> frozenset[str]:
+    """The keys under which a report is found: its names and telling figures, and one for the text itself.
 
     The text's key is what an anchor hashes of a document, so that one figure under two ids has one story.
     """
     same = ids.digest(document.publisher, document.url, ids.text_sha256(document.text))
-    return stories.names(document, lexicon) | {SAME + same}
+    return stories.keys(document, claims, lexicon) | {SAME + same}
 
 
 def level(shared: int, fewer: int) -> int:

@@ -1,17 +1,19 @@
 """What people decided: recorded once, never changed; what holds is a pure function of the table.
 
 Of the decisions on one thing (a pair of claims, a link, a pair of sources, a claim's name for its count) the newest
-holds. They name anchors, so that they outlive readings and linking; linking takes them as `Decided`.
+holds. They name anchors, so that they outlive readings and linking; linking takes them as `Decisions`.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import cast
 
 import sqlalchemy as sa
 
 from tallybook.errors import LedgerError
 from tallybook.ledger import rows, tables
-from tallybook.types import Decided, Decision, DecisionKind
+from tallybook.link.decisions import Decisions
+from tallybook.types import Decision, DecisionKind, LinkKind
 
 COUNTS = ("same_count", "other_count")
 LINKS = ("confirm_link", "refuse_link")
@@ -23,11 +25,8 @@ NAME = ("name",)
 class Held:
     """The decisions that hold on some claims: as linking takes them, and the names that people gave to counts."""
 
-    decided: Decided
+    decided: Decisions
     names: Mapping[str, str]  # anchor to name, the newest first
-
-
-NOTHING = Held(decided=Decided(), names={})
 
 
 def record(connection: sa.Connection, decision: Decision) -> int:
@@ -96,12 +95,12 @@ def holding(decisions: Iterable[Decision]) -> Held:
     def pairs(kind: str) -> frozenset[tuple[str, str]]:
         return frozenset((d.first, d.second or "") for d in kept if d.kind == kind)
 
-    def links(kind: str) -> frozenset[tuple[str, str, str]]:
-        return frozenset((d.value or "", d.first, d.second or "") for d in kept if d.kind == kind)
+    def links(kind: str) -> frozenset[tuple[LinkKind, str, str]]:
+        return frozenset((cast(LinkKind, d.value), d.first, d.second or "") for d in kept if d.kind == kind)
 
-    decided = Decided(
-        same_count=pairs("same_count"), other_count=pairs("other_count"), confirmed=links("confirm_link"),
-        refused=links("refuse_link"), same_source=pairs("same_source"), other_source=pairs("other_source"),
+    decided = Decisions(
+        same_count=pairs("same_count"), different_count=pairs("other_count"), confirmed=links("confirm_link"),
+        refused=links("refuse_link"), same_body=pairs("same_source"), different_body=pairs("other_source"),
     )  # fmt: skip
     return Held(decided=decided, names={d.first: d.value or "" for d in reversed(kept) if d.kind == "name"})
 
@@ -111,15 +110,8 @@ def tied(connection: sa.Connection, report: str) -> frozenset[str]:
     c, r = tables.claim.c, tables.reading.c
     claims = tables.claim.join(tables.reading, r.number == c.reading)
     mine = set(connection.execute(sa.select(c.anchor).select_from(claims).where(r.document_key == report)).scalars())
-    held = holding(d for d in on(connection, mine) if d.kind in COUNTS).decided.same_count
-    others = {end for pair in held for end in pair}
+    others = {end for pair in holding(on(connection, mine)).decided.together for end in pair}
     if not others:
         return frozenset()
     query = sa.select(r.document_key).select_from(claims).where(c.anchor.in_(sorted(others)))
     return frozenset(connection.execute(query).scalars())
-
-
-def source_name(name: str | None) -> str | None:
-    """A source's name as decisions compare it: in small letters, without an article before it."""
-    words = (name or "").casefold().split()
-    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words) or None

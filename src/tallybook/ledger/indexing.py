@@ -101,6 +101,17 @@ class Kept:
         return self._story[report]
 
 
+def known(connection: sa.Connection, reports: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The keys of each report that is in the index."""
+    k, mark = tables.report_key.c, f"{VERSION}:"
+    found: dict[str, set[str]] = {}
+    for part in chunks(reports):
+        query = sa.select(k.document_key, k.key).where(k.document_key.in_(part), k.key.startswith(mark))
+        for report, key in connection.execute(query):
+            found.setdefault(report, set()).add(key.removeprefix(mark))
+    return {report: frozenset(keys) for report, keys in found.items()}
+
+
 def keep_keys(connection: sa.Connection, keys: dict[str, frozenset[str]]) -> int:
     """Keeps the keys of new reports; the number before the first row of them."""
     k = tables.report_key

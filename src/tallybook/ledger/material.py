@@ -25,12 +25,16 @@ class Cut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """Some documents by key, their claims, the links within each, and each anchor's document key."""
+    """Some documents by key, their claims, the links within each, and each anchor's document key.
+
+    Where one text came under two ids, its anchors are said to be of the first by key, whichever came first.
+    """
 
     documents: dict[str, Document]
     claims: list[Claim]
     links: list[Link]
     report: dict[str, str]
+    by_report: dict[str, list[Claim]]
 
 
 def cut(connection: sa.Connection, recorded_by: str) -> Cut:
@@ -105,13 +109,17 @@ def load(connection: sa.Connection, keys: Iterable[str] | None, upto: Cut | None
     wanted = None if keys is None else list(keys)
     claims: list[Claim] = []
     report: dict[str, str] = {}
+    by_report: dict[str, list[Claim]] = {}
     said = sa.select(now.c.document_key, c.c.record).join(now, now.c.number == c.c.reading).order_by(c.c.number)
     for row in _rows(connection, said, now.c.document_key, wanted):
-        claims.append(rows.read_claim(row))
-        report.setdefault(claims[-1].anchor, row["document_key"])
+        claim, key = rows.read_claim(row), row["document_key"]
+        claims.append(claim)
+        by_report.setdefault(key, []).append(claim)
+        report[claim.anchor] = min(key, report.get(claim.anchor, key))
     within = sa.select(k).join(now, now.c.number == k.c.reading).order_by(k.c.number)
     links = [rows.read_link(row) for row in _rows(connection, within, now.c.document_key, wanted)]
-    return Material(documents=documents(connection, wanted, upto), claims=claims, links=links, report=report)
+    reports = documents(connection, wanted, upto)
+    return Material(documents=reports, claims=claims, links=links, report=report, by_report=by_report)
 
 
 def members(connection: sa.Connection, keys: Iterable[str], upto: Cut | None = None) -> dict[str, rows.Row]:

@@ -16,8 +16,8 @@ from tallybook.ledger import blocking, deciding, indexing, material, rows, table
 from tallybook.ledger.indexing import chunks, newest
 from tallybook.ledger.transactions import writing
 from tallybook.lexicon import Lexicon
-from tallybook.link import decided
 from tallybook.link.across import Linked
+from tallybook.link.decisions import plain
 from tallybook.types import Claim, Link
 
 BATCH = 500  # readings that are settled in one transaction
@@ -54,8 +54,8 @@ def settle_some(connection: sa.Connection) -> bool:
         connection, new[-1].number if new else done, decisions[-1]["number"] if decisions else decided_upto, words
     )
     index = indexing.Kept(connection)
-    fresh, hubs = _keep_keys(connection, index, {row.document_key for row in new}, words)
-    others = {row.document_key for row in new} - fresh | hubs | _named_by(connection, map(deciding.read, decisions))
+    fresh, moved = _keep_keys(connection, index, {row.document_key for row in new}, words)
+    others = {row.document_key for row in new} - fresh | moved | _named_by(connection, map(deciding.read, decisions))
     old: set[str] = set()
     asked: dict[str, dict[str, Any]] = {}
     for story in blocking.touched(blocking.Map(index), sorted(fresh), sorted(others), index.level, index.story):
@@ -77,16 +77,20 @@ def _begin(connection: sa.Connection, readings: int, decisions: int, words: Lexi
 def _keep_keys(
     connection: sa.Connection, index: indexing.Kept, reports: set[str], words: Lexicon
 ) -> tuple[set[str], set[str]]:
-    """The reports that were not in the index, now in it, and those with a name that they have made a hub."""
-    k = tables.report_key.c
-    known: set[str] = set()
-    for part in chunks(reports):
-        query = sa.select(k.document_key).where(k.document_key.in_(part), k.key.startswith(f"{indexing.VERSION}:"))
-        known |= set(connection.execute(query.distinct()).scalars())
-    fresh = reports - known
-    keys = {key: blocking.keys_of(document, words) for key, document in material.documents(connection, fresh).items()}
-    before = indexing.keep_keys(connection, keys)
-    return fresh, set(index.new_hubs({key for held in keys.values() for key in held}, before + 1))
+    """The reports that were not in the index, now in it; and those that are near otherwise than before.
+
+    A report is found by every key that a reading of it ever gave; what a new reading adds moves its neighbours too.
+    """
+    held = material.load(connection, reports)
+    keys = {key: blocking.keys_of(d, held.by_report.get(key, ()), words) for key, d in held.documents.items()}
+    known = indexing.known(connection, keys)
+    new = {report: found - known.get(report, frozenset()) for report, found in keys.items()}
+    before = indexing.keep_keys(connection, new)
+    moved = set(index.new_hubs({key for found in new.values() for key in found}, before + 1))
+    for report in known:
+        if new[report]:
+            moved |= {other for key in known[report] | new[report] for other in index.holders(key)}
+    return keys.keys() - known.keys(), moved
 
 
 def _named_by(connection: sa.Connection, decisions: Iterable[Any]) -> set[str]:
@@ -140,21 +144,21 @@ def linked_now(
     connection: sa.Connection, held: material.Material, words: Lexicon, upto: material.Cut | None = None
 ) -> tuple[Linked, dict[str, str]]:
     """What linking finds in these reports, as people decided it, and what they called the counts, by anchor."""
-    found = link.across(list(held.documents.values()), held.claims, held.links, words)
+    documents = list(held.documents.values())
     if not deciding.any_there(connection):
-        return found, {}
-    sources = {c.anchor: own_source(c) for c in held.claims}
-    origins = {deciding.source_name(o.name) for o in found.origins.values()}
-    named = {name for name in {*sources.values(), *origins} if name is not None}
-    made = deciding.holding(deciding.on(connection, {*sources, *named}, upto.decisions if upto else None))
-    return decided.apply(found, made.decided, sources), dict(made.names)
+        return link.across(documents, held.claims, held.links, words), {}
+    cited = {n for c in held.claims for s in c.sources for n in (s.name, s.party) if n}
+    outlets = {n for d in documents for n in (d.publisher, d.agency) if n}
+    targets = {c.anchor for c in held.claims} | {plain(name) for name in cited | outlets}
+    made = deciding.holding(deciding.on(connection, targets, upto.decisions if upto else None))
+    return link.across(documents, held.claims, held.links, words, made.decided), dict(made.names)
 
 
 def own_source(claim: Claim) -> str | None:
     """The name under which decisions know a claim's source: the body he speaks for, or his own."""
     if not claim.sources or claim.sources[-1].anonymous:
         return None
-    return deciding.source_name(claim.sources[-1].party or claim.sources[-1].name)
+    return plain(claim.sources[-1].party or claim.sources[-1].name)
 
 
 # --- what has changed
