@@ -267,7 +267,7 @@ class LinkWords:
     increment_before: tuple[str, ...]
     increment_after: tuple[str, ...]
     recalled: tuple[str, ...]
-    scattered: frozenset[str]
+    recalled_at: tuple[str, ...]
     growing: frozenset[str]
     harm: frozenset[str]
     within_measure: dict[str, str]

@@ -70,6 +70,11 @@ def test_counts_that_a_person_merged_are_one_over_two_stories_too() -> None:
     assert together(link((OLD, FIRST), (other, part), same_count=frozenset({(part.anchor, FIRST.anchor)})), FIRST, part)
 
 
+def test_where_two_decisions_collide_apart_wins() -> None:
+    pair = frozenset({(FIRST.anchor, SECOND.anchor)})
+    assert not together(link(*BOTH, same_count=pair, different_count=pair), FIRST, SECOND)
+
+
 def test_a_split_count_is_two_and_nothing_in_it_revises_the_other_side() -> None:
     third_report = report(5, "80 people died.")
     third = said(third_report, "80")

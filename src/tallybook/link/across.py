@@ -49,7 +49,7 @@ def across(
 
     A part of a ledger gives the same as the whole does for it, where the part is closed: with each report that has
     claims, every report whose `keys` are `near` its own (under the whole ledger's `common`), and every report that a
-    decision joins to it (`decided.together`, by the anchors' reports), until none is left out. `stories.blocks` makes
+    decision joins to it (`in_one_story`, by the anchors' reports), until none is left out. `stories.blocks` makes
     such parts. The result for several closed parts is the union of their results.
     """
     items, within = told(documents, claims), list(links)

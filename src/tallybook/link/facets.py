@@ -252,7 +252,7 @@ def _own_places(story: Sequence[Told], share: float) -> frozenset[str]:
 def _own_sites(story: Sequence[Told], lexicon: Lexicon) -> frozenset[str]:
     placed = [item for item in story if item.claim.place]
     tally = Counter(site for item in placed for site in _site(item, lexicon))
-    return frozenset(site for site, number in tally.items() if number >= WIDE * len(placed))
+    return frozenset(site for site, number in tally.items() if number >= max(2, WIDE * len(placed)))
 
 
 def _names(item: Told) -> frozenset[str]:

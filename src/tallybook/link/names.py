@@ -184,8 +184,8 @@ def join_names(parsed: Mapping[str, Name], bodies: Bodies) -> None:
         if len(roots) == 1 or (len(roots) > 1 and _nested([parsed[n] for n in fits])):
             for n in fits:
                 bodies.join(name, n, "one name is a shorter form of the other")
-        initials = [n for n, other in parsed.items() if _initials(name, other.text)]
-        for n in initials:
+        shortened = [n for n, other in parsed.items() if initials(name, other.text)]
+        for n in shortened:
             bodies.join(name, n, "one name is the other's initials")
 
 
@@ -220,6 +220,7 @@ def _nested(names: Sequence[Name]) -> bool:
     return all(_within(a, b) for a, b in pairwise(line))
 
 
-def _initials(short: str, long: str) -> bool:
+def initials(short: str, long: str) -> bool:
+    """Whether a name is the initials of the other."""
     capitals = "".join(w[0] for w in words(long) if w[0].isupper())
     return short.isupper() and len(short) >= 3 and short == capitals

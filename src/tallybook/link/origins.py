@@ -14,7 +14,18 @@ from tallybook.lexicon import Lexicon
 from tallybook.link import figures
 from tallybook.link.decisions import NONE, Decisions, plain
 from tallybook.link.lands import join_lands
-from tallybook.link.names import Bodies, Name, head_of, is_proper, join_described, join_known, join_names, parse, places
+from tallybook.link.names import (
+    Bodies,
+    Name,
+    head_of,
+    initials,
+    is_proper,
+    join_described,
+    join_known,
+    join_names,
+    parse,
+    places,
+)
 from tallybook.link.speakers import join_parties, join_speakers, join_titles
 from tallybook.link.stories import Groups
 from tallybook.link.told import Told, by_report
@@ -144,7 +155,8 @@ def _is_the_outlet(name: str, document: Document) -> bool:
     """Whether a report calls its own outlet so: "the Independent" in the Arnor Independent."""
     said = {w.lower() for w in words(name)} - {"the"}
     outlets = [{w.lower() for w in words(o)} for o in (document.publisher, document.agency) if o]
-    return is_proper(name) and bool(said) and any(said <= outlet for outlet in outlets)
+    called = bool(said) and any(said <= outlet for outlet in outlets)
+    return is_proper(name) and (called or any(initials(name, o) for o in (document.publisher, document.agency) if o))
 
 
 def _rivals(

@@ -36,8 +36,9 @@ def questions(
     tally = Counter(word for f in facets.values() for word in f.context)
     weights = {word: log(len(items) / number) + RARE for word, number in tally.items()}
     joined = Groups(item.anchor for item in items)
+    apart = [(a, b) for a, b in sorted(decided.different_count) if a in joined and b in joined]
     for a, b in decided.joined:
-        if a in joined and b in joined:
+        if a in joined and b in joined and not _kept_apart(joined, a, b, apart):
             joined.join(a, b)
     measures: dict[str, list[Figure]] = defaultdict(list)
     set_apart: set[frozenset[str]] = set()
@@ -55,7 +56,6 @@ def questions(
         )
     for held in measures.values():
         set_apart |= _set_apart(held)
-    apart = [(a, b) for a, b in sorted(decided.different_count) if a in joined and b in joined]
     for held in measures.values():
         _group(held, joined, apart, lexicon)
     return {item.anchor: joined.find(item.anchor) for item in items}

@@ -78,7 +78,9 @@ def statements(
 
 def recalled(item: Told, lexicon: Lexicon) -> bool:
     """Whether the words before a figure say that it is an older one."""
-    return any_of(lexicon.link.recalled).search(item.before[-BESIDE:].lower()) is not None
+    near = item.before[-BESIDE:]
+    right_before = any_of(lexicon.link.recalled_at, behind=r"(?: [a-z]+){0,2}\s*$")  # "from the 29", not "from Vint"
+    return any_of(lexicon.link.recalled).search(near.lower()) is not None or right_before.search(near) is not None
 
 
 def _tag(item: Told) -> str:

@@ -1,0 +1,160 @@
+"""Which figures answer one question: small invented stories, one habit of reports each."""
+
+import inspect
+from typing import Any
+
+import pytest
+
+from link.flood import LEXICON, kinds, link, report, said, stand, together
+from tallybook.link.pairs import FEATURES
+from tallybook.link.parts import REASONS
+from tallybook.types import Claim, Document, Place
+
+
+def test_each_feature_has_a_weight_and_says_in_words_what_it_is() -> None:
+    weights = set(LEXICON.link.weight) - {"same_question", "clash"}
+    assert weights == set(FEATURES)
+    told = [inspect.getdoc(f) for f in (*FEATURES.values(), *REASONS)]
+    assert all(told)
+    assert len(set(told)) == len(told)
+
+
+def both(text: str, *figures: tuple[str, Any], day: int = 2, hour: int = 12) -> list[tuple[Document, Claim]]:
+    """The figures that a report gives: the digits, and the fields of the claim."""
+    document = report(day, text, hour)
+    return [(document, said(document, words, **given)) for words, given in figures]
+
+
+def test_what_one_report_gives_side_by_side_from_one_origin_is_two_questions() -> None:
+    (a, whole), (_, other) = both("71 people died. In the mill lay 33 dead.", ("71", {}), ("33", {}))
+    assert not together(link((a, whole), (a, other)), whole, other)
+
+
+def test_two_origins_side_by_side_answer_one_question() -> None:
+    (a, mine), (_, theirs) = both("71 died, the mayor says 90.", ("71", {}), ("90", {"source": "Orlo Tamsin"}))
+    assert together(link((a, mine), (a, theirs)), mine, theirs)
+
+
+def war(day: int, text: str, *figures: tuple[str, Any]) -> list[tuple[Document, Claim]]:
+    return both(f"{text} Karvia and Tashtia fight for the Irvane hills.", *figures, day=day)
+
+
+def test_the_dead_of_two_armies_are_two_questions_whoever_counts_them() -> None:
+    first = war(
+        2, "Karvian command said 310 Tashtian soldiers died. Tashtian command admits 41 dead of its own.",
+        ("310", {"source": "Karvian command", "who": "Tashtian soldiers"}), ("41", {"source": "Tashtian command"}),
+    )  # fmt: skip
+    second = war(
+        3, "Tashtian command said 520 Karvian soldiers died. Karvian command admits 47 dead of its own.",
+        ("520", {"source": "Tashtian command", "who": "Karvian soldiers"}), ("47", {"source": "Karvian command"}),
+    )  # fmt: skip
+    third = war(
+        4, "A monitor counts 64 Tashtian soldiers and 51 Karvian soldiers dead.",
+        ("64", {"source": "Border Observatory", "who": "Tashtian soldiers"}),
+        ("51", {"source": "Border Observatory", "who": "Karvian soldiers"}),
+    )  # fmt: skip
+    found = link(*first, *second, *third)
+    (_, slain), (_, lost) = first
+    (_, theirs), (_, ours) = second
+    (_, tashtian), (_, karvian) = third
+    assert together(found, slain, lost, tashtian)
+    assert together(found, theirs, ours, karvian)
+    assert not together(found, slain, theirs)
+
+
+def test_places_that_a_report_sets_against_each_other_have_counts_of_their_own() -> None:
+    def town(day: int, vint: str, orro: str) -> list[tuple[Document, Claim]]:
+        return both(
+            f"{vint} died in Vint and {orro} died in Orro.",
+            (vint, {"place": "Vint"}), (orro, {"place": "Orro"}), day=day,
+        )  # fmt: skip
+
+    first, second = town(2, "30", "21"), town(3, "34", "23")
+    found = link(*first, *second)
+    assert together(found, first[0][1], second[0][1])
+    assert together(found, first[1][1], second[1][1])
+    assert not together(found, first[0][1], first[1][1])
+
+
+def test_bodies_that_lie_somewhere_are_not_all_the_dead() -> None:
+    a = both("35 people died.", ("35", {}))
+    b = both("He counted 31 bodies in the mortuary.", ("31", {"who": "bodies", "place": "the mortuary"}), hour=13)
+    assert not together(link(*a, *b), a[0][1], b[0][1])
+
+
+def test_prisoners_who_are_let_go_are_not_those_who_are_held() -> None:
+    held = both("655 people are held.", ("655", {"measure": "detained", "aggregation": "stock"}))
+    freed = both("It released 400 people.", ("400", {"measure": "detained", "aggregation": "incident"}), day=3)
+    assert not together(link(*held, *freed), held[0][1], freed[0][1])
+
+
+# --- who says so
+
+
+@pytest.mark.parametrize(
+    ("words", "one", "other"),
+    [
+        ("Relief Board coordinator Una Varn gave it.", "Relief Board", "Una Varn"),
+        ("Una Varn, the Relief Board's director, gave it.", "Relief Board", "Una Varn"),
+        ("The Relief Board met. Una Varn of the Relief Board spoke.", "Relief Board", "Una Varn"),
+        ("The Relief Board, a charity group, gave it.", "Relief Board", "charity group"),
+        ("Police searched. Superintendent Una Varn spoke.", "police", "Superintendent Una Varn"),
+        ("The Interior Ministry met. Interior Minister Una Varn spoke.", "Interior Ministry", "Una Varn"),
+    ],
+)
+def test_a_persons_word_is_his_bodys(words: str, one: str, other: str) -> None:
+    first, second = both("35 people died.", ("35", {"source": one})), report(4, f"71 people died. {words}")
+    assert [k.kind for k in link(*first, (second, said(second, "71", other))).links] == ["revises"]
+
+
+def test_names_that_a_report_sets_against_each_other_stay_two() -> None:
+    a = report(2, "The Karvian army says 35, army spokesman Una Varn says 71.")
+    found = link((a, said(a, "35", "Karvian army")), (a, said(a, "71", "Una Varn")))
+    assert len({o.key for o in found.origins.values()}) == 2
+
+
+def test_an_outlet_that_others_cite_is_the_one_that_speaks_itself() -> None:
+    own = report(2, "We count 35 dead.", publisher="Open Ledger Project")
+    cited = report(4, "The Open Ledger Project counts 71 dead.")
+    first, second = said(own, "35", None), said(cited, "71", "Open Ledger Project")
+    found = link((own, first), (cited, second))
+    assert stand(found, ([own, cited], [first, second]), "2031-05-05") == [("Open Ledger Project", 71)]
+
+
+# --- parts
+
+
+def test_figures_that_add_up_are_parts_of_their_sum() -> None:
+    told = both(
+        "155 bodies: 121 from Vint and 34 from Orro.",
+        ("155", {}), ("121", {"place": "Vint"}), ("34", {"place": "Orro"}),
+    )  # fmt: skip
+    (_, whole), (_, one), (_, other) = told
+    found = kinds(link(*told))
+    assert {("part_of", one.anchor, whole.anchor), ("part_of", other.anchor, whole.anchor)} <= found
+
+
+def test_what_came_on_top_is_a_part_of_the_sum() -> None:
+    told = both("Another 33 were found, which made 71.", ("33", {"aggregation": "increment"}), ("71", {}))
+    assert kinds(link(*told)) == {("part_of", told[0][1].anchor, told[1][1].anchor)}
+
+
+def test_nobody_is_a_part_of_nothing() -> None:
+    told = both("71 people died, 0 of them children.", ("71", {}), ("0", {"who": "children"}))
+    assert "part_of" not in {k for k, _, _ in kinds(link(*told))}
+
+
+def test_a_gendarme_is_no_part_of_the_marchers_who_died() -> None:
+    told = both(
+        "The ministry said 38 marchers and 2 gendarmes died.",
+        ("38", {"who": "marchers"}), ("2", {"who": "gendarmes"}),
+    )  # fmt: skip
+    assert "part_of" not in {k for k, _, _ in kinds(link(*told))}
+
+
+def test_a_place_without_a_name_does_not_set_anything_apart() -> None:
+    a = both("35 people died.", ("35", {}))
+    b = both("41 people died at the scene.", ("41", {}), day=3)
+    moved = [(d, c) for d, c in b]
+    assert together(link(*a, *moved), a[0][1], moved[0][1])
+    assert Place(text="the scene").id is None
