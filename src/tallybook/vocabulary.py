@@ -84,6 +84,8 @@ class PopulationWords:
     animal: frozenset[str]
     force: frozenset[str]
     empty: frozenset[str]
+    counted_as: frozenset[str]
+    unnamed: frozenset[str]
     peopled: frozenset[str]
     kept: frozenset[str]
     person: frozenset[str]
@@ -221,8 +223,11 @@ class ModalityWords:
     auxiliary: dict[str, frozenset[str]]
     cue: dict[str, frozenset[str]]
     phrase: dict[str, tuple[str, ...]]
+    over_account: dict[str, frozenset[str]]
     condition: frozenset[str]
-    retraction: frozenset[str]
+    account: frozenset[str]
+    account_verb: frozenset[str]
+    able: frozenset[str]
     can_be_planned: frozenset[str]
 
 

@@ -37,6 +37,18 @@ class Measured(Case, frozen=True, kw_only=True, forbid_unknown_fields=True):
     claims: list[str]
 
 
+class Counted(Case, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`who`: who is counted, for each claim in the order of the text; "" for nobody."""
+
+    who: list[str]
+
+
+@pytest.mark.parametrize("case", parameters("constructions", Counted, "who"))
+def test_who_is_counted_is_in_the_words_of_the_clause(case: Counted) -> None:
+    claims = case.reading().claims
+    assert [c.population.text if c.population is not None else "" for c in claims] == case.who
+
+
 MEASURED = [*parameters("measures", Measured), *parameters("constructions", Measured)]
 TAKEN_OVER = parameters("constructions", Measured, "taken_over")
 

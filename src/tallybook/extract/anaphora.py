@@ -167,7 +167,7 @@ def _equated(figure: Counted, value: float | None, lexicon: Lexicon) -> Any | No
 def _definite(figure: Counted, value: float | None, lexicon: Lexicon) -> Any | None:
     """ "The 71 given", "never withdrew its 471", "below the 53 that an inquiry found"."""
     doc, at = figure.number.doc, figure.first.i - 1
-    if at < 0 or doc[at].lower_ not in lexicon.verbs.definite:
+    if at < 0 or doc[at].lower_ not in lexicon.verbs.definite or doc[at].dep_ == "mark":
         return None
     after = _behind(figure)
     if after is not None and after.lower_ in lexicon.verbs.given_before:

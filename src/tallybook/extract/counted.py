@@ -89,7 +89,10 @@ def _noun(number: Any, last: Any, lexicon: Lexicon) -> Any | None:
 def _not_appositive(last: Any, head: Any, lexicon: Lexicon) -> Any | None:
     """The head, unless a verb or another phrase stands between: "eight dead, 12 missing" are eight dead."""
     between = head.doc[last.i + 1 : head.i]
-    if any(t.pos_ in ("AUX", "ADP", "SCONJ") or t.text == "(" for t in between):
+    if any(
+        (t.pos_ in ("AUX", "ADP", "SCONJ") and "-" not in (t.nbor(-1).text, t.nbor(1).text)) or t.text == "("
+        for t in between
+    ):
         return _following(last, lexicon)
     if any(t.text in STOPS for t in between) and any(
         t.like_num or t.lower_ in lexicon.quantify.vague for t in (*between, head)

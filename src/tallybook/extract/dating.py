@@ -8,9 +8,11 @@ without a date of publication it is unknown, never today.
 
 import re
 from dataclasses import dataclass, replace
+from typing import Any
 
 from tallybook.extract.draft import Draft
 from tallybook.extract.parsed import Sentence
+from tallybook.extract.verbs import lemmas
 from tallybook.lexicon import Lexicon
 from tallybook.spans import overlaps
 from tallybook.types import Interval
@@ -18,6 +20,7 @@ from tallybook.types import Interval
 AS_OF = ("as of", "as at", "as on")
 BULLETS = "-•*–·▪"
 BESIDE = 40  # code points between an old figure and its date: "up from 14 a day earlier"
+GIVEN = 9  # words between a figure and the date at which it was given
 LEAD = 40  # code points before the date of a line that dates all below it
 REACH = 3  # paragraphs back that may set the scene
 
@@ -140,9 +143,49 @@ def _as_of(draft: Draft, own: list[Dated], said: list[Dated], published: str | N
         beside = [d for d in (*own, *said) if 0 <= d.start - end <= BESIDE or 0 <= start - d.end <= BESIDE]
         dated = min(beside, key=lambda d: _distance(d, draft), default=None)
         return as_of(dated.interval) if dated is not None else None
+    if (given := _given_at(draft, own, said, lexicon)) is not None:
+        return as_of(given.interval)
     if said:
         return as_of(min(said, key=lambda d: _distance(d, draft)).interval)
+    if (counted := _counted_at(draft, own, lexicon)) is not None:
+        return as_of(counted.interval) or published
     return published
+
+
+def _given_at(draft: Draft, own: list[Dated], said: list[Dated], lexicon: Lexicon) -> Dated | None:
+    """The date at which the figure was given, in its own phrase: "the 238 it verified last June"."""
+    for date in sorted((*own, *said), key=lambda d: d.start):
+        between = [t for t in draft.parsed.within(draft.figure.end, date.start) if t.i > draft.figure.number.i]
+        if date.start < draft.figure.end or len(between) > GIVEN or any(t.is_punct for t in between):
+            continue
+        before = draft.figure.first.nbor(-1) if draft.figure.first.i > 0 else None
+        definite = before is not None and before.lower_ in lexicon.verbs.definite and before.dep_ != "mark"
+        if definite and any(
+            lemmas(t, lexicon) & lexicon.modality.account_verb and t.tag_ in ("VBN", "VBD") for t in between
+        ):
+            return date
+    return None
+
+
+def _counted_at(draft: Draft, own: list[Dated], lexicon: Lexicon) -> Dated | None:
+    """The date of the act of counting that the figure completes: "In May the ministry raised its figure to 397"."""
+    if draft.relation not in ("toll", "anaphor"):
+        return None
+    verb = draft.figure.number
+    while verb.pos_ != "VERB" and verb.head.i != verb.i:
+        verb = verb.head
+    if verb.tag_ != "VBD" or not lemmas(verb, lexicon) & (lexicon.verbs.toll_verb | lexicon.verbs.counting):
+        return None
+    at = [
+        d for d in own if any(t.head.i == verb.i and t.dep_ in ("prep", "npadvmod", "advmod") for t in _heads(draft, d))
+    ]
+    return at[0] if at else None
+
+
+def _heads(draft: Draft, date: Dated) -> list[Any]:
+    """The words of a date and the prepositions that they hang on."""
+    inside = draft.parsed.within(date.start, date.end)
+    return [*inside, *(t.head for t in inside if t.head.dep_ == "prep")]
 
 
 def _is_old(text: str, start: int, lexicon: Lexicon) -> bool:

@@ -27,7 +27,7 @@ def idiom(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tupl
             if (partner := _beside(item, role, verb, figure, lexicon)) is not None
         ]
         # the word nearest to the verb says it: "moved to a shelter from the hospital"
-        yield from ((name, partner) for partner, name in sorted(found, key=lambda f: (abs(f[0].i - verb.i), f[1])))
+        yield from ((name, verb) for partner, name in sorted(found, key=lambda f: (abs(f[0].i - verb.i), f[1])))
 
 
 def states(lexicon: Lexicon) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -28,14 +28,23 @@ CERTAINTY: dict[Status, Certainty] = {
 CLAUSE = {"ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "parataxis", "pcomp", "csubj", "csubjpass", "dep"}
 
 
-def modality(measure: str, trigger: Any, number: Any, cues: tuple[str, ...], lexicon: Lexicon) -> Modality:
-    """The modality of a figure with its tokens; `cues` are the lemmas of the cue verbs above it, innermost first."""
+def modality(
+    measure: str, trigger: Any, number: Any, cues: tuple[str, ...], lexicon: Lexicon, *, idiom: bool = False
+) -> Modality:
+    """The modality of a figure with its tokens; `cues` are the lemmas of the cue verbs above it, innermost first.
+
+    `idiom`: whether the trigger says what happened only with a second word, as "claimed" does in "claimed 12 lives".
+    """
     found = [s for s in _statuses(trigger, number, lexicon) if _fits(s, measure, lexicon)]
+    if idiom:  # "feared dead", "confirmed dead"
+        found += [s for s in _of(trigger, lexicon.modality.verb, lexicon) if s not in ("alleged", "planned")]
     found += _phrases(number, lexicon)
-    found += [status(name) for cue in cues for name, group in lexicon.modality.cue.items() if cue in group]
+    cues = tuple(cue for cue in cues if not _presupposed(trigger, number, cue, lexicon))
+    above = [cue for cue in cues if not (idiom and cue in lemmas(trigger, lexicon))]
+    found += [status(name) for cue in above for name, group in lexicon.modality.cue.items() if cue in group]
     found += [
         status(name)
-        for cue in cues
+        for cue in above
         for name, group in lexicon.modality.verb.items()
         if cue in group and name != "planned"
     ]
@@ -61,6 +70,10 @@ def _to_come(trigger: Any) -> bool:
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in trigger.children)
     if not infinitive:
         return False
+    if trigger.dep_ == "acl":  # "preparations to send 2,000"
+        return not any(c.dep_ == "nummod" for c in trigger.head.children)
+    if trigger.dep_ == "ccomp" and any(c.dep_ in ("nsubj", "nsubjpass") for c in trigger.children):
+        return not any(c.dep_ == "aux" and c.lower_ == "have" for c in trigger.children)
     return trigger.dep_ == "ROOT" or (
         trigger.dep_ in ("xcomp", "ccomp") and trigger.head.lemma_.lower() in ("be", "due")
     )
@@ -93,8 +106,13 @@ def _statuses(trigger: Any, number: Any, lexicon: Lexicon) -> Iterator[Status]:
             if token.pos_ in ("ADJ", "VERB"):
                 yield from _of(token, words.adjective, lexicon)
         dep = token.dep_
-        if dep == "ROOT" or (dep == "relcl" and token.i != trigger.i):
-            return
+        if dep == "ROOT" or (dep == "relcl" and (token.i != trigger.i or _inside(number, trigger))):
+            return  # "claimed the attack that killed 12": that it killed them is not what is claimed
+        if token.head.lemma_.lower() == "be":
+            for noun in (c for c in token.head.children if c.dep_ == "nsubj" and c.i != token.i):
+                yield from _of(noun, words.noun, lexicon)  # "our assessment is that 12 died"
+        if token.lemma_.lower() in words.account:
+            yield from _of(token.head, words.over_account, lexicon)
         if dep == "conj":
             first = False
             if any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):
@@ -104,6 +122,17 @@ def _statuses(trigger: Any, number: Any, lexicon: Lexicon) -> Iterator[Status]:
                 token = above
                 continue
         token = token.head
+
+
+def _presupposed(trigger: Any, number: Any, cue: str, lexicon: Lexicon) -> bool:
+    """ "Claimed the blast that killed 12": that it did is not what the cue is about."""
+    if trigger.dep_ != "relcl" or not _inside(number, trigger):
+        return False
+    return trigger.head.dep_ in ("dobj", "pobj") and any(cue in lemmas(t, lexicon) for t in trigger.head.ancestors)
+
+
+def _inside(number: Any, clause: Any) -> bool:
+    return bool(clause.left_edge.i <= number.i <= clause.right_edge.i)
 
 
 def _clause_head(clause: Any) -> Any | None:
@@ -124,6 +153,8 @@ def _beside(number: Any, lexicon: Lexicon) -> Iterator[Status]:
             for name, group in {**lexicon.modality.adverb}.items():
                 if child.lower_ in group:
                     yield status(name)
+            if child.i < number.i and child.lower_ in lexicon.modality.adjective.get("estimated", ()):
+                yield "estimated"  # "an estimated 9,000"
             if (
                 child.dep_ == "amod"
                 and child.i < number.i
@@ -138,7 +169,9 @@ def _on_clause(token: Any, lexicon: Lexicon, *, first: bool) -> Iterator[Status]
         form = child.lower_
         if child.dep_ in ("aux", "auxpass"):
             for name, group in words.auxiliary.items():
-                if form in group and first:
+                if form in group and first and not (name == "hypothetical" and _is_able(token, lexicon)):
+                    if form == "would" and token.dep_ == "ccomp" and token.head.tag_ == "VBD":
+                        yield "planned"  # "announced that it would send 250"
                     yield status(name)
         elif child.dep_ == "mark" and form in words.condition:
             yield "hypothetical"
@@ -148,12 +181,23 @@ def _on_clause(token: Any, lexicon: Lexicon, *, first: bool) -> Iterator[Status]
                     yield status(name)
         elif child.dep_ in ("oprd", "acomp") and first:
             for name, group in words.adjective.items():
-                if form in group:
+                if form in group or f"{form} {_next(child)}" in group:
                     yield status(name)
+
+
+def _next(token: Any) -> str:
+    return token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+
+
+def _is_able(verb: Any, lexicon: Lexicon) -> bool:
+    """ "Could find only 64": whoever could, did."""
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    return not passive and bool(lemmas(verb, lexicon) & lexicon.modality.able)
 
 
 def _of(token: Any, table: dict[str, frozenset[str]], lexicon: Lexicon) -> Iterator[Status]:
     forms = lemmas(token, lexicon)
+    forms |= {f"{token.lower_} {_next(token)}"}
     for name, group in table.items():
         if forms & group:
             yield status(name)

@@ -307,7 +307,14 @@ def _weighed(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
             out.append(draft)
             continue
         earlier = [d for d in out if d.measure == draft.measure]
-        manner = modality.modality(draft.measure, draft.token, draft.figure.number, draft.cue_verbs, lexicon)
+        manner = modality.modality(
+            draft.measure,
+            draft.token,
+            draft.figure.number,
+            draft.cue_verbs,
+            lexicon,
+            idiom=draft.relation == "idiom",
+        )
         weighed = replace(draft, modality=manner)
         out.append(replace(weighed, aggregation=aggregation.aggregation(weighed, earlier, lexicon)))
     return out

@@ -12,20 +12,21 @@ from tallybook.extract.verbs import noun_lemma
 from tallybook.lexicon import Lexicon
 from tallybook.types import Population
 
+WIDE = 16  # tokens between a count noun and its number
 LONGEST = 14  # tokens of a population; a longer one is a parse gone wrong
 
 
 def population(parsed: Parsed, figure: Counted, trigger: Any, lexicon: Lexicon) -> tuple[Population, int, int] | None:
     """The population and its span [start, end) in the document's text, or None where the clause names none."""
     noun = figure.noun
-    if noun is not None and noun.lower_ in lexicon.verbs.of_them:
-        return None  # "six of them" names nobody
     said = _said_of(figure, lexicon)
     if said is not None:
-        start, end = parsed.start(_first_word(said)), parsed.end(said)
+        start, end = parsed.start(_first_word(said, figure)), parsed.end(said)
         return _described(parsed.document.text[start:end], said, lexicon), start, end
+    if noun is not None and noun.lower_ in lexicon.verbs.of_them:
+        return None  # "six of them" names nobody
     if noun is None or _only_the_measure(noun, trigger, figure, lexicon):
-        return _number_of(parsed, figure, lexicon)
+        return _count_of(parsed, figure, trigger, lexicon)
     first = _first(parsed, figure, noun, lexicon)
     last = _last(parsed, figure, noun, trigger, lexicon)
     if first is None or first.i > noun.i:
@@ -35,42 +36,86 @@ def population(parsed: Parsed, figure: Counted, trigger: Any, lexicon: Lexicon) 
 
 
 def _said_of(figure: Counted, lexicon: Lexicon) -> Any | None:
-    """ "Fourteen of the dead were children": the children are counted."""
-    noun = figure.noun
-    if noun is None or noun.i == figure.nominal.i or noun_lemma(noun) not in lexicon.verbs.victims:
+    """Who a part are said to be: "14 of the dead were children", "41 of them civilians", "of whom 90 were minors"."""
+    noun, doc = figure.noun, figure.number.doc
+    of_them = noun is not None and noun.lower_ in lexicon.verbs.of_them
+    if of_them and (beside := _noun_behind(noun)) is not None:
+        return beside
+    drawn = of_them or (figure.first.i > 0 and doc[figure.first.i - 1].lower_ in lexicon.verbs.of_them)
+    victims = noun is not None and noun.i != figure.nominal.i and noun_lemma(noun) in lexicon.verbs.victims
+    bare = noun is None or noun.i < figure.number.i
+    if not (drawn or victims or bare) or figure.nominal.dep_ not in ("nsubj", "nsubjpass"):
         return None
-    if figure.nominal.dep_ not in ("nsubj", "nsubjpass") or figure.nominal.head.lemma_.lower() != "be":
-        return None
-    said = next((c for c in figure.nominal.head.children if c.dep_ == "attr"), None)
-    return said if said is not None and said.pos_ == "NOUN" else None
+    said = next((c for c in figure.nominal.head.children if c.dep_ == "attr" and c.i > figure.number.i), None)
+    plain = said is not None and said.tag_ == "NNS" and figure.nominal.head.lemma_.lower() == "be"
+    return said if plain else None
 
 
-def _first_word(noun: Any) -> Any:
-    """The first word of a plain noun phrase, without its article."""
-    edge = noun.doc[noun.left_edge.i]
+def _noun_behind(them: Any) -> Any | None:
+    """The noun phrase right behind "of them", where it ends the part: "41 of them civilians"."""
+    found = None
+    for token in them.doc[them.i + 1 : them.i + 5]:
+        if token.pos_ not in ("ADJ", "NOUN", "PROPN", "ADV"):
+            return found if token.is_punct or token.pos_ in ("ADP", "CCONJ", "PRON") else None
+        found = token if token.tag_ in ("NNS", "NNPS") else found
+    return found
+
+
+def _first_word(noun: Any, figure: Counted) -> Any:
+    """The first word of a plain noun phrase behind the figure, without its article."""
+    behind = figure.noun.i if figure.noun is not None and figure.noun.i < noun.i else figure.number.i
+    edge = noun.doc[max(noun.left_edge.i, behind + 1)]
     return noun.doc[edge.i + 1] if edge.dep_ == "det" and edge.i < noun.i else edge
 
 
-def _number_of(parsed: Parsed, figure: Counted, lexicon: Lexicon) -> tuple[Population, int, int] | None:
-    """ "The number of war dead was 600": what the count noun counts."""
-    doc = parsed.tokens
-    for token in reversed(list(doc[max(0, figure.number.i - 16) : figure.number.i])):
-        if token.lower_ == "of" and token.i > 0 and doc[token.i - 1].lower_ == "number":
-            phrase = []
-            for word in doc[token.i + 1 : figure.number.i]:
-                if word.pos_ in ("AUX", "ADP", "PUNCT") or (word.pos_ == "VERB" and word.tag_ != "VBN"):
-                    break
-                phrase.append(word)
-            nouns = [t for t in phrase if t.pos_ in ("NOUN", "PROPN", "ADJ")]
-            if (
-                len(phrase) >= 1
-                and nouns
-                and not (len(phrase) == 1 and phrase[0].lower_ in lexicon.population.empty - {"dead"})
-            ):
-                start, end = parsed.start(phrase[0]), parsed.end(nouns[-1])
-                return _described(parsed.document.text[start:end], nouns[-1], lexicon), start, end
-            return None
-    return None
+def _count_of(parsed: Parsed, figure: Counted, trigger: Any, lexicon: Lexicon) -> tuple[Population, int, int] | None:
+    """What a count noun counts, or the people that stand for their own count.
+
+    "The number of war dead was 600", "raised its figure for the injured to 397", "put the dead at 12".
+    """
+    near = _clause_before(parsed, figure)
+    of = next((t for t in near if t.lower_ in ("of", "for") and noun_lemma(t.nbor(-1)) in lexicon.verbs.anaphor), None)
+    itself = (
+        trigger is not None
+        and trigger in near
+        and (trigger.pos_ in ("NOUN", "ADJ") or any(c.dep_ in ("det", "poss") for c in trigger.children))
+        and bool({noun_lemma(trigger), trigger.lower_} & lexicon.population.counted_as)
+    )
+    phrase: list[Any] = []
+    if of is not None:
+        phrase = _phrase_from(parsed.tokens, of.i + 1, figure.first.i)
+    elif itself:
+        edge = parsed.tokens[trigger.left_edge.i : trigger.i + 1]
+        phrase = [t for t in edge if trigger.i in (t.head.i, t.i)]
+    nouns = [t for t in phrase if t.pos_ in ("NOUN", "PROPN", "ADJ", "VERB")]
+    if (
+        not nouns
+        or nouns[-1].pos_ == "PROPN"
+        or phrase[0].like_num
+        or (len(phrase) == 1 and phrase[0].lower_ in lexicon.population.unnamed)
+    ):
+        return None
+    start, end = parsed.start(phrase[0]), parsed.end(nouns[-1])
+    return _described(parsed.document.text[start:end], nouns[-1], lexicon), start, end
+
+
+def _clause_before(parsed: Parsed, figure: Counted) -> list[Any]:
+    """The words before the figure, the nearest first, back to another figure ("to 322 from 314" share)."""
+    near = []
+    for token in reversed(parsed.tokens[max(1, figure.first.i - WIDE) : figure.first.i]):
+        if token.text in (";", ":") or (token.like_num and token.nbor(-1).lower_ not in ("to", "from")):
+            break
+        near.append(token)
+    return near
+
+
+def _phrase_from(tokens: Any, start: int, stop: int) -> list[Any]:
+    phrase = []
+    for word in tokens[start:stop]:
+        if word.pos_ in ("AUX", "ADP", "PUNCT") or (word.pos_ == "VERB" and word.tag_ != "VBN"):
+            break
+        phrase.append(word)
+    return phrase
 
 
 def _described(text: str, noun: Any, lexicon: Lexicon) -> Population:

@@ -205,6 +205,7 @@ def inherited(draft: Draft, source: Draft, lexicon: Lexicon) -> Draft:
     if (
         draft.relation == "anaphor"
         and draft.population is None
+        and draft.token.lower_ in lexicon.verbs.anaphor
         and anaphora.names_a_count(source)
         and source.parsed.sentence.paragraph == draft.parsed.sentence.paragraph
     ):
