@@ -138,9 +138,12 @@ def _apposed(parsed: Parsed, comma: int) -> tuple[int, int] | None:
     if start <= 1 or comma - start > LONGEST or any(t.tag_ in FINITE for t in tokens[start:comma] if t.tag_ != "VBD"):
         return None
     last = start - 2
-    if tokens[start].pos_ == "PROPN" and tokens[comma - 1].pos_ == "PROPN" and tokens[last].pos_ == "NOUN":
-        return start, comma - 1  # "its secretary, Odd Vey, said"
     first = _phrase_start(parsed, last)
+    role = None if first is None else _head(parsed, first, last)
+    if tokens[start].pos_ == "PROPN" and tokens[comma - 1].pos_ == "PROPN" and "NOUN" in (
+        tokens[last].pos_, "" if role is None else role.pos_
+    ):  # fmt: skip
+        return start, comma - 1  # "its secretary, Odd Vey, said", "its director in Vint, Odd Vey, said"
     if first is None or last - first > 7 or tokens[last].pos_ not in ("PROPN", "NOUN"):
         return None
     return first, last

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 
 from tallybook.extract import names
 from tallybook.extract.cues import speeches_of
-from tallybook.extract.discourse import goes_back, goes_on, issued
+from tallybook.extract.discourse import goes_back, goes_on, issued, subjects
 from tallybook.extract.parsed import Parsed
 from tallybook.extract.quotes import around, quotations
 from tallybook.extract.speakers import citation
 from tallybook.extract.speech import Mention, Speech
 from tallybook.lexicon import Lexicon
 from tallybook.types import Citation, Document
+
+NEAR = 700  # code points over which a pronoun looks back to somebody who only acts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,12 +33,16 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statements:
-    """All that a document attributes: its speeches in order, its quotations, its names."""
+    """All that a document attributes: its speeches in order, its quotations, its names.
+
+    `subjects`: who acts in a sentence and could speak; pronouns look back to them too. They say nothing.
+    """
 
     document: Document
     speeches: tuple[Speech, ...]
     quoted: tuple[tuple[int, int], ...]
     cast: names.Cast
+    subjects: tuple[Speech, ...]
 
 
 def statements(document: Document, parsed: Sequence[Parsed], lexicon: Lexicon) -> Statements:
@@ -48,7 +54,11 @@ def statements(document: Document, parsed: Sequence[Parsed], lexicon: Lexicon) -
     found += goes_back(parsed, lexicon)
     found += issued(parsed, lexicon)
     return Statements(
-        document=document, speeches=tuple(found), quoted=tuple(quoted), cast=names.cast(document, lexicon)
+        document=document,
+        speeches=tuple(found),
+        quoted=tuple(quoted),
+        cast=names.cast(document, lexicon),
+        subjects=tuple(s for p in parsed for s in subjects(p, lexicon)),
     )
 
 
@@ -130,13 +140,16 @@ def _inside_source(speech: Speech, start: int, end: int) -> bool:
 
 
 def _before(said: Statements, speech: Speech) -> list[Speech]:
-    """The speeches before this one, nearest first: pronouns look back to their sources."""
-    return [
+    """Those before this one whom a pronoun may be, nearest first: who speaks, then who acts, sentence by sentence."""
+    speakers = [
         s
         for s in reversed(said.speeches)
         if s.sentence[0] < speech.sentence[0]
         or (s.sentence == speech.sentence and s.cue is not None and speech.cue is not None and s.cue[0] < speech.cue[0])
     ]
+    near = speech.sentence[0] - NEAR
+    actors = [s for s in said.subjects if near <= s.sentence[0] < speech.sentence[0]]
+    return sorted([*speakers, *reversed(actors)], key=lambda s: -s.sentence[0])
 
 
 def _relayed(said: Statements, chain: list[Citation], covering: list[Speech], lexicon: Lexicon) -> list[Citation]:

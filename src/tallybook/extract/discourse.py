@@ -12,7 +12,8 @@ from itertools import pairwise
 from typing import Any
 
 from tallybook.extract.parsed import Parsed
-from tallybook.extract.speech import Mention, Speech, speech
+from tallybook.extract.relays import can_speak
+from tallybook.extract.speech import Mention, Speech, mention, speech
 from tallybook.lexicon import Lexicon
 
 FIRST = 4  # sentences in which a document says whose text it is
@@ -61,6 +62,17 @@ def _head(parsed: Parsed, start: int, end: int) -> Any | None:
     return head
 
 
+def subjects(parsed: Parsed, lexicon: Lexicon) -> Iterator[Speech]:
+    """The subject of a sentence, where it is somebody: "Commander Vey apologised. He said ..." """
+    root = next((t for t in parsed.tokens if t.dep_ == "ROOT"), None)
+    if root is None or parsed.sentence.heading:
+        return
+    subject = next((c for c in root.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is not None and subject.pos_ in ("PROPN", "NOUN") and can_speak(subject, lexicon):
+        at = parsed.start(root)
+        yield speech(parsed, mention(parsed, subject), (at, at), "", (), (), "indirect", rank=0)
+
+
 def goes_on(parsed: Sequence[Parsed], found: Sequence[Speech], lexicon: Lexicon) -> Iterator[Speech]:
     """ "Six of the dead were children, he said. The number of missing was cut to 51.": he is still counting."""
     by_sentence: dict[tuple[int, int], list[Speech]] = {}
@@ -70,7 +82,7 @@ def goes_on(parsed: Sequence[Parsed], found: Sequence[Speech], lexicon: Lexicon)
         if here.sentence.paragraph != before.sentence.paragraph or before.sentence.heading:
             continue
         spoken = [s for s in by_sentence.get(_span(before), []) if s.source is not None and s.quoted == "indirect"]
-        if not spoken or _span(here) in by_sentence or not _counts_on(here, lexicon):
+        if not spoken or _span(here) in by_sentence or not (_counts_on(here, lexicon) or _still(here)):
             continue
         last = spoken[-1]
         again = replace(last, sentence=_span(here), cue=None, content=(_span(here),), said_at=(), rank=0, cites=None)
@@ -109,6 +121,19 @@ def _whose(lexicon: Lexicon) -> "re.Pattern[str]":
 
 def _span(parsed: Parsed) -> tuple[int, int]:
     return parsed.sentence.start, parsed.sentence.end
+
+
+def _still(parsed: Parsed) -> bool:
+    """ "..., police said. More than 80 are injured.": a count in the present tense is still what was said."""
+    root = next((t for t in parsed.tokens if t.dep_ == "ROOT"), None)
+    if root is None:
+        return False
+    subject = next((c for c in root.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    verb = next((c for c in root.children if c.dep_ in ("aux", "auxpass")), root)
+    if subject is None or verb.lemma_ not in ("be", "have") or verb.tag_ not in ("VBZ", "VBP"):
+        return False
+    first = [t for t in subject.subtree if not t.is_punct][:4]
+    return any(t.like_num or t.lower_ in ("no", "nobody", "none") for t in first)
 
 
 def _counts_on(parsed: Parsed, lexicon: Lexicon) -> bool:

@@ -86,8 +86,9 @@ def _abbreviated(lexicon: Lexicon) -> "re.Pattern[str]":
 
 
 def _opens_with_body(words: list[str], heads: frozenset[str]) -> bool:
-    """ "General Staff of the Army": the first word is no rank, the second is a body's, and the rest says whose."""
-    return len(words) > 2 and words[2] in ("of", "for") and _bare(words[1]).lower() in heads
+    """ "General Staff of the Army", "Ministry of Health": no rank, but a body, and the rest says whose."""
+    body = [at for at in (0, 1) if len(words) > at + 1 and words[at + 1] in ("of", "for")]
+    return any(_bare(words[at]).lower() in heads for at in body)
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:

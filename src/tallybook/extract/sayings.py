@@ -16,6 +16,7 @@ from tallybook.lexicon import Lexicon
 SUBJECTS = {"nsubj", "csubj"}
 NOMINAL = {"NOUN", "PROPN", "ADJ", "DET", "PRON"}
 CLAUSES = {"ccomp", "xcomp", "advcl"}
+PUT = 16  # tokens between "put" and its "at"
 
 
 def sayings(parsed: Parsed, verb: Any, quoted: list[tuple[int, int]], lexicon: Lexicon) -> Iterator[Speech]:
@@ -139,8 +140,8 @@ def _set_off(
     )
     cue = (parsed.start(verb), parsed.end(verb))
     inside = around(quoted, cue[0])
-    sentence = (parsed.sentence.start, parsed.sentence.end)
     out = (parsed.start(parsed.tokens[found.low]), parsed.end(parsed.tokens[found.high - 1]))
+    sentence = _between_semicolons(parsed, *out)
     content = [p for p in minus(sentence, [out]) if parsed.document.text[p[0] : p[1]].strip(" .,\"'“”‘’")]
     spoken = [
         q for q in quoted if q[0] < sentence[1] and q[1] > sentence[0] and not (inside is not None and q == inside)
@@ -148,6 +149,13 @@ def _set_off(
     widened, manner = _widened(parsed, content, spoken, cue, named, inside)
     when, relayed = tuple(said_at(parsed, verb, content, named)), cites(parsed, verb, lexicon)
     yield speech(parsed, named, cue, lemma, tuple(widened), when, manner, rank=_rank(verb, inside), cites=relayed)
+
+
+def _between_semicolons(parsed: Parsed, start: int, end: int) -> tuple[int, int]:
+    """The part of the sentence that an aside stands in: what another says behind a semicolon is not its."""
+    stops = [parsed.start(t) for t in parsed.tokens if t.text == ";"]
+    low = max([s + 1 for s in stops if s < start], default=parsed.sentence.start)
+    return low, min([s for s in stops if s >= end], default=parsed.sentence.end)
 
 
 def _rank(verb: Any, inside: tuple[int, int] | None) -> int:
@@ -250,6 +258,9 @@ def _content(parsed: Parsed, verb: Any, lemma: str, subject: Any | None, lexicon
             ):
                 yield _denied(parsed, child) if lemma in words.denying else extent(parsed, list(child.subtree))
                 found = True
+    if not found and lemma == "put" and (at := _put_at(parsed, verb)) is not None:
+        yield at
+        return
     if found:
         return
     that = next((t for t in parsed.tokens[verb.i + 1 : verb.i + 15] if t.lower_ == "that" and t.tag_ == "IN"), None)
@@ -264,6 +275,18 @@ def _content(parsed: Parsed, verb: Any, lemma: str, subject: Any | None, lexicon
         yield from _other_clause(parsed, verb, subject)
 
 
+def _put_at(parsed: Parsed, verb: Any) -> tuple[int, int] | None:
+    """ "put its dead in the April fighting at 447": where the parse hangs "at 447" on the fighting."""
+    for token in parsed.tokens[verb.i + 1 : verb.i + PUT]:
+        if token.text in (";", ":") or token.is_quote:
+            return None
+        if token.lower_ == "at" and any(
+            t.like_num or t.pos_ == "NUM" for t in parsed.tokens[token.i + 1 : token.i + 6]
+        ):
+            return parsed.start(token), parsed.sentence.end
+    return None
+
+
 def _recounted(parsed: Parsed, verb: Any, subject: Any | None, lexicon: Lexicon) -> tuple[int, int] | None:
     """ "cut its count to 238 from 342": the old and the new count, where who counts them says so."""
     words = lexicon.attribute
@@ -273,7 +296,8 @@ def _recounted(parsed: Parsed, verb: Any, subject: Any | None, lexicon: Lexicon)
     own = any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in count.children)
     if not own and not can_speak(subject, lexicon):
         return None
-    if not own and subject.pos_ == "PROPN" and not any(subject.lower_ in g for g in words.kind.values()):
+    body = parsed.sentence.heading or any(subject.lower_ in g for g in words.kind.values())
+    if not own and subject.pos_ == "PROPN" and not body:
         return None
     return parsed.end(verb), parsed.sentence.end
 

@@ -27,6 +27,8 @@ def citation(
     if low in words.first_person or low in words.no_source:
         return None
     head = mention.token
+    if _is_count(text, head, lexicon):
+        return None
     name, party = _named(document, text, head, mention, people, lexicon)
     if not name or (document.publisher is not None and name.lower() == document.publisher.lower()):
         return None
@@ -51,6 +53,17 @@ def cited(document: Document, start: int, end: int, people: names.Cast, lexicon:
     return Citation(name=name, kind=sort, party=None, anonymous=False, cue=None, start=start, end=end)
 
 
+def _is_count(text: str, head: Any, lexicon: Lexicon) -> bool:
+    """Whether a mention is a number of people, a day or a verb that a bad parse made a subject: no source."""
+    first = text.split()[0] if text.split() else ""
+    counted = any(w[:1].isdigit() for w in text.split()[:3])
+    return (
+        counted
+        or head.pos_ in ("NUM", "VERB", "AUX")
+        or (first == text and first.lower() in lexicon.attribute.said_when)
+    )
+
+
 def _pronoun(
     document: Document, mention: Mention, people: names.Cast, earlier: list[Speech], lexicon: Lexicon
 ) -> Citation | None:
@@ -71,9 +84,8 @@ def _pronoun(
         titled = speech.source_token.token.lower_ in lexicon.attribute.title or (
             proper and before.split()[0].rstrip(".") in lexicon.attribute.title
         )
-        person = (
-            (found.kind in ("person", "official", "witness") or titled) and not found.name.lower().endswith("s")
-        ) or found.party is not None
+        one = proper or not found.name.lower().endswith("s")
+        person = ((found.kind in ("person", "official", "witness") or titled) and one) or found.party is not None
         if word in lexicon.attribute.person_pronoun and (
             person
             or (
