@@ -82,9 +82,11 @@ def goes_on(parsed: Sequence[Parsed], found: Sequence[Speech], lexicon: Lexicon)
         if here.sentence.paragraph != before.sentence.paragraph or before.sentence.heading:
             continue
         spoken = [s for s in by_sentence.get(_span(before), []) if s.source is not None and s.quoted == "indirect"]
-        if not spoken or _span(here) in by_sentence or not (_counts_on(here, lexicon) or _still(here)):
+        if not spoken or _span(here) in by_sentence:
             continue
         last = spoken[-1]
+        if not _counts_on(here, lexicon) and not (_still(here) and last.verb not in lexicon.attribute.clause_only):
+            continue
         again = replace(last, sentence=_span(here), cue=None, content=(_span(here),), said_at=(), rank=0, cites=None)
         by_sentence[_span(here)] = [again]
         yield again
