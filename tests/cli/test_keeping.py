@@ -170,7 +170,7 @@ def test_audit_says_in_one_line_that_all_is_as_recorded(book: str) -> None:
     claims = records(tallybook("export", "--ledger", book), "claim")
     quotes = sum(len(row["evidence"]) for row in claims)
     assert result.exit_code == 0
-    assert result.stdout == f"{len(claims)} claims with {quotes} quotes: all is as recorded\n"
+    assert result.stdout == f"{len(claims)} claims, {quotes} quotes, all as recorded\n"
 
 
 @pytest.mark.parametrize(("column", "value"), [("value", 999), ("status", "denied"), ("quote", "\u001b[2J")])

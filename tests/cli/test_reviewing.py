@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 import pytest
 
@@ -97,3 +98,27 @@ def test_a_retracted_report_stands_no_longer_and_exports_say_so(book: str) -> No
     assert (again.exit_code, "is retracted already" in again.stderr) == (2, True)
     undone = tallybook("retract", later, "--by", "Mara", "--why", "a mistake", "--undo", "--ledger", book)
     assert undone.stderr.strip() == f"tallybook: 1 report {later}: no longer retracted"
+
+
+def test_a_ledger_is_copied_merged_and_rid_of_a_report(book: str, dam: str, tmp_path: Path) -> None:
+    copy, other = str(tmp_path / "copy.db"), str(tmp_path / "other.db")
+    done = tallybook("backup", copy, "--ledger", book)
+    assert done.exit_code == 0, done.output
+    assert "2 reports, 2 readings, 3 claims, 0 reviews, as in the ledger" in done.stderr
+    again = tallybook("backup", copy, "--ledger", book)
+    assert (again.exit_code, "overwrites nothing" in again.stderr) == (2, True)
+    assert tallybook("restore", copy, "--ledger", other).exit_code == 0
+    assert tallybook("export", "--ledger", other).stdout == tallybook("export", "--ledger", book).stdout
+    assert "no such file" in tallybook("restore", f"{copy}x", "--ledger", other).stderr
+    small = str(tmp_path / "small.db")
+    tallybook("add", "--ledger", small, dam)
+    merged = tallybook("merge", book, "--ledger", small)
+    assert merged.stderr.strip() == "tallybook: new: 1 documents, 2 readings, 0 entries by people"
+    assert "no ledger at" in tallybook("merge", str(tmp_path / "none.db"), "--ledger", small).stderr
+    name = records(tallybook("export", "--ledger", small), "document")[0]["id"]
+    assert "purge needs the id" in tallybook("purge", "--ledger", small).stderr
+    gone = tallybook("purge", name, "--by", "Mara", "--why", "danger", "--ledger", small)
+    assert "is erased: 1 reports" in gone.stderr
+    assert "Mara: danger" in tallybook("purge", "--list", "--ledger", small).stdout
+    audited = tallybook("audit", "--ledger", small)
+    assert "all as recorded\n1 reports purged" in audited.stdout

@@ -16,7 +16,7 @@ from typer.core import TyperGroup
 
 from tallybook import __version__
 from tallybook.bodies import VARIABLE
-from tallybook.cli import counting, deciding, finding, intaking, keeping, reading, reviewing, showing
+from tallybook.cli import counting, deciding, finding, intaking, keeping, reading, reviewing, safekeeping, showing
 from tallybook.errors import TallybookError
 from tallybook.terminal import say
 
@@ -42,6 +42,10 @@ COMMANDS = (
     showing.demo,
     keeping.schema,
     keeping.audit,
+    safekeeping.backup,
+    safekeeping.restore,
+    safekeeping.merge,
+    safekeeping.purge,
 )
 
 

@@ -92,7 +92,9 @@ def audit(ledger: Ledger = LEDGER) -> None:
         say(fault)
     if result.faults:
         raise typer.Exit(1)
-    print(f"{result.claims} claims with {result.quotes} quotes: all is as recorded")
+    print(f"{result.claims} claims, {result.quotes} quotes, all as recorded")
+    if result.purged:
+        print(f"{result.purged} reports purged; tallybook purge --list says when, by whom and why")
 
 
 def add_all(engine: "sa.Engine", refused: Sieve, inputs: list[str], jobs: int) -> None:

@@ -54,7 +54,7 @@ def review(
     """Say what you make of claims, or list those to look at, the most pressing first. Nothing is overwritten."""
     if action in (Action.queue, Action.agreement):
         with opened(ledger) as engine:
-            _queue(engine, limit, _who(by) if second else None, format) if action == Action.queue else _agree(engine)
+            _queue(engine, limit, who(by) if second else None, format) if action == Action.queue else _agree(engine)
         return
     if anchor is None:
         raise TallybookError(f"review {action} needs the anchor of a claim; the queue shows it")
@@ -62,7 +62,7 @@ def review(
         with opened(ledger) as engine:
             _show(engine, anchor, format)
         return
-    _judge(ledger, action, anchor, what or [], _who(by), why, seen)
+    _judge(ledger, action, anchor, what or [], who(by), why, seen)
 
 
 def retract(
@@ -79,11 +79,12 @@ def retract(
     from tallybook import ledger as book
 
     with opened(ledger, write=True) as engine:
-        count = book.retract(engine, document, _who(by), why, at, holds=not undo)
+        count = book.retract(engine, document, who(by), why, at, holds=not undo)
     say(f"{count} report{'s' if count > 1 else ''} {document}: " + ("no longer retracted" if undo else "retracted"))
 
 
-def _who(by: str | None) -> str:
+def who(by: str | None) -> str:
+    """The name that was given. Raises TallybookError where there is none."""
     if by is None or not by.strip():
         raise TallybookError("say who you are: --by NAME, or TALLYBOOK_REVIEWER")
     return by

@@ -16,9 +16,12 @@ from tallybook.ledger.asking import (
     readings_of,
 )
 from tallybook.ledger.auditing import Audit, audit
+from tallybook.ledger.copying import backup, restore
 from tallybook.ledger.judging import ACTIONS, decide, decisions
 from tallybook.ledger.linking import Book, book_of, count_of, linked, links_about
+from tallybook.ledger.merging import Merged, merge
 from tallybook.ledger.opening import open_ledger
+from tallybook.ledger.purging import purge, tombstones
 from tallybook.ledger.queueing import Waiting, queue
 from tallybook.ledger.recording import add
 from tallybook.ledger.retracting import retract, retracted, retractions
@@ -39,11 +42,13 @@ __all__ = [
     "Found",
     "Kept",
     "Life",
+    "Merged",
     "Version",
     "Waiting",
     "add",
     "agreement",
     "audit",
+    "backup",
     "book_of",
     "claim",
     "claims",
@@ -62,11 +67,14 @@ __all__ = [
     "links",
     "links_about",
     "links_of",
+    "merge",
     "open_ledger",
+    "purge",
     "queue",
     "readings_of",
     "record",
     "relink",
+    "restore",
     "retract",
     "retracted",
     "retractions",
@@ -76,5 +84,6 @@ __all__ = [
     "search",
     "search_claims",
     "settle",
+    "tombstones",
     "versions",
 ]

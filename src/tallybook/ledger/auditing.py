@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import msgspec
 import sqlalchemy as sa
 
+from tallybook import review
 from tallybook.errors import LedgerError, TallybookError
-from tallybook.ledger import databases, rows, tables
+from tallybook.ledger import databases, deciding, reviewing, rows, tables
 from tallybook.ledger.asking import claims_of_reading, links_of_reading
 from tallybook.ledger.opening import schema
 from tallybook.ledger.recording import Verify, check_claim, dangling
@@ -17,11 +18,15 @@ from tallybook.types import Claim, Document
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audit:
-    """The current claims and their quotes that were checked, and each fault in words; none, and all is as recorded."""
+    """The current claims and their quotes that were checked, and each fault in words; none, and all is as recorded.
+
+    `purged` counts the reports that were erased, each with its tombstone.
+    """
 
     claims: int
     quotes: int
     faults: tuple[str, ...]
+    purged: int = 0
 
 
 def audit(engine: sa.Engine, verify: Verify) -> Audit:
@@ -29,13 +34,16 @@ def audit(engine: sa.Engine, verify: Verify) -> Audit:
 
     Each document's text against its hash; each claim's columns against its record and each of its quotes against the
     text; each current claim's figure read again by `verify` (a superseded one may be of older words); links, orphans,
-    the triggers, the schema and the file itself. Superseded readings are checked, and not counted.
+    reviews, decisions and purges, the triggers, the schema and the file itself. Superseded readings are checked, and
+    not counted.
     """
     faults: list[str] = []
-    claims = quotes = 0
+    claims = quotes = purged = 0
     try:
         with reading(engine) as connection:
             faults += _structure(connection)
+            faults += _people(connection)
+            purged = connection.execute(sa.select(sa.func.count()).select_from(tables.tombstone)).scalar_one()
             keys = list(
                 connection.execute(sa.select(tables.document.c.key).order_by(tables.document.c.number)).scalars()
             )
@@ -45,7 +53,41 @@ def audit(engine: sa.Engine, verify: Verify) -> Audit:
                 faults += checked.faults
     except LedgerError as error:  # a damaged file
         faults.append(str(error))
-    return Audit(claims=claims, quotes=quotes, faults=tuple(faults))
+    return Audit(claims=claims, quotes=quotes, faults=tuple(faults), purged=purged)
+
+
+def _people(connection: sa.Connection) -> Iterator[str]:
+    """Reviews and decisions that name what is not there or make no sense, and reports that came back from the dead."""
+    r, d, t = tables.review, tables.decision, tables.tombstone.c
+    for row in connection.execute(sa.select(r, _unknown(r.c.anchor).label("lost")).order_by(r.c.number)).mappings():
+        name = f"review {row['number']} by {row['reviewer']!r}"
+        if row["lost"]:
+            yield f"{name} names {row['anchor']}, which is no claim of any reading"
+        yield from (f"{name} {why}" for why in _senseless(row))
+    about = sa.select(d, _unknown(d.c.first).label("lost"), _unknown(d.c.second).label("lost_too"))
+    for row in connection.execute(about.where(d.c.kind.not_in(deciding.SOURCES)).order_by(d.c.number)).mappings():
+        for end, lost in ((row["first"], row["lost"]), (row["second"], row["second"] is not None and row["lost_too"])):
+            if lost:
+                yield f"decision {row['number']} by {row['by']!r} names {end}, which is no claim of any reading"
+    back = sa.select(t.key, t.recorded_at).join(tables.document, tables.document.c.key == t.key)
+    for key, at in connection.execute(back):
+        yield f"the report {key} was purged on {at[:10]}, and is there again"
+
+
+def _unknown(anchor: sa.ColumnElement[str | None]) -> sa.ColumnElement[bool]:
+    return ~sa.select(sa.literal(1)).where(tables.claim.c.anchor == anchor).exists()
+
+
+def _senseless(row: sa.RowMapping) -> Iterator[str]:
+    if row["action"] not in reviewing.ACTIONS:
+        yield f"has an action that there is not: {row['action']!r}"
+    if row["field"] is not None and row["field"] not in review.FIELDS:
+        yield f"corrects a field that there is not: {row['field']!r}"
+    for column in ("old", "new"):
+        try:
+            msgspec.json.decode(row[column] or "null")
+        except msgspec.DecodeError as error:
+            yield f"is damaged: its {column} is {_shown(row[column])}: {error}"
 
 
 def _structure(connection: sa.Connection) -> Iterator[str]:

@@ -51,6 +51,18 @@ class Database(Protocol):
     def evidence_has(self, terms: Sequence[str]) -> sa.ColumnElement[bool]:
         """That a row of `claim` has all the terms in its evidence."""
 
+    def numbered(self, connection: sa.Connection) -> None:
+        """After rows came with their numbers: makes the next number the one after the last."""
+
+    def unguarded(self, connection: sa.Connection) -> AbstractContextManager[None]:
+        """Lets rows be deleted, in this transaction alone."""
+
+    def forget_words(self, connection: sa.Connection, documents: Sequence[int], claims: Sequence[int]) -> None:
+        """Takes the words of rows that are about to be deleted out of the indexes."""
+
+    def forget(self, engine: sa.Engine) -> None:
+        """Writes the ledger anew, so that nothing that was deleted is left in its files."""
+
     def faults(self, connection: sa.Connection) -> Iterator[str]:
         """What the database can tell about damage to itself, and which of its guards are gone."""
 

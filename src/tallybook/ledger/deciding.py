@@ -51,7 +51,7 @@ def read(row: rows.Row) -> Decision:
     """A decision from its row."""
     return Decision(
         kind=row["kind"], first=row["first"], second=row["second"], value=row["value"], by=row["by"], why=row["why"],
-        at=row["recorded_at"],
+        at=row["made_at"] or row["recorded_at"],
     )  # fmt: skip
 
 
@@ -71,7 +71,7 @@ def on(connection: sa.Connection, targets: Iterable[str], upto: int | None = Non
             if upto is not None:
                 query = query.where(d.number <= upto)
             found |= {row["number"]: read(row) for row in connection.execute(query).mappings()}
-    return [found[number] for number in sorted(found)]
+    return sorted(found.values(), key=lambda d: (d.at, d.kind, d.first, d.second or "", d.value or "", d.by))
 
 
 def thing(decision: Decision) -> tuple[str, ...]:

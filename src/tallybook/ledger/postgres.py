@@ -163,6 +163,35 @@ def _query(terms: Sequence[str]) -> sa.ColumnElement[Any]:
     return sa.func.to_tsquery("") if found is None else found
 
 
+def numbered(connection: sa.Connection) -> None:
+    """After rows came with their numbers: the next number is the one after the last."""
+    for name, table in tables.metadata.tables.items():
+        if "number" in table.c:
+            last = f"SELECT max(number) FROM {name}"
+            connection.exec_driver_sql(f"SELECT setval(pg_get_serial_sequence('{name}', 'number'), ({last}))")
+
+
+@contextmanager
+def unguarded(connection: sa.Connection) -> Iterator[None]:
+    """Rows may be deleted, in this transaction alone."""
+    for name in tables.metadata.tables:
+        connection.exec_driver_sql(f"ALTER TABLE {name} DISABLE TRIGGER {name}_no_delete")
+    yield
+    for name in tables.metadata.tables:
+        connection.exec_driver_sql(f"ALTER TABLE {name} ENABLE ALWAYS TRIGGER {name}_no_delete")
+
+
+def forget_words(connection: sa.Connection, documents: Sequence[int], claims: Sequence[int]) -> None:
+    """Nothing is to be done: the indexes follow their tables."""
+
+
+def forget(engine: sa.Engine) -> None:
+    """Writes the tables anew, so that nothing deleted is left in their files; the server's own log is not ours."""
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT", postgresql_readonly=False) as connection:
+        for name in tables.metadata.tables:
+            connection.exec_driver_sql(f"VACUUM FULL {name}")
+
+
 def faults(connection: sa.Connection) -> Iterator[str]:
     """Triggers that are gone or switched off, and whether they still refuse."""
     query = (

@@ -29,31 +29,55 @@ def add(
     """
     _check(reading, verify)
     with writing(engine) as connection:
-        document = rows.document_row(reading.document)
-        newest = connection.execute(
-            sa.select(tables.reading.c.number, tables.reading.c.seq)
-            .where(tables.reading.c.document_key == document["key"])
-            .order_by(tables.reading.c.seq.desc())
-            .limit(1)
-        ).one_or_none()
+        key = rows.document_key(reading.document)
+        gone = purged(connection, key)
+        if gone is not None:
+            raise LedgerError(f"{reading.document.id!r} was purged on {gone[0][:10]} by {gone[1]}: {gone[2]}")
+        newest = connection.execute(_newest(key)).one_or_none()
         if newest is not None and _content(connection, newest.number) == rows.content(reading):
             return "unchanged"
-        at = rows.now()
-        _keep_run(connection, run, at)
-        if newest is None:
-            connection.execute(sa.insert(tables.document), {**document, "recorded_at": at})
-        seq = 1 if newest is None else newest.seq + 1
-        mine = {**rows.reading_row(reading.document), "run": run.id, "seq": seq, "recorded_at": at}
-        number = connection.execute(sa.insert(tables.reading).returning(tables.reading.c.number), mine).scalar_one()
-        claims = [{**rows.claim_row(c, document), "reading": number} for c in reading.claims]
-        links = [{**rows.link_row(k), "reading": number} for k in dict.fromkeys(reading.links)]
-        if claims:
-            connection.execute(sa.insert(tables.claim), claims)
-        if links:
-            connection.execute(sa.insert(tables.link), links)
+        keep(connection, reading, run)
         while link and settle_some(connection):
             pass
         return "added" if newest is None else "superseded"
+
+
+def keep(connection: sa.Connection, reading: Reading, run: Run) -> None:
+    """Keeps a reading as the document's newest, whatever is there; the quotes are sliced again."""
+    _check(reading, lambda claim: None)
+    document, at = rows.document_row(reading.document), rows.now()
+    newest = connection.execute(_newest(document["key"])).one_or_none()
+    _keep_run(connection, run, at)
+    if newest is None:
+        connection.execute(sa.insert(tables.document), {**document, "recorded_at": at})
+    seq = 1 if newest is None else newest.seq + 1
+    mine = {**rows.reading_row(reading.document), "run": run.id, "seq": seq, "recorded_at": at}
+    number = connection.execute(sa.insert(tables.reading).returning(tables.reading.c.number), mine).scalar_one()
+    claims = [{**rows.claim_row(c, document), "reading": number} for c in reading.claims]
+    links = [{**rows.link_row(k), "reading": number} for k in dict.fromkeys(reading.links)]
+    if claims:
+        connection.execute(sa.insert(tables.claim), claims)
+    if links:
+        connection.execute(sa.insert(tables.link), links)
+
+
+def has(connection: sa.Connection, key: str) -> bool:
+    """Whether the ledger has the document with the key."""
+    d = tables.document.c
+    return connection.execute(sa.select(d.number).where(d.key == key)).one_or_none() is not None
+
+
+def purged(connection: sa.Connection, key: str) -> tuple[str, str, str] | None:
+    """When, by whom and why the document with the key was purged; None where it was not."""
+    t = tables.tombstone.c
+    query = sa.select(t.recorded_at, t.by, t.why).where(t.key == key).order_by(t.number).limit(1)
+    row = connection.execute(query).one_or_none()
+    return None if row is None else (row.recorded_at, row.by, row.why)
+
+
+def _newest(key: str) -> sa.Select[tuple[int, int]]:
+    r = tables.reading.c
+    return sa.select(r.number, r.seq).where(r.document_key == key).order_by(r.seq.desc()).limit(1)
 
 
 def check_claim(claim: Claim, document: Document) -> None:

@@ -8,7 +8,7 @@ from tallybook import series
 from tallybook.entries import Retraction
 from tallybook.errors import LedgerError
 from tallybook.ledger import rows, tables
-from tallybook.ledger.indexing import chunks, newest
+from tallybook.ledger.indexing import chunks
 from tallybook.ledger.transactions import reading, writing
 
 
@@ -68,14 +68,9 @@ def read(row: rows.Row) -> Retraction:
 def _newest(connection: sa.Connection, keys: Iterable[str] | None, upto: int | None = None) -> dict[str, sa.RowMapping]:
     t = tables.retraction
     query = sa.select(t)
-    if upto is None:
-        query = query.where(newest(t, "document_key"))
-    else:
-        query = query.where(t.c.number <= upto).order_by(t.c.number)
-    if keys is None:
-        return {row["document_key"]: row for row in connection.execute(query).mappings()}
-    found = {}
-    for part in chunks(keys):
-        for row in connection.execute(query.where(t.c.document_key.in_(part))).mappings():
-            found[row["document_key"]] = row
-    return found
+    if upto is not None:
+        query = query.where(t.c.number <= upto)
+    parts = [query] if keys is None else [query.where(t.c.document_key.in_(part)) for part in chunks(keys)]
+    held = [row for part in parts for row in connection.execute(part).mappings()]
+    held.sort(key=lambda row: (row["made_at"] or row["recorded_at"], row["at"], row["holds"], row["by"], row["why"]))
+    return {row["document_key"]: row for row in held}

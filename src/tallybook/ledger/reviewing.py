@@ -149,13 +149,15 @@ def _reviews(connection: sa.Connection, anchors: Iterable[str], upto: int | None
     for part in chunks(anchors):
         for row in connection.execute(query.where(r.c.anchor.in_(part))).mappings():
             found[row["anchor"]].append(read(row))
+    for held in found.values():
+        held.sort(key=lambda r: (r.at, r.reviewer, r.action, r.field or "", r.new or "", r.note))
     return found
 
 
 def read(row: rows.Row) -> Review:
     """A review from its row."""
     given = {n: row[n] for n in ("number", "action", "field", "old", "new", "claim", "reviewer", "note")}
-    return Review(target=row["anchor"], at=row["recorded_at"], **given)
+    return Review(target=row["anchor"], at=row["made_at"] or row["recorded_at"], **given)
 
 
 def _seen(connection: sa.Connection, anchors: Iterable[str]) -> dict[str, dict[str, Claim]]:

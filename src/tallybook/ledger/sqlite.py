@@ -164,6 +164,44 @@ def _matching(index: str, terms: Sequence[str]) -> sa.Select[Any]:
     return sa.select(words.c.rowid).where(sa.literal_column(index).op("MATCH")(phrases))
 
 
+def numbered(connection: sa.Connection) -> None:
+    """After rows came with their numbers: the next number is the one after the last, by itself."""
+
+
+@contextmanager
+def unguarded(connection: sa.Connection) -> Iterator[None]:
+    """Rows may be deleted, in this transaction alone."""
+    query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%\\_no\\_delete' ESCAPE '\\'"
+    guards = list(connection.exec_driver_sql(query))
+    for name, _ in guards:
+        connection.exec_driver_sql(f"DROP TRIGGER {name}")
+    yield
+    for _, sql in guards:
+        connection.exec_driver_sql(sql)
+
+
+def forget_words(connection: sa.Connection, documents: Sequence[int], claims: Sequence[int]) -> None:
+    """Takes the words of rows that are about to be deleted out of the indexes."""
+    whole = "INSERT INTO report_words (report_words, rowid, text) SELECT 'delete', number, text FROM document"
+    borne = (
+        f"INSERT INTO evidence_words (evidence_words, rowid, text) SELECT 'delete', number, {QUOTES.format('claim')}"
+    )
+    for number in documents:
+        connection.exec_driver_sql(f"{whole} WHERE number = ?", (number,))
+    for number in claims:
+        connection.exec_driver_sql(f"{borne} FROM claim WHERE number = ?", (number,))
+    for index in ("report_words", "evidence_words"):
+        connection.exec_driver_sql(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
+
+
+def forget(engine: sa.Engine) -> None:
+    """Writes the file anew, so that nothing deleted is left in it or in its log."""
+    with closing(engine.raw_connection()) as raw:
+        cursor = raw.cursor()
+        cursor.execute("VACUUM")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 def faults(connection: sa.Connection) -> Iterator[str]:
     """Triggers that are gone, and damage to the file."""
     there = set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars())

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import sqlalchemy as sa
 
-SCHEMAS = ("0001", "0002", "0010", "0011")  # every migration, in order
+SCHEMAS = ("0001", "0002", "0010", "0011", "0012")  # every migration, in order
 HEAD = SCHEMAS[-1]
 APPLICATION_ID = 0x54616C6C  # "Tall", in the header of the SQLite file
 metadata = sa.MetaData()
@@ -69,7 +69,7 @@ claim = sa.Table(
     sa.Column("id", sa.Text, nullable=False),
     sa.Column("document", sa.Text, nullable=False, index=True),
     sa.Column("measure", sa.Text, nullable=False, index=True),
-    sa.Column("value", sa.Double),
+    sa.Column("value", sa.Double, index=True),
     sa.Column("low", sa.Double),
     sa.Column("high", sa.Double),
     sa.Column("bound", sa.Text, nullable=False),
@@ -185,6 +185,7 @@ decision = sa.Table(  # what a person decided; of those on one thing the newest 
     sa.Column("by", sa.Text, nullable=False),
     sa.Column("why", sa.Text, nullable=False),
     sa.Column("recorded_at", sa.Text, nullable=False),
+    sa.Column("made_at", sa.Text),
 )
 
 review = sa.Table(  # what a reviewer said of an anchor's figure; `old`, `new`: JSON; `claim`: the reading he saw
@@ -200,6 +201,7 @@ review = sa.Table(  # what a reviewer said of an anchor's figure; `old`, `new`: 
     sa.Column("reviewer", sa.Text, nullable=False),
     sa.Column("note", sa.Text, nullable=False),
     sa.Column("recorded_at", sa.Text, nullable=False, index=True),
+    sa.Column("made_at", sa.Text),
 )
 
 retraction = sa.Table(  # an outlet took its report back, at the moment `at`; a report's newest row holds
@@ -212,6 +214,7 @@ retraction = sa.Table(  # an outlet took its report back, at the moment `at`; a 
     sa.Column("by", sa.Text, nullable=False),
     sa.Column("why", sa.Text, nullable=False),
     sa.Column("recorded_at", sa.Text, nullable=False, index=True),
+    sa.Column("made_at", sa.Text),
 )
 
 restriction = sa.Table(  # a report (by its key) or a source (by its name) is confidential; its newest row holds
@@ -224,6 +227,7 @@ restriction = sa.Table(  # a report (by its key) or a source (by its name) is co
     sa.Column("by", sa.Text, nullable=False),
     sa.Column("why", sa.Text, nullable=False),
     sa.Column("recorded_at", sa.Text, nullable=False),
+    sa.Column("made_at", sa.Text),
 )
 
 tombstone = sa.Table(  # a report was erased, which its key names; `erased`: JSON, how many rows of each table

@@ -1,0 +1,109 @@
+"""Killed, out of space, cut off, or two at once: afterwards the audit is clean, and a report is there whole or not.
+
+TALLYBOOK_TRIALS=300 kills three hundred times in each database, for a release; the suite does it a few times.
+"""
+
+import os
+import resource
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+import postgres
+from ledger import factory, faults
+from tallybook import ledger
+from tallybook.errors import LedgerError
+
+TRIALS = int(os.environ.get("TALLYBOOK_TRIALS", "20"))
+
+
+@pytest.mark.slow
+def test_killed_at_any_moment(place: str) -> None:
+    command = [sys.executable, "-m", "ledger.faults", place, str(TRIALS), "7"]
+    done = subprocess.run(command, cwd=Path(__file__).parent.parent, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    trials, reports = (int(word) for word in done.stdout.split() if word.isdigit())
+    assert trials == TRIALS
+    assert reports > TRIALS / 4  # it was not always killed before it began
+
+
+def forked(work: Any) -> int:
+    """The exit code of a child that does the work: 0 done, 1 a LedgerError, else something worse."""
+    child = os.fork()
+    if child == 0:
+        code = 2
+        try:
+            work()
+            code = 0
+        except LedgerError:
+            code = 1
+        finally:
+            os._exit(code)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+@pytest.mark.parametrize("room", [0, 4096, 20_000, 60_000, 150_000])
+def test_a_full_disk_leaves_nothing_half_written(tmp_path: Path, room: int) -> None:
+    path = tmp_path / "book.db"
+    engine = ledger.open_ledger(path)
+    ledger.add(engine, faults.report("first-4", 4), factory.RUN, factory.verify)
+    engine.dispose()
+
+    def fill() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        limit = path.stat().st_size + room
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+        faults.work(str(path), 0)
+
+    assert forked(fill) == 1
+    assert list(faults.faults(str(path))) == []
+
+
+def test_two_writers_take_turns(place: str) -> None:
+    ledger.open_ledger(place).dispose()
+    children = []
+    for writer in range(2):
+        child = os.fork()
+        if child == 0:
+            code = 2
+            try:
+                engine = ledger.open_ledger(place)
+                for number in range(12):
+                    name = f"both-{number}" if number % 2 else f"{writer}-{number}"
+                    ledger.add(engine, faults.report(name, number), factory.RUN, factory.verify)
+                code = 0
+            finally:
+                os._exit(code)
+        children.append(child)
+    assert [os.waitstatus_to_exitcode(os.waitpid(c, 0)[1]) for c in children] == [0, 0]
+    assert list(faults.faults(place)) == []
+    engine = ledger.open_ledger(place)
+    assert len(ledger.documents(engine)) == 6 + 6 + 6
+    engine.dispose()
+
+
+@pytest.mark.parametrize("table", ["document", "reading", "claim", "link"])
+def test_a_connection_that_breaks_in_mid_batch(postgres_ledger: str, table: str) -> None:
+    engine = ledger.open_ledger(postgres_ledger)
+    ledger.add(engine, faults.report("before-3", 3), factory.RUN, factory.verify)
+    cut: list[int] = []
+
+    @sa.event.listens_for(engine, "before_cursor_execute")
+    def breaking(connection: sa.Connection, cursor: Any, statement: str, *_: Any) -> None:
+        if statement.startswith(f"INSERT INTO {table} ") and not cut:
+            cut.append(cursor.connection.info.backend_pid)
+            postgres.execute(postgres_ledger, f"SELECT pg_terminate_backend({cut[0]})")
+
+    with pytest.raises(LedgerError, match="ledger postgresql://"):
+        ledger.add(engine, faults.report("cut-4", 4), factory.RUN, factory.verify)
+    assert cut
+    assert [d.id for d in ledger.documents(engine)] == ["before-3"]
+    assert list(faults.faults(postgres_ledger)) == []
+    assert ledger.add(engine, faults.report("cut-4", 4), factory.RUN, factory.verify) == "added"
+    assert list(faults.faults(postgres_ledger)) == []
+    engine.dispose()
