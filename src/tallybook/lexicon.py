@@ -23,6 +23,7 @@ from tallybook.speech_words import AttributeWords, VoiceWords
 from tallybook.vocabulary import (
     AggregationWords,
     BearingWeights,
+    CountingWeights,
     LinkWords,
     Measure,
     ModalityWords,
@@ -56,6 +57,7 @@ class Lexicon:
     place: PlaceWords
     truecase: TruecaseWords
     bearings: BearingWeights
+    counting: CountingWeights
     when: WhenWords
     sources: Bodies
 
@@ -122,6 +124,7 @@ TABLES: dict[str, type[Any]] = {
     "link": LinkWords,
     "place": PlaceWords,
     "bearings": BearingWeights,
+    "counting": CountingWeights,
     "verbs": VerbForms,
     "truecase": TruecaseWords,
     "when": WhenWords,

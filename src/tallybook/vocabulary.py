@@ -236,19 +236,19 @@ class AggregationWords:
     """Words that say whether a figure is a running total, an increment or a level."""
 
     cumulative: frozenset[str]
-    increment: frozenset[str]
     stock: frozenset[str]
     stock_verb: frozenset[str]
-    stock_measure: frozenset[str]
-    never_stock: frozenset[str]
-    level_by_noun: frozenset[str]
-    adds_up: frozenset[str]
     flow_verb: frozenset[str]
     single_event: frozenset[str]
     long_event: frozenset[str]
+    lasting: frozenset[str]
+    one_day: frozenset[str]
+    counting: frozenset[str]
+    changed: frozenset[str]
+    tally: frozenset[str]
+    people_somewhere: frozenset[str]
     old: tuple[str, ...]
     old_before: tuple[str, ...]
-    cumulative_measure: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -354,6 +354,16 @@ class TruecaseWords:
     dotted: frozenset[str]
     first_name: frozenset[str]
     no_family: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountingWeights:
+    """What each thing that `extract/counting.py` says of a figure weighs for each way of counting."""
+
+    cumulative: dict[str, float]
+    increment: dict[str, float]
+    incident: dict[str, float]
+    stock: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,7 +63,7 @@ def _extract(original: Document, lexicon: Lexicon, parser: Parser) -> list[Claim
     document = truecase.cased(original, lexicon, dictionary())
     drafts, scenes = before_places(document, lexicon, parser)
     drafts = _placed(document, scenes, drafts, lexicon)
-    drafts = _weighed(drafts, lexicon)
+    drafts = _weighed(document, drafts, lexicon)
     if document is not original:
         drafts = [_verbatim(d, original) for d in drafts]
     return [claim.build(original, d, lexicon) for d in drafts]
@@ -299,9 +299,10 @@ def _placed(document: Document, scenes: bearings.Scenes, drafts: list[Draft], le
     return out
 
 
-def _weighed(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
+def _weighed(document: Document, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     """Each draft with its modality and with how it may be compared."""
     out: list[Draft] = []
+    story = document.text.lower()
     for draft in drafts:
         if draft.relation == "table":
             out.append(draft)
@@ -316,7 +317,7 @@ def _weighed(drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
             idiom=draft.relation == "idiom",
         )
         weighed = replace(draft, modality=manner)
-        out.append(replace(weighed, aggregation=aggregation.aggregation(weighed, earlier, lexicon)))
+        out.append(replace(weighed, aggregation=aggregation.aggregation(weighed, earlier, story, lexicon)))
     return out
 
 
