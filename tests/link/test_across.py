@@ -46,6 +46,15 @@ def test_what_is_taken_back_leaves_nothing_standing() -> None:
     assert stand(found, ([old, new], [first, second]), "2031-05-05") == []
 
 
+def test_a_retraction_takes_back_its_number_and_leaves_the_one_given_beside_it() -> None:
+    old, new = report(2, "46 people died."), report(4, "43 people died; he withdrew the earlier 46.")
+    first, second = said(old, "46"), said(new, "43")
+    back = said(new, "46", status="retracted")
+    found = link((old, first), (new, second), (new, back))
+    assert kinds(found) == {("revises", second.anchor, first.anchor), ("revises", back.anchor, first.anchor)}
+    assert stand(found, ([old, new], [first, second, back]), "2031-05-05") == [("Interior Ministry", 43)]
+
+
 def test_two_origins_contradict_at_one_time_only_where_no_number_satisfies_both() -> None:
     a, b, c = report(2, "71 people died."), report(2, "120 people died.", 13), report(2, "At least 60 died.", 14)
     ministry, mayor = said(a, "71"), said(b, "120", "Orlo Tamsin")

@@ -107,6 +107,18 @@ def test_a_persons_word_is_his_bodys(words: str, one: str, other: str) -> None:
     assert [k.kind for k in link(*first, (second, said(second, "71", other))).links] == ["revises"]
 
 
+def test_copies_of_a_wording_have_one_vote() -> None:
+    wrong = "Una Varn spoke for hours. The Relief Board met. Its spokesman, Una Varn, went home."
+    right = "The Relief Board met. Interior Ministry spokesman Una Varn spoke."
+    copies = [report(day, f"{day + 30} people died. {wrong}") for day in (2, 3, 4)]
+    claims = [(d, said(d, str(day + 30), "Una Varn")) for day, d in zip((2, 3, 4), copies, strict=True)]
+    last = report(5, f"90 people died. 12 people are missing. {right}")
+    board = report(5, "95 people died, the Relief Board said.", 13)
+    claims += [(last, said(last, "90", "Interior Ministry")), (board, said(board, "95", "Relief Board"))]
+    found = link(*claims)
+    assert {found.origins[c.anchor].name for _, c in claims[:4]} == {"Interior Ministry"}
+
+
 def test_names_that_a_report_sets_against_each_other_stay_two() -> None:
     a = report(2, "The Karvian army says 35, army spokesman Una Varn says 71.")
     found = link((a, said(a, "35", "Karvian army")), (a, said(a, "71", "Una Varn")))

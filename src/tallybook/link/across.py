@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from tallybook.lexicon import Lexicon
-from tallybook.link import decide, features, reasons, stories
+from tallybook.link import decide, features, figures, reasons, stories
 from tallybook.link.copies import copies
 from tallybook.link.decisions import NONE, Decisions
 from tallybook.link.facets import facets
@@ -120,4 +120,6 @@ def _stands(link: Link, of: Mapping[str, Statement]) -> bool:
         return a.question != b.question and len(sides) < 2 and a.quantity.value != 0 and GROUP not in link.reasons
     if link.kind == "restates":
         return a is b
+    if a.tag == "retracted" and not figures.same_number(a.quantity, b.quantity):
+        return False
     return link.kind == "revises" and a.question == b.question and a.origin.key == b.origin.key and a.order > b.order

@@ -10,7 +10,7 @@ from tallybook.link.decisions import MUTUAL, Decisions
 from tallybook.link.facets import Facets
 from tallybook.link.origins import BY_HAND
 from tallybook.link.parts import parts
-from tallybook.link.statements import Statement
+from tallybook.link.statements import Statement, retracted_by
 from tallybook.types import Link, LinkKind
 
 COMPARED = 24  # statements of a question that stood before it, with which each is compared
@@ -29,12 +29,21 @@ def links(
         if statement.tag != "denied":
             lines[statement.question, statement.origin.key].append(statement)
     for line in lines.values():
-        for older, newer in pairwise(line):
-            if newer.order[:3] > older.order[:3] and _holds(reasons.REVISES, newer, older, lexicon):
+        asserted = [s for s in line if s.tag == ""]
+        taken_back = [(retracted_by(s, asserted) or _before(s, line), s) for s in line if s.tag == "retracted"]
+        for older, newer in [*pairwise(asserted), *taken_back]:
+            later = older is not None and newer.order[:3] > older.order[:3]
+            if older is not None and later and _holds(reasons.REVISES, newer, older, lexicon):
                 found.append(_link("revises", newer, older, reasons.words_of(reasons.REVISES)))
     for held in by_question.values():
         found += _between(sorted(held, key=lambda s: (s.out, s.order)), lexicon)
     return found + parts(statements, facets, lexicon)
+
+
+def _before(statement: Statement, line: Sequence[Statement]) -> Statement | None:
+    """The asserted statement before it in its line."""
+    held = [s for s in line[: line.index(statement)] if s.tag == ""]
+    return held[-1] if held else None
 
 
 def _holds(needed: Iterable[reasons.Reason], a: Statement, b: Statement, lexicon: Lexicon) -> bool:

@@ -39,31 +39,26 @@ def join_speakers(
     """A spokesman, a chief or an officer is the body that the words beside his name give, or that was named before."""
     persons = sorted({n for n in cited.values() if parsed[n].kind == "person"})
     holders: dict[str, set[str]] = defaultdict(set)
-    votes: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+    wordings: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    ballots: dict[tuple[str, str, str], int] = {}  # a wording votes once, in however many copies of a report
     for _, text in sorted({item.report: item.document.text for item in items}.items()):
         mentions = _mentions(text, [n for n in parsed if parsed[n].kind == "body"])
         for person in persons:
             for body in _of_body(text, person, parsed):
-                votes[person][bodies.find(body), "he is named as its man"] += SURE
+                ballots[person, bodies.find(body), "he is named as its man"] = SURE
             for at, phrase in _beside(text, person):
                 role = {singular(w) for w in words(phrase.lower())} | set(parts_of(phrase, lexicon))
                 role |= {w.lower() for w in words(person)}
                 if role & lexicon.link.office:
                     holders[person] |= role
-                if role & {"former"}:
-                    continue
-                if "minister" in role and "prime" not in role and not role & lexicon.link.staff:
-                    if (ministry := _ministry_of(role, at, mentions, parsed, bodies)) is not None:
-                        votes[person][bodies.find(ministry), "a minister's word is his ministry's"] += SURE
-                elif role & (lexicon.link.speaks_for | lexicon.link.staff):
-                    said = _FOR.sub("", phrase)
-                    named, land = _body_for(said, at, mentions, parsed, bodies, lexicon), _land_for(said, parsed)
-                    if land is not None and (named is None or not of_land(parsed[named[0]], parsed[land])):
-                        votes[person][bodies.find(land), "he speaks for the land"] += SURE
-                    elif named is not None:
-                        votes[person][bodies.find(named[0]), "he speaks for it"] += named[1]
-                elif (service := _service_of(role, at, mentions, parsed, bodies, lexicon)) is not None:
-                    votes[person][bodies.find(service), "his rank is one of its"] += SURE
+                found = _vote(phrase, role, at, mentions, parsed, bodies, lexicon)
+                if found is not None:
+                    key = (person, bodies.find(found[0]), found[1])
+                    wordings[key].add(phrase.strip())
+                    ballots[key] = found[2] * len(wordings[key])
+    votes: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+    for (person, body, why), number in ballots.items():
+        votes[person][body, why] += number
     for person, held in votes.items():
         (body, why), _ = max(held.items(), key=lambda v: (v[1], v[0]))
         bodies.join(person, body, why)
@@ -97,6 +92,31 @@ def _beside(text: str, person: str) -> list[tuple[int, str]]:
         if after and not _CLAUSE.search(after[1]):
             found.append((match.start(), after[1]))
     return found
+
+
+def _vote(
+    phrase: str,
+    role: set[str],
+    at: int,
+    mentions: Sequence[tuple[int, str]],
+    parsed: Mapping[str, Name],
+    bodies: Bodies,
+    lexicon: Lexicon,
+) -> tuple[str, str, int] | None:
+    """The body, or the land, that the words beside a person's name make him speak for, why, and how sure it is."""
+    if "former" in role:
+        return None
+    if "minister" in role and "prime" not in role and not role & lexicon.link.staff:
+        ministry = _ministry_of(role, at, mentions, parsed, bodies)
+        return None if ministry is None else (ministry, "a minister's word is his ministry's", SURE)
+    if role & (lexicon.link.speaks_for | lexicon.link.staff):
+        said = _FOR.sub("", phrase)
+        named, land = _body_for(said, at, mentions, parsed, bodies, lexicon), _land_for(said, parsed)
+        if land is not None and (named is None or not of_land(parsed[named[0]], parsed[land])):
+            return land, "he speaks for the land", SURE
+        return None if named is None else (named[0], "he speaks for it", named[1])
+    service = _service_of(role, at, mentions, parsed, bodies, lexicon)
+    return None if service is None else (service, "his rank is one of its", SURE)
 
 
 def _ministry_of(

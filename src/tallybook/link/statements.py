@@ -72,7 +72,7 @@ def statements(
             for tag, one in _grouped(told)
             for group in _as_decided(one, decided)
         ]
-        found += _in_time(sorted(line, key=lambda s: s.order))
+        found += _in_time(_with_retractions(sorted(line, key=lambda s: s.order)))
     return found
 
 
@@ -160,6 +160,27 @@ def _statement(
         members=tuple(first),
         order=(said, at, not (old or named), -first[0].start, first[0].anchor),
     )
+
+
+def retracted_by(retraction: Statement, line: Sequence[Statement]) -> Statement | None:
+    """The statement of a line that a retraction takes back: the last one out by then with its number."""
+    same = [
+        s
+        for s in line
+        if s.tag == "" and s.out <= retraction.out and figures.same_number(s.quantity, retraction.quantity)
+    ]
+    return same[-1] if same else None
+
+
+def _with_retractions(line: list[Statement]) -> list[Statement]:
+    """Each retraction right behind what it takes back, so that a figure given beside it is the newer one."""
+    out = [s for s in line if s.tag != "retracted"]
+    for retraction in (s for s in line if s.tag == "retracted"):
+        target = retracted_by(retraction, out)
+        later = [i for i, s in enumerate(out) if s.order > retraction.order]
+        at = out.index(target) + 1 if target is not None else min(later, default=len(out))
+        out.insert(at, retraction)
+    return out
 
 
 def _in_time(line: Sequence[Statement]) -> list[Statement]:
