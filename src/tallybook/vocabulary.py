@@ -267,6 +267,7 @@ class LinkWords:
     part_noun: frozenset[str]
     armed: frozenset[str]
     troops: frozenset[str]
+    army: frozenset[str]
     remains: frozenset[str]
     freed: frozenset[str]
     increment_before: tuple[str, ...]

@@ -52,7 +52,7 @@ def names(item: Told, lexicon: Lexicon) -> Side:
 
 def _parties(items: Sequence[Told], lexicon: Lexicon) -> list[Side]:
     """The sides of a story: names counted nearly as often as the most counted one, forms of a name together."""
-    tally = Counter(names(item, lexicon) for item in items)
+    tally = Counter(names(item, lexicon) for item in items) + Counter(_army(item, lexicon) for item in items)
     parties: list[tuple[int, Side]] = []
     for named, number in sorted(tally.items(), key=lambda p: (-p[1], sorted(p[0]))):
         if not named or named == BOTH:
@@ -65,6 +65,16 @@ def _parties(items: Sequence[Told], lexicon: Lexicon) -> list[Side]:
             parties.append((number, named))
     parties.sort(key=lambda s: (-s[0], sorted(s[1])))
     return [side for number, side in parties if number >= max(2, RIVAL * parties[0][0])]
+
+
+def _army(item: Told, lexicon: Lexicon) -> Side:
+    """The names of the army that the figure is from, if it is from one."""
+    source = item.claim.sources[-1] if item.claim.sources else None
+    said = words(source.party or source.name) if source is not None and not source.anonymous else []
+    if not {w.lower() for w in said} & lexicon.link.army:
+        return frozenset()
+    known = lexicon.link.hollow | lexicon.link.body | lexicon.link.army | lexicon.link.office_word
+    return frozenset({w.lower() for w in said if w[0].isupper()} - known)
 
 
 def _said(item: Told, parties: Sequence[Side], lexicon: Lexicon) -> str | None:
