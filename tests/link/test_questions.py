@@ -62,6 +62,21 @@ def test_the_dead_of_two_armies_are_two_questions_whoever_counts_them() -> None:
     assert not together(found, slain, theirs)
 
 
+def test_the_label_of_a_paragraph_tells_whose_dead_its_figures_count() -> None:
+    first = war(
+        2, "Tashtian command said 520 Karvian soldiers died. Karvian command said 41 Tashtian soldiers died.",
+        ("520", {"source": "Tashtian command", "who": "Karvian soldiers"}),
+        ("41", {"source": "Karvian command", "who": "Tashtian soldiers"}),
+    )  # fmt: skip
+    listed = war(
+        3, "Who says what.\nKarvian dead. The Border Observatory: 74.\nTashtian dead. The Observatory: 91.\n",
+        ("74", {"source": "Border Observatory"}), ("91", {"source": "Border Observatory"}),
+    )  # fmt: skip
+    found = link(*first, *listed)
+    assert together(found, first[0][1], listed[0][1])
+    assert together(found, first[1][1], listed[1][1])
+
+
 def test_places_that_a_report_sets_against_each_other_have_counts_of_their_own() -> None:
     def town(day: int, vint: str, orro: str) -> list[tuple[Document, Claim]]:
         return both(

@@ -162,6 +162,9 @@ def people_of(item: Told, lexicon: Lexicon) -> str:
         if named in lexicon.link.part_noun:
             return named
     if who is None:
+        labelled = _class(singular((words(item.label) or [""])[-1].lower()), lexicon)
+        if labelled in _kinds(lexicon) or labelled in lexicon.link.part_noun:
+            return labelled
         inherited = item.claim.population_inherited
         if inherited is None or singular(_head(inherited)) in lexicon.link.kin:
             return ""

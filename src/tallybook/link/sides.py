@@ -83,6 +83,9 @@ def _said(item: Told, parties: Sequence[Side], lexicon: Lexicon) -> str | None:
     if named == BOTH:
         return "both"
     speaker, who = _speaker(item, parties), item.claim.population
+    labelled = frozenset({w.lower() for w in words(item.label) if w[0].isupper()})
+    if labelled and _party(labelled, parties) is not None:
+        named = labelled
     if named:
         party = _party(named, parties)
         return None if party is None else min(parties[party])

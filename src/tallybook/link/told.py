@@ -10,6 +10,8 @@ from tallybook import ids
 from tallybook.link import reports
 from tallybook.types import Claim, Document
 
+_LABEL = re.compile(r"(\w[^.:!?]{2,40})[.:] ")
+_WORDS = 4  # of a label, at most
 UNDATED = datetime.max.replace(tzinfo=UTC)
 
 
@@ -42,6 +44,13 @@ class Told:
     def first(self) -> tuple[datetime, str, int, str]:
         """Sorts by publication, then by report and place in the text."""
         return (self.at, self.report, self.start, self.claim.anchor)
+
+    @property
+    def label(self) -> str:
+        """The few words that the figure's paragraph opens with as its heading ("Karvian dead."), or none."""
+        opening = self.document.text[self.document.text.rfind("\n", 0, self.start) + 1 : self.start]
+        found = _LABEL.match(opening)
+        return found[1] if found and len(found[1].split()) <= _WORDS else ""
 
     @property
     def in_title(self) -> bool:
