@@ -14,6 +14,8 @@ RELATIONS = {
     "contradicts": ("contradicts",),
 }
 
+MUTUAL = frozenset({"duplicate", "restates", "corroborates", "contradicts"})
+
 
 def lines(
     count: Count, documents: Sequence[Document], claims: Iterable[Claim], links: Iterable[Link], linked: Linked
@@ -26,7 +28,7 @@ def lines(
     tied: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for link in links:
         tied[link.from_][link.kind].append(link.to)
-        if link.kind == "contradicts":  # it is mutual: the later line tells it, whichever end that is
+        if link.kind in MUTUAL:  # the later line tells it, whichever end that is
             tied[link.to][link.kind].append(link.from_)
     order = sorted(held, key=lambda pair: _when(*pair))
     turn = {claim.anchor: n for n, (claim, _) in enumerate(order)}
@@ -52,7 +54,7 @@ def _line(
                     other
                     for kind in kinds
                     for other in tied.get(kind, ())
-                    if kind != "contradicts" or turn.get(other, -1) < turn[claim.anchor]
+                    if kind not in MUTUAL or turn.get(other, -1) < turn[claim.anchor]
                 }
             )
         )

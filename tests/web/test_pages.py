@@ -13,7 +13,17 @@ from web.browser import TestClient
 from web.conftest import BARE, HOSTILE, OVERLAP, REVISED, STRANGE_ID, TWICE, chained, overlapping
 from web.seen import Seen, see
 
-FIRST = ["/", "/documents", "/asof", "/asof?date=2031-05", "/?measure=killed&page=2", "/?text=nowhere", "/nothing"]
+FIRST = [
+    "/",
+    "/documents",
+    "/asof",
+    "/asof?date=2031-05",
+    "/diff",
+    "/diff?since=2031-04-01&until=2031-06-02",
+    "/?measure=killed&page=2",
+    "/?text=nowhere",
+    "/nothing",
+]
 
 
 @pytest.fixture(scope="module")

@@ -37,6 +37,9 @@ class Index(Protocol):
     def keys(self, report: str) -> frozenset[str]:
         """The keys of a report."""
 
+    def look_up(self, reports: Iterable[str]) -> None:
+        """Makes ready to be asked for the keys of these reports."""
+
     def holders(self, key: str) -> frozenset[str]:
         """The reports with a key; none where more than HUB have it."""
 
@@ -83,8 +86,9 @@ class Map:
                     one = held
                 else:
                     shared.update(held)
-            mine = _names(self.index.keys(report))
-            found = {other: level(n, min(mine, _names(self.index.keys(other)))) for other, n in shared.items() if n > 1}
+            mine, several = _names(self.index.keys(report)), {other: n for other, n in shared.items() if n > 1}
+            self.index.look_up(several)
+            found = {other: level(n, min(mine, _names(self.index.keys(other)))) for other, n in several.items()}
             found |= dict.fromkeys(one, ONE_REPORT)
             self._near[report] = {other: n for other, n in found.items() if n >= 0 and other != report}
         return self._near[report]
@@ -109,7 +113,7 @@ class Map:
 
 
 def _names(keys: frozenset[str]) -> int:
-    return sum(not key.startswith(SAME) for key in keys)
+    return max(0, len(keys) - 1)  # one is the key of the text itself
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,11 @@ import sqlalchemy as sa
 
 from tallybook.ledger import blocking, deciding, tables
 
+_KEY = tables.report_key.c
+# Made once: they are asked some hundred times for a report.
+ALL_WITH = sa.select(_KEY.document_key).where(_KEY.key == sa.bindparam("key")).order_by(_KEY.number)
+SOME_WITH = ALL_WITH.limit(sa.bindparam("most", type_=sa.Integer))
+KEYS_OF = sa.select(_KEY.document_key, _KEY.key).where(_KEY.document_key.in_(sa.bindparam("reports", expanding=True)))
 VERSION = "1"  # of the keys: another way to make them is another index beside this one
 MANY = 400  # values in one IN (...)
 
@@ -41,20 +46,23 @@ class Kept:
     def keys(self, report: str) -> frozenset[str]:
         """The keys of a report."""
         if report not in self._keys:
-            k = tables.report_key.c
-            found = self._connection.execute(sa.select(k.key).where(k.document_key == report)).scalars()
-            mark = f"{VERSION}:"
-            self._keys[report] = frozenset(key.removeprefix(mark) for key in found if key.startswith(mark))
+            self.look_up([report])
         return self._keys[report]
+
+    def look_up(self, reports: Iterable[str]) -> None:
+        """Looks up the keys of reports that will be asked for, together."""
+        new = [report for report in reports if report not in self._keys]
+        found = known(self._connection, new)
+        self._keys |= {report: found.get(report, frozenset()) for report in new}
 
     def holders(self, key: str) -> frozenset[str]:
         """The reports with a key; none where it is a hub. The key of one and the same text never is."""
         if key not in self._holders:
-            k = tables.report_key.c
-            query = sa.select(k.document_key).where(k.key == f"{VERSION}:{key}").order_by(k.number)
-            if not key.startswith(blocking.SAME):
-                query = query.limit(blocking.HUB + 1)
-            found = frozenset(self._connection.execute(query).scalars())
+            asked = {"key": f"{VERSION}:{key}"}
+            if key.startswith(blocking.SAME):
+                found = frozenset(self._connection.execute(ALL_WITH, asked).scalars())
+            else:
+                found = frozenset(self._connection.execute(SOME_WITH, {**asked, "most": blocking.HUB + 1}).scalars())
             self._holders[key] = frozenset() if self._is_hub(key, found) else found
         return self._holders[key]
 
@@ -103,12 +111,12 @@ class Kept:
 
 def known(connection: sa.Connection, reports: Iterable[str]) -> dict[str, frozenset[str]]:
     """The keys of each report that is in the index."""
-    k, mark = tables.report_key.c, f"{VERSION}:"
+    mark = f"{VERSION}:"
     found: dict[str, set[str]] = {}
     for part in chunks(reports):
-        query = sa.select(k.document_key, k.key).where(k.document_key.in_(part), k.key.startswith(mark))
-        for report, key in connection.execute(query):
-            found.setdefault(report, set()).add(key.removeprefix(mark))
+        for report, key in connection.execute(KEYS_OF, {"reports": part}):
+            if key.startswith(mark):
+                found.setdefault(report, set()).add(key.removeprefix(mark))
     return {report: frozenset(keys) for report, keys in found.items()}
 
 

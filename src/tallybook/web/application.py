@@ -12,7 +12,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from tallybook.errors import TallybookError
-from tallybook.web import api, failing, pages, safety
+from tallybook.web import api, counting, failing, pages, safety
 
 STATIC = Path(__file__).parent / "static"
 LOCAL = (*safety.LOOPBACK, "testserver")  # the last is Starlette's own test client
@@ -23,10 +23,14 @@ ROUTES = (
     Route("/document/{id:path}", pages.document),
     Route("/claim/{anchor}", pages.claim),
     Route("/asof", pages.asof),
+    Route("/count/{id}", counting.count),
+    Route("/diff", counting.diff),
     Route("/api/claims", api.claims),
     Route("/api/document/{id:path}", api.document),
     Route("/api/claim/{anchor}", api.claim),
     Route("/api/asof", api.asof),
+    Route("/api/count/{id}", counting.api_count),
+    Route("/api/diff", counting.api_diff),
 )
 
 

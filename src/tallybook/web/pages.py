@@ -1,5 +1,6 @@
 """The pages: each a function from a request to a page over the ledger."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,7 +11,7 @@ from starlette.responses import HTMLResponse, Response
 
 from tallybook import ledger, series
 from tallybook.errors import TallybookError
-from tallybook.types import Document, Standing
+from tallybook.types import Claim, Document, Standing
 from tallybook.web import asked, drawn, marking, reader, wording
 
 SIZE = 50  # rows a page
@@ -127,8 +128,25 @@ def asof(request: Request) -> Response:
         for state, rows in groups[(page - 1) * SIZE : page * SIZE]
     ]
     return _page(
-        "asof.html", here="asof", date=asked_for, groups=shown, paging=paging, figures=len(standing), empty=not reports
+        "asof.html",
+        here="asof",
+        date=asked_for,
+        groups=shown,
+        paging=paging,
+        figures=len(standing),
+        empty=not reports,
+        figures_of=_Figures(by_anchor),
     )
+
+
+class _Figures:
+    """The figures of claims as words, by anchor; only those that are asked for."""
+
+    def __init__(self, claims: Mapping[str, Claim]) -> None:
+        self._claims = claims
+
+    def __getitem__(self, anchor: str) -> str:
+        return wording.figure(self._claims[anchor].quantity)
 
 
 def _latest(documents: list[Document]) -> str:

@@ -1,0 +1,118 @@
+"""The pages about counts: a figure's life, and what changed between two dates. Both read only what they show."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from tallybook import codec, ledger, shown
+from tallybook.errors import TallybookError
+from tallybook.types import Change, Claim, Document, Line
+from tallybook.web import asked, drawn, marking, wording
+
+DONE = (("revises", "revises"), ("repeats", "repeats"), ("corroborates", "agrees with"), ("contradicts", "contradicts"))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A line of a count's life as the page draws it: the claim with its report, and what it does to earlier figures."""
+
+    line: Line
+    card: drawn.Card
+    done: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A count with what changed in it."""
+
+    count: str
+    label: str
+    rows: tuple[Change, ...]
+
+
+def count(request: Request) -> Response:
+    """One count: who said what when, what replaced, repeats or contradicts what, and what people decided."""
+    asked.parameters(request, ())
+    life = _life(request)
+    claims = {c.anchor: c for c in life.book.claims}
+    known: dict[str, Document | None] = {}
+    steps = [
+        Step(line, drawn.card(request.app.state.engine, claims[line.claim], known), _done(line, claims))
+        for line in life.lines
+    ]
+    return _page(
+        "count.html", here="asof", count=life.count, steps=steps, decisions=life.decisions,
+        origins=sorted({line.origin for line in life.lines}),
+    )  # fmt: skip
+
+
+def diff(request: Request) -> Response:
+    """What changed between two dates, count by count."""
+    given = asked.parameters(request, ("since", "until"))
+    found = _changes(request, given) if {"since", "until"} <= given.keys() else []
+    groups: dict[str, list[Change]] = {}
+    for change in found:
+        groups.setdefault(change.count, []).append(change)
+    counts = [Changed(id, rows[0].label, tuple(rows)) for id, rows in groups.items()]
+    return _page(
+        "diff.html", here="diff", since=given.get("since", ""), until=given.get("until", ""), counts=counts,
+        asked={"since", "until"} <= given.keys(), names=shown.CHANGES,
+    )  # fmt: skip
+
+
+def api_count(request: Request) -> Response:
+    """One count with the lines of its life and what people decided on it."""
+    asked.parameters(request, ())
+    life = _life(request)
+    lines, decided = map(codec.line_of, life.lines), map(codec.decision, life.decisions)
+    return _json({"count": codec.count(life.count), "lines": list(lines), "decisions": list(decided)})
+
+
+def api_diff(request: Request) -> Response:
+    """What changed between two dates."""
+    given = asked.parameters(request, ("since", "until"))
+    if not {"since", "until"} <= given.keys():
+        raise asked.refuse("Say between which dates: /api/diff?since=YYYY-MM-DD&until=YYYY-MM-DD")
+    return _json({"changes": [codec.change(c) for c in _changes(request, given)]})
+
+
+def _life(request: Request) -> ledger.Life:
+    engine: sa.Engine = request.app.state.engine
+    name = request.path_params["id"]
+    if ledger.count_of(engine, name) is None:
+        raise HTTPException(404, "The ledger has no count with this id.")
+    return ledger.life(engine, name)
+
+
+def _changes(request: Request, given: dict[str, str]) -> list[Change]:
+    try:
+        return ledger.diff(request.app.state.engine, given["since"], given["until"])
+    except TallybookError as error:
+        raise asked.refuse(f"{error}.") from error
+
+
+def _done(line: Line, claims: dict[str, Claim]) -> tuple[tuple[str, str, str], ...]:
+    """What the line does, to which figure, and where that is; of figures in this count."""
+    return tuple(
+        (words, wording.figure(claims[other].quantity), other)
+        for field, words in DONE
+        for other in _others(line, field)
+        if other in claims
+    )
+
+
+def _others(line: Line, field: str) -> Iterable[str]:
+    found: tuple[str, ...] = getattr(line, field)
+    return found
+
+
+def _page(name: str, **given: object) -> Response:
+    return HTMLResponse(marking.page(name, **given))
+
+
+def _json(body: dict[str, object]) -> Response:
+    return Response(codec.line(body) + "\n", media_type="application/json")

@@ -1,0 +1,91 @@
+"""The pages and the API about counts: a figure's life, and what changed between two dates."""
+
+from collections.abc import Iterator
+
+import pytest
+import sqlalchemy as sa
+
+from ledger import factory
+from ledger.test_telling import ANCHORS, READINGS
+from tallybook import codec, ledger, web
+from tallybook.schema import schema
+from web.browser import TestClient
+
+
+@pytest.fixture(scope="module")
+def slide(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sa.Engine]:
+    engine = ledger.open_ledger(tmp_path_factory.mktemp("count") / "book.db")
+    for item in READINGS:
+        ledger.add(engine, item, factory.RUN, factory.verify)
+    ledger.decide(engine, "rename", [ANCHORS["r1"], "Dead <b>of</b> the slide"], "Ana Ferro", "its name")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def client(slide: sa.Engine) -> TestClient:
+    return TestClient(web.app(slide), raise_server_exceptions=False)
+
+
+def test_a_life_is_on_its_page_whichever_claim_names_it(client: TestClient, slide: sa.Engine) -> None:
+    page = client.get(f"/count/{ANCHORS['r3']}")
+    assert page.status_code == 200
+    assert "Dead &lt;b&gt;of&lt;/b&gt; the slide" in page.text
+    assert "5 mentions by 2 origins" in page.text
+    assert '<span class="tie">revises</span>' in page.text
+    assert '<span class="tie against">contradicts</span>' in page.text
+    assert "<strong>Ana Ferro</strong> called the count" in page.text
+    lines = ledger.life(slide, ANCHORS["r1"]).lines
+    places = [page.text.index(f'id="c-{line.claim}"') for line in lines]
+    assert places == sorted(places)
+    assert client.get(f"/count/{lines[0].count}").text == page.text
+
+
+@pytest.mark.parametrize("path", ["/count/nothing", "/api/count/nothing"])
+def test_a_count_that_there_is_not(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert "no count with this id" in answer.text
+
+
+def test_what_changed_is_on_its_page(client: TestClient) -> None:
+    page = client.get("/diff?since=2031-05-03&until=2031-05-04").text
+    for words in ("revised", "new origin", "contradiction begun", "1</strong> question changed"):
+        assert words in page
+    assert "Nothing changed" in client.get("/diff?since=2031-05-09&until=2031-06-01").text
+    assert "Choose two dates" in client.get("/diff").text
+
+
+@pytest.mark.parametrize("path", ["/diff", "/api/diff"])
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("since=2031-05-04&until=2031-05-03", "say the earlier date first"),
+        ("since=soon&until=2031-05-03", "is not a date"),
+        ("since=2031-05-03&since=2031-05-04&until=2031-05-05", "more than once"),
+    ],
+)
+def test_dates_that_make_no_sense(client: TestClient, path: str, query: str, said: str) -> None:
+    answer = client.get(f"{path}?{query}")
+    assert answer.status_code == 400
+    assert said in answer.text
+
+
+def test_the_api_answers_with_the_records(client: TestClient, slide: sa.Engine) -> None:
+    life = ledger.life(slide, ANCHORS["r1"])
+    assert client.get(f"/api/count/{ANCHORS['r5']}").json() == {
+        "count": codec.count(life.count),
+        "lines": [codec.line_of(line) for line in life.lines],
+        "decisions": [codec.decision(d) for d in life.decisions],
+    }
+    found = client.get("/api/diff?since=2031-05-03&until=2031-05-04").json()["changes"]
+    assert [c["kind"] for c in found] == ["revised", "new_origin", "contradiction_begun"]
+    assert all(c.keys() == schema()["$defs"]["change"]["properties"].keys() for c in found)
+    assert client.get("/api/diff").status_code == 400
+
+
+def test_what_stood_says_what_it_replaced_and_leads_to_the_life(client: TestClient, slide: sa.Engine) -> None:
+    page = client.get("/asof?date=2031-05-04").text
+    assert "replaced 71" in page
+    assert "disagrees with 120" in page
+    assert f'href="/count/{ledger.count_of(slide, ANCHORS["r1"])}"' in page
