@@ -14,7 +14,7 @@ WORDS = lexicon.load()
 def only(text: str) -> Mention:
     """The one place of a text."""
     report = document(text)
-    (parsed,) = parse.load().parse(report, segment.sentences(report, WORDS))
+    (parsed,) = parse.load().sentences(report, segment.sentences(report, WORDS))
     (found,) = place.mentions(parsed, WORDS)
     return found
 

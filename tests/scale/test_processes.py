@@ -11,9 +11,8 @@ import sqlalchemy as sa
 from ledger import factory
 from tallybook import ledger
 from tallybook.errors import LedgerError, SpanError, TallybookError
-from tallybook.extract.parse import Parser
-from tallybook.lexicon import Lexicon
-from tallybook.scale import keeping, processes, reading
+from tallybook.extract import pipeline
+from tallybook.scale import keeping, processes
 from tallybook.types import Document, Reading, Refusal
 
 
@@ -53,14 +52,14 @@ def test_one_job_reads_in_order_and_only_when_asked() -> None:
 def test_a_document_that_cannot_be_read_does_not_stop_the_others(
     monkeypatch: pytest.MonkeyPatch, error: Exception, reason: str
 ) -> None:
-    read = reading.read
+    steps = pipeline.steps
 
-    def faulty(document: Document, lexicon: Lexicon, parser: Parser) -> Reading:
+    def faulty(document: Document, *given: Any, **more: Any) -> Any:
         if document.id == "3":
             raise error
-        return read(document, lexicon, parser)
+        return (yield from steps(document, *given, **more))
 
-    monkeypatch.setattr(reading, "read", faulty)
+    monkeypatch.setattr(pipeline, "steps", faulty)
     found = list(processes.readings(reports(3)))
     assert found[1] == Refusal(input="3", reason=reason)
     assert figures(found) == [2, 4]
@@ -119,10 +118,10 @@ def test_a_document_that_the_ledger_refuses_does_not_stop_the_others(
 ) -> None:
     add = ledger.add
 
-    def faulty(engine: sa.Engine, item: Reading, *given: Any) -> Any:
+    def faulty(engine: sa.Engine, item: Reading, *given: Any, **more: Any) -> Any:
         if item.document.id == "2":
             raise LedgerError("the ledger is locked")
-        return add(engine, item, *given)
+        return add(engine, item, *given, **more)
 
     monkeypatch.setattr(ledger, "add", faulty)
     refused, kept = keeping.keep(book, reports(2))

@@ -4,13 +4,16 @@ A speech is one cue with its source and what it covers. A figure's chain is the 
 it, the widest outside: "police said, according to a lawmaker" runs lawmaker, police.
 """
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import overload
 
 from tallybook.extract import names
-from tallybook.extract.cues import speeches_of
+from tallybook.extract.cues import may_speak, speeches_of
 from tallybook.extract.discourse import goes_back, goes_on, issued, subjects
-from tallybook.extract.parsed import Parsed
+from tallybook.extract.parsed import Parsed, together
 from tallybook.extract.quotes import around, quotations
 from tallybook.extract.speakers import citation
 from tallybook.extract.speech import Mention, Speech
@@ -31,40 +34,112 @@ class Told:
     flags: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Statements:
-    """All that a document attributes: its speeches in order, its quotations, its names.
+    """All that a document attributes: its speeches in order, its quotations, its names; each read when it is asked for.
 
-    `subjects`: who acts in a sentence and could speak; pronouns look back to them too. They say nothing.
+    Who says something is told from a sentence with its paragraph, and from those before it while a quotation goes on;
+    whom a pronoun means, from all that was said before.
     """
 
-    document: Document
-    speeches: tuple[Speech, ...]
-    quoted: tuple[tuple[int, int], ...]
-    cast: names.Cast
-    subjects: tuple[Speech, ...]
+    def __init__(self, document: Document, parsed: Sequence[Parsed], lexicon: Lexicon) -> None:
+        """`parsed` are the sentences in order; they are parsed as they are read."""
+        self.document, self.lexicon, self._parsed = document, lexicon, parsed
+        self._starts = [p.sentence.start for p in parsed]
+        self._own: dict[int, list[Speech]] = {}
+        self._until: dict[int, list[Speech]] = {}
+
+    @cached_property
+    def quoted(self) -> list[tuple[int, int]]:
+        """The quotations of the document."""
+        return quotations(self.document.text)
+
+    @cached_property
+    def cast(self) -> names.Cast:
+        """Whom the document names."""
+        return names.cast(self.document, self.lexicon)
+
+    @cached_property
+    def speeches(self) -> list[Speech]:
+        """Every speech of the document."""
+        return self._read(0, len(self._parsed))
+
+    def around(self, start: int) -> list[Speech]:
+        """The speeches that may cover a figure at an offset, in the order that they have among all."""
+        at = self._index(start)
+        return self.speeches if at is None else self._read(*self._reach(at))
+
+    def until(self, start: int) -> list[Speech]:
+        """The speeches up to the sentence at an offset, that sentence with its own."""
+        at = self._index(start)
+        if at is None:
+            return self.speeches
+        if at not in self._until:
+            self._until[at] = self._read(0, at + 1)
+        return self._until[at]
+
+    def acting(self, low: int, high: int) -> list[Speech]:
+        """Who acts in the sentences that start in [low, high) and could speak; they say nothing."""
+        rows = [p for p in self._parsed if low <= p.sentence.start < high]
+        together(rows)
+        return [s for p in rows for s in subjects(p, self.lexicon)]
+
+    def said_at(self, start: int) -> list[tuple[int, int]]:
+        """The words of the sentence at an offset that say when somebody spoke."""
+        at = self._index(start)
+        return [span for speech in self._own_of(at) for span in speech.said_at] if at is not None else []
+
+    def wanted(self, starts: Iterable[int]) -> list[Parsed]:
+        """The sentences that will be looked at for figures at these offsets."""
+        within = {n for start in starts if (at := self._index(start)) is not None for n in self._paragraph(at)}
+        return [self._parsed[n] for n in sorted(within) if may_speak(self._parsed[n].text, self.lexicon)]
+
+    def _index(self, start: int) -> int | None:
+        at = bisect_right(self._starts, start) - 1
+        return at if at >= 0 and start < self._parsed[at].sentence.end else None
+
+    def _own_of(self, at: int) -> list[Speech]:
+        if at not in self._own:
+            self._own[at] = list(speeches_of(self._parsed[at], self.quoted, self.lexicon))
+        return self._own[at]
+
+    def _paragraph(self, at: int) -> range:
+        low = high = at
+        paragraph = self._parsed[at].sentence.paragraph
+        while low > 0 and self._parsed[low - 1].sentence.paragraph == paragraph:
+            low -= 1
+        while high < len(self._parsed) and self._parsed[high].sentence.paragraph == paragraph:
+            high += 1
+        return range(low, high)
+
+    def _reach(self, at: int) -> tuple[int, int]:
+        """The sentences [low, high) that decide who speaks in one: `_run_on` knows no more at the first of them."""
+        around_it = self._paragraph(at)
+        low = around_it.start
+        if any(around(self.quoted, self._starts[n]) is not None for n in around_it):
+            while low > 0:
+                low -= 1
+                own = self._own_of(low)
+                if any(s.source is not None for s in own) or (not own and not around(self.quoted, self._starts[low])):
+                    break
+        return low, around_it.stop
+
+    def _read(self, low: int, high: int) -> list[Speech]:
+        rows = self._parsed[low:high]
+        together(p for p in rows if may_speak(p.text, self.lexicon))
+        found = [s for n in range(low, high) for s in self._own_of(n)]
+        found = list(_run_on(rows, found, self.quoted))
+        found += goes_on(rows, found, self.lexicon)
+        found += goes_back(self._parsed[low : high + 1], self.lexicon)
+        found += issued(self._parsed, self.lexicon)
+        return found
 
 
 def statements(document: Document, parsed: Sequence[Parsed], lexicon: Lexicon) -> Statements:
-    """Reads every cue of the sentences and widens what it covers to the quotations that it ends or begins."""
-    quoted = quotations(document.text)
-    found = [s for p in parsed for s in speeches_of(p, quoted, lexicon)]
-    found = list(_run_on(document, parsed, found, quoted))
-    found += goes_on(parsed, found, lexicon)
-    found += goes_back(parsed, lexicon)
-    found += issued(parsed, lexicon)
-    return Statements(
-        document=document,
-        speeches=tuple(found),
-        quoted=tuple(quoted),
-        cast=names.cast(document, lexicon),
-        subjects=tuple(s for p in parsed for s in subjects(p, lexicon)),
-    )
+    """What the sentences attribute: every cue, and what it covers, widened to the quotations that it ends or begins."""
+    return Statements(document, parsed, lexicon)
 
 
-def _run_on(
-    document: Document, parsed: Sequence[Parsed], found: list[Speech], quoted: list[tuple[int, int]]
-) -> Iterator[Speech]:
+def _run_on(parsed: Sequence[Parsed], found: list[Speech], quoted: list[tuple[int, int]]) -> Iterator[Speech]:
     """A quotation without a speaker of its own, right behind another's words, is his, over a paragraph's end too."""
     spoken = {s.sentence for s in found}
     last: Speech | None = None
@@ -103,7 +178,7 @@ def told(said: Statements, start: int, end: int, lexicon: Lexicon) -> Told:
     """The chain behind a figure at [start, end): outermost first, originator last; the outlet itself is left out."""
     covering = [
         s
-        for s in said.speeches
+        for s in said.around(start)
         if any(a <= start and end <= b for a, b in s.content) and not _inside_source(s, start, end)
     ]
     if any(s.source is not None and not s.issued for s in covering):
@@ -114,12 +189,12 @@ def told(said: Statements, start: int, end: int, lexicon: Lexicon) -> Told:
         for mention in (speech.source_token, speech.cites):
             acts = speech.verb in lexicon.attribute.intention  # who plans to send troops does not report them
             if mention is not None and not acts and not (chain and _own(said, mention, lexicon)):
-                item = citation(said.document, speech, mention, said.cast, _before(said, speech), lexicon)
+                item = citation(said.document, speech, mention, said.cast, _Before(said, speech), lexicon)
                 if item is not None and all(item.name != c.name for c in chain):
                     chain.append(item)
     chain = _relayed(said, chain, covering, lexicon)
     cues = tuple(s.cue for s in covering if s.cue is not None)
-    unclear = ("source_unclear",) if not chain and around(list(said.quoted), start) is not None else ()
+    unclear = ("source_unclear",) if not chain and around(said.quoted, start) is not None else ()
     return Told(
         chain=tuple(chain),
         cues=cues,
@@ -139,17 +214,38 @@ def _inside_source(speech: Speech, start: int, end: int) -> bool:
     return speech.source is not None and speech.source[0] <= start and end <= speech.source[1]
 
 
-def _before(said: Statements, speech: Speech) -> list[Speech]:
-    """Those before this one whom a pronoun may be, nearest first: who speaks, then who acts, sentence by sentence."""
-    speakers = [
-        s
-        for s in reversed(said.speeches)
-        if s.sentence[0] < speech.sentence[0]
-        or (s.sentence == speech.sentence and s.cue is not None and speech.cue is not None and s.cue[0] < speech.cue[0])
-    ]
-    near = speech.sentence[0] - NEAR
-    actors = [s for s in said.subjects if near <= s.sentence[0] < speech.sentence[0]]
-    return sorted([*speakers, *reversed(actors)], key=lambda s: -s.sentence[0])
+class _Before(Sequence[Speech]):
+    """Those before a speech whom a pronoun may be, nearest first: who speaks, then who acts, sentence by sentence.
+
+    They are read when they are asked for.
+    """
+
+    def __init__(self, said: Statements, speech: Speech) -> None:
+        self._said, self._speech = said, speech
+
+    @cached_property
+    def _found(self) -> list[Speech]:
+        this = self._speech
+        speakers = [
+            s
+            for s in reversed(self._said.until(this.sentence[0]))
+            if s.sentence[0] < this.sentence[0]
+            or (s.sentence == this.sentence and s.cue is not None and this.cue is not None and s.cue[0] < this.cue[0])
+        ]
+        actors = self._said.acting(this.sentence[0] - NEAR, this.sentence[0])
+        return sorted([*speakers, *reversed(actors)], key=lambda s: -s.sentence[0])
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    @overload
+    def __getitem__(self, at: int) -> Speech: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Speech]: ...
+
+    def __getitem__(self, at: int | slice) -> Speech | list[Speech]:
+        return self._found[at]
 
 
 def _relayed(said: Statements, chain: list[Citation], covering: list[Speech], lexicon: Lexicon) -> list[Citation]:
@@ -157,7 +253,7 @@ def _relayed(said: Statements, chain: list[Citation], covering: list[Speech], le
     if len(chain) != 1 or not any(s.impersonal for s in covering):
         return chain
     at = covering[0].sentence[0]
-    for speech in reversed([s for s in said.speeches if s.sentence[0] < at]):
+    for speech in reversed([s for s in said.until(at) if s.sentence[0] < at]):
         earlier = told(said, speech.content[0][0], speech.content[0][0] + 1, lexicon).chain if speech.content else ()
         if len(earlier) == 2 and earlier[0].name == chain[0].name:
             return [*chain, earlier[1]]

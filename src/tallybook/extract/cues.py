@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
+from tallybook.extract.forms import every, forms, runs
 from tallybook.extract.nominal import nominal_cues
 from tallybook.extract.parsed import Parsed
 from tallybook.extract.sayings import sayings
@@ -18,7 +20,7 @@ def speeches_of(parsed: Parsed, quoted: list[tuple[int, int]], lexicon: Lexicon)
     """The speeches of a sentence, in the order of their cues."""
     yield from set_apart(parsed, lexicon)
     found: list[Speech] = []
-    for token in parsed.tokens:
+    for token in parsed.tokens if may_speak(parsed.text, lexicon) else ():
         if token.lower_ == "according":
             found += _according(parsed, token)
         elif token.pos_ in ("VERB", "AUX", "NOUN", "PROPN") and _is_cue(token, lexicon):
@@ -33,6 +35,18 @@ def set_apart(parsed: Parsed, lexicon: Lexicon) -> Iterator[Speech]:
         yield from _tail(parsed, lexicon)
     yield from _lead(parsed, lexicon)
     yield from _before_quotation(parsed, lexicon)
+
+
+def may_speak(text: str, lexicon: Lexicon) -> bool:
+    """Whether a word of the text may be a cue by its form: else no parse makes it one."""
+    known = _cues(lexicon)
+    return known is None or not known.isdisjoint(runs(text))
+
+
+@lru_cache(maxsize=4)
+def _cues(lexicon: Lexicon) -> frozenset[str] | None:
+    words, known = lexicon.attribute, forms(lexicon)
+    return None if known is None else every({"according", *words.say, *words.with_prep, *words.recount}, known)
 
 
 def _is_cue(token: Any, lexicon: Lexicon) -> bool:

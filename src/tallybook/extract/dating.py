@@ -7,7 +7,9 @@ without a date of publication it is unknown, never today.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import chain, takewhile
 from typing import Any
 
 from tallybook.extract.draft import Draft
@@ -37,22 +39,20 @@ class Dated:
 def dated(
     draft: Draft,
     sentences: list[tuple[Sentence, list[Dated]]],
-    spoken: frozenset[tuple[int, int]],
+    spoken: Callable[[Dated], bool],
     published: str | None,
     lexicon: Lexicon,
 ) -> Draft:
     """The draft with `time` and `as_of`; `sentences` are the document's, in order, with their dates.
 
-    `spoken` are the dates on words of saying: they say when somebody spoke, not when it happened.
+    `spoken` tells the dates on words of saying: they say when somebody spoke, not when it happened.
     """
     at = next(i for i, (s, _) in enumerate(sentences) if s == draft.parsed.sentence)
     said = [d for d in sentences[at][1] if any(overlaps((d.start, d.end), s) for s in draft.said_at)]
     own = [d for d in sentences[at][1] if d not in said]
     chosen = min(own, key=lambda d: _distance(d, draft), default=None)
     if chosen is None and lexicon.measures[draft.measure].of_event:
-        chosen = _scene(
-            draft, [(s, [d for d in dates if (d.start, d.end) not in spoken]) for s, dates in sentences], at
-        )
+        chosen = _scene(draft, sentences, at, spoken)
     own_as_of = _as_of(draft, own, said, published, lexicon)
     out = replace(draft, as_of=_headed(sentences[:at], draft, lexicon) if own_as_of == published else own_as_of)
     if out.as_of is None and own_as_of == published:
@@ -72,14 +72,13 @@ def _distance(date: Dated, draft: Draft) -> int:
     )
 
 
-def _scene(draft: Draft, sentences: list[tuple[Sentence, list[Dated]]], at: int) -> Dated | None:
+def _scene(
+    draft: Draft, sentences: list[tuple[Sentence, list[Dated]]], at: int, spoken: Callable[[Dated], bool]
+) -> Dated | None:
     here = draft.parsed.sentence.paragraph
-    for sentence, dates in reversed(sentences[:at]):
-        if here - sentence.paragraph > REACH or sentence.heading:
-            break
-        if dates:
-            return dates[0]
-    return next((dates[0] for sentence, dates in sentences if dates and not sentence.heading), None)
+    before = takewhile(lambda s: here - s[0].paragraph <= REACH and not s[0].heading, reversed(sentences[:at]))
+    lead = (s for s in sentences if not s[0].heading)
+    return next((d for _, dates in chain(before, lead) for d in dates if not spoken(d)), None)
 
 
 def _headed(before: list[tuple[Sentence, list[Dated]]], draft: Draft, lexicon: Lexicon) -> str | None:

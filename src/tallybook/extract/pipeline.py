@@ -3,11 +3,12 @@
 Stages are strangers to each other; only this module knows them all.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from typing import Any
+from itertools import islice, takewhile
+from typing import Any, TypeVar
 
 from tallybook.extract import (
     aggregation,
@@ -28,6 +29,7 @@ from tallybook.extract import (
     resolve,
     scene,
     segment,
+    select,
     speakers,
     tables,
     topics,
@@ -42,26 +44,36 @@ from tallybook.lexicon import Lexicon
 from tallybook.spans import overlaps
 from tallybook.types import Claim, Document, Layers, TimeExpression
 
+T = TypeVar("T")
 READ = ("en", None)  # languages that are read; None: too short a text to tell
 
 
-def extract(document: Document, lexicon: Lexicon, parser: Parser) -> list[Claim]:
-    """The claims of one document, in the order of their figures. Another language than English gives none."""
-    if document.language not in READ:
+Wants = Generator[Iterable[Parsed], None, T]  # yields the sentences that it will look at next, for a batch of them
+
+
+def extract(document: Document, lexicon: Lexicon, parser: Parser, *, gated: bool = True) -> list[Claim]:
+    """The claims of one document, in the order of their figures. Another language than English gives none.
+
+    Without the gate every sentence is parsed and looked at; the claims are the same.
+    """
+    return _now(steps(document, lexicon, parser, gated=gated), parser)
+
+
+def steps(document: Document, lexicon: Lexicon, parser: Parser, *, gated: bool = True) -> Wants[list[Claim]]:
+    """As `extract`, in steps: what is yielded is best parsed before the next one, together with other documents'."""
+    if document.language not in READ or (gated and not select.possible(document, lexicon)):
         return []
-    found = [
-        made
-        for part in parts.parts(document, lexicon)
-        for made in _extract(part.view, lexicon, parser)
-        if part.holds(next(e.start for e in made.evidence if e.role == "figure"))
-    ]
+    found: list[Claim] = []
+    for part in parts.parts(document, lexicon):
+        made = yield from _part(part.view, lexicon, parser, gated=gated)
+        found += [c for c in made if part.holds(next(e.start for e in c.evidence if e.role == "figure"))]
     return found
 
 
-def _extract(original: Document, lexicon: Lexicon, parser: Parser) -> list[Claim]:
+def _part(original: Document, lexicon: Lexicon, parser: Parser, *, gated: bool) -> Wants[list[Claim]]:
     """The claims of a document, or of the part of it that is read by itself."""
     document = truecase.cased(original, lexicon, dictionary())
-    drafts, scenes = before_places(document, lexicon, parser)
+    drafts, scenes = yield from before_places(document, lexicon, parser, gated=gated)
     drafts = _placed(document, scenes, drafts, lexicon)
     drafts = _weighed(document, drafts, lexicon)
     if document is not original:
@@ -69,20 +81,26 @@ def _extract(original: Document, lexicon: Lexicon, parser: Parser) -> list[Claim
     return [claim.build(original, d, lexicon) for d in drafts]
 
 
-def before_places(document: Document, lexicon: Lexicon, parser: Parser) -> tuple[list[Draft], bearings.Scenes]:
+def before_places(
+    document: Document, lexicon: Lexicon, parser: Parser, *, gated: bool = True
+) -> Wants[tuple[list[Draft], bearings.Scenes]]:
     """The figures as they are before their places are chosen, and the places that each sentence names."""
-    parsed = list(parser.parse(document, segment.sentences(document, lexicon)))
+    parsed = parser.sentences(document, segment.sentences(document, lexicon))
+    if not gated:
+        yield parsed
     tabled = [
         t for t in tables.tables(document.text, lexicon) if any(t.start <= p.sentence.start < t.end for p in parsed)
     ]
     apart = [
         p for p in parsed if not any(overlaps((p.sentence.start, p.sentence.end), (t.start, t.end)) for t in tabled)
     ]
-    drafts = [*_measured(apart, lexicon), *_tabled(document, parsed, tabled, lexicon, parser)]
+    found = yield from _measured(select.sifted(apart, lexicon, gated=gated), lexicon, gated=gated)
+    drafts = [*found, *_tabled(document, parsed, tabled, lexicon, parser)]
     if not drafts:
         return [], []
     drafts.sort(key=lambda d: d.figure.start)
     said = attribute.statements(document, apart, lexicon)
+    yield [*said.wanted(d.figure.start for d in drafts), *place.wanted(parsed, lexicon)]
     drafts = _attributed(said, drafts, lexicon)
     drafts = _dated(document, parsed, said, drafts, lexicon)
     return drafts, place.by_sentence(document, parsed, lexicon)
@@ -101,27 +119,43 @@ def _verbatim(draft: Draft, original: Document) -> Draft:
     return out
 
 
-def _measured(parsed: list[Parsed], lexicon: Lexicon) -> Iterator[Draft]:
-    """Figures with a measure: of their own words, or taken over from an earlier figure."""
+def _measured(sentences: list[select.Sifted], lexicon: Lexicon, *, gated: bool = True) -> Wants[list[Draft]]:
+    """Figures with a measure: of their own words, or taken over from an earlier figure.
+
+    Until there is one, only sentences with words of a measure can state one; from there on every number may take it up.
+    """
     earlier: list[Draft] = []
     topic: topics.Topic | None = None
-    for sentence in parsed:
-        topic = topics.topic(sentence, topic, lexicon)
-        text, span = sentence.document.text, sentence.sentence
-        for figure in quantify.quantities(text, span.start, span.end, lexicon):
-            if figure.kind not in COUNTS or figure.quantity.unit:
-                continue
-            what = counted.counted(sentence, figure.start, figure.end, figure.number_start, figure.number_end, lexicon)
+    yield [s.parsed for s in sentences if s.worth_reading]
+    asked = False
+    for at, sentence in enumerate(sentences):
+        parsed = sentence.parsed
+        if not gated or (sentence.may_label and _heads_numbers(sentences, at)):
+            topic = topics.topic(parsed, topic, lexicon)
+        elif topic is not None and topic.paragraph != parsed.sentence.paragraph:
+            topic = None
+        near = earlier and parsed.sentence.paragraph - earlier[-1].parsed.sentence.paragraph <= 1
+        carried = near or (sentence.counts and (earlier or topic is not None))
+        if gated and not carried and not sentence.worth_reading:
+            continue
+        if earlier and not asked:
+            asked = True
+            yield [s.parsed for s in sentences[at:] if s.counts]
+        for figure in sentence.figures:
+            what = counted.counted(parsed, figure.start, figure.end, figure.number_start, figure.number_end, lexicon)
             if what is None or (figure.kind == "article" and what.noun is None and not figure.additive):
                 continue
             if measure.counts_nobody(what, lexicon):
                 continue
-            for draft in _drafts(sentence, figure, what, earlier, topic, lexicon):
-                earlier.append(draft)
-                yield draft
+            earlier += _drafts(parsed, figure, what, earlier, topic, lexicon)
+    return earlier
 
 
-COUNTS = ("number", "vague", "zero", "article")
+def _heads_numbers(sentences: list[select.Sifted], at: int) -> bool:
+    """Whether a number stands in a sentence or behind it in its paragraph."""
+    paragraph = sentences[at].parsed.sentence.paragraph
+    behind = takewhile(lambda s: s.parsed.sentence.paragraph == paragraph, islice(sentences, at, None))
+    return any(s.counts for s in behind)
 
 
 def _drafts(
@@ -224,8 +258,18 @@ def _measure_of(words: str, lexicon: Lexicon, parser: Parser) -> str | None:
     """The measure that a heading's words give a number in a sentence of their own."""
     said = Document(id="", text=words, title=None, publisher=None, agency=None, byline=None, url=None, published=None,
                     language=None, raw_sha256="")  # fmt: skip
-    (sentence,) = parser.parse(said, segment.sentences(said, lexicon)[:1])
-    return next((d.measure for d in _measured([sentence], lexicon)), None)
+    sentences = select.sifted(parser.sentences(said, segment.sentences(said, lexicon)[:1]), lexicon)
+    return next((d.measure for d in _now(_measured(sentences, lexicon), parser)), None)
+
+
+def _now(work: Wants[T], parser: Parser) -> T:
+    """What steps come to, with each batch parsed at once."""
+    try:
+        while True:
+            parser.parse(next(work))
+    except StopIteration as done:
+        found: T = done.value
+        return found
 
 
 def _attributed(said: attribute.Statements, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
@@ -267,10 +311,10 @@ def _dated(
     anchor = when.anchor(document)
     published = anchor.isoformat() if anchor is not None else None
     sentences = [(p.sentence, _dates(p, anchor, lexicon)) for p in parsed]
-    words = [span for speech in said.speeches for span in speech.said_at]
-    spoken = frozenset(
-        (d.start, d.end) for _, dates in sentences for d in dates if any(overlaps((d.start, d.end), s) for s in words)
-    )
+
+    def spoken(date: dating.Dated) -> bool:
+        return any(overlaps((date.start, date.end), span) for span in said.said_at(date.start))
+
     dated = [dating.dated(d, sentences, spoken, published, lexicon) for d in drafts]
     return [replace(b, as_of=a.as_of) if a.as_of is not None else b for a, b in zip(drafts, dated, strict=True)]
 
@@ -326,7 +370,8 @@ def explain(document: Document, lexicon: Lexicon, parser: Parser) -> Layers:
     if document.language not in READ:
         return Layers(quantities=(), attributions=(), times=())
     document = truecase.cased(document, lexicon, dictionary())
-    parsed = list(parser.parse(document, segment.sentences(document, lexicon)))
+    parsed = parser.sentences(document, segment.sentences(document, lexicon))
+    parser.parse(parsed)
     return Layers(
         quantities=tuple(q for sentence in parsed for q in layers.quantities(sentence, lexicon)),
         attributions=voices.attributions(document, parsed, lexicon),

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from tallybook.extract.forms import every, forms, runs
 from tallybook.extract.gazetteer import folded, gazetteer, meant, stands_alone
 from tallybook.extract.mention import POSSESSIVE, Mention, describes, placed_by
 from tallybook.extract.parsed import Parsed, Sentence
@@ -47,6 +48,18 @@ def by_sentence(document: Document, parsed: Sequence[Parsed], lexicon: Lexicon) 
             paragraph = next((s.paragraph for s, _ in out if s.start >= line.end), 0)
             out.append((Sentence(start=line.start, end=line.end, paragraph=paragraph, heading=False), found))
     return sorted(out, key=lambda scene: scene[0].start)
+
+
+def wanted(parsed: Sequence[Parsed], lexicon: Lexicon) -> list[Parsed]:
+    """The sentences whose parse is looked at: a word behind a name may be described by it, or an event be named."""
+    return [p for p in parsed if _before_word(p, lexicon) or _may_name_event(p.text, lexicon)]
+
+
+def _before_word(parsed: Parsed, lexicon: Lexicon) -> bool:
+    text, span = parsed.document.text, parsed.sentence
+    return any(
+        text[b : b + 1] == " " and text[b + 1 : b + 2].islower() for _, b in _names(text, span.start, span.end, lexicon)
+    )
 
 
 def _persons(parsed: Sequence[Parsed], lexicon: Lexicon) -> set[str]:
@@ -109,7 +122,21 @@ def mentions(parsed: Parsed, lexicon: Lexicon, sure: frozenset[str] = frozenset(
             found.append(item)
     nameless = list(sites(parsed, found, lexicon))
     both = sorted([*found, *nameless], key=lambda m: m.start)
+    if not _may_name_event(parsed.text, lexicon):
+        return both
     return [replace(m, event=_event(parsed, m, lexicon)) for m in both]
+
+
+def _may_name_event(text: str, lexicon: Lexicon) -> bool:
+    """Whether a word of the text may be one for an event by its form: else no parse makes it one."""
+    known = _events(lexicon)
+    return known is None or not known.isdisjoint(runs(text))
+
+
+@lru_cache(maxsize=4)
+def _events(lexicon: Lexicon) -> frozenset[str] | None:
+    known = forms(lexicon)
+    return None if known is None else every(lexicon.place.event, known)
 
 
 def _event(parsed: Parsed, mention: Mention, lexicon: Lexicon) -> str:

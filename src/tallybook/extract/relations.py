@@ -246,12 +246,14 @@ WORDS: tuple[Relation, ...] = (
 
 
 def _names(token: Any, words: tuple[str, ...], lexicon: Lexicon) -> bool:
-    forms = lemmas(token, lexicon)
-    for word in words:
-        parts = word.split()
-        if parts[0] in forms and (len(parts) == 1 or _particle(token, parts[1:])):
-            return True
-    return False
+    forms, (single, several) = lemmas(token, lexicon), _parted(words)
+    return not single.isdisjoint(forms) or any(p[0] in forms and _particle(token, p[1:]) for p in several)
+
+
+@lru_cache(maxsize=256)
+def _parted(words: tuple[str, ...]) -> tuple[frozenset[str], tuple[list[str], ...]]:
+    """The words that are one, and the parts of those that are several."""
+    return frozenset(w for w in words if " " not in w), tuple(w.split() for w in words if " " in w)
 
 
 def _particle(verb: Any, rest: list[str]) -> bool:

@@ -1,6 +1,7 @@
 """A mention of a source becomes a citation: its fullest name, its kind, the body that a spokesman speaks for."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from tallybook.extract import names
@@ -16,7 +17,12 @@ _FOR = re.compile(
 
 
 def citation(
-    document: Document, speech: Speech, mention: Mention, people: names.Cast, earlier: list[Speech], lexicon: Lexicon
+    document: Document,
+    speech: Speech,
+    mention: Mention,
+    people: names.Cast,
+    earlier: Sequence[Speech],
+    lexicon: Lexicon,
 ) -> Citation | None:
     """The citation of a mention; None for the outlet itself, and for a pronoun that points to nobody."""
     words = lexicon.attribute
@@ -65,7 +71,7 @@ def _is_count(text: str, head: Any, lexicon: Lexicon) -> bool:
 
 
 def _pronoun(
-    document: Document, mention: Mention, people: names.Cast, earlier: list[Speech], lexicon: Lexicon
+    document: Document, mention: Mention, people: names.Cast, earlier: Sequence[Speech], lexicon: Lexicon
 ) -> Citation | None:
     """The nearest source before it that it may stand for: a person for "he", a body for "it", either for "they"."""
     word = document.text[mention.start : mention.end].lower()

@@ -20,12 +20,16 @@ def toll(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple
     doc = figure.number.doc
     stop = figure.number.i
     between = doc[max(0, stop - 30) : stop]
+    said = [t.lower_ for t in between]
+    present = set(said)
     found: list[tuple[int, int, str, Any]] = []
     for name, measure in lexicon.measures.items():
         for phrase in measure.toll:
             words = phrase.split()
+            if not present.issuperset(words):
+                continue
             for at in range(len(between) - len(words), -1, -1):
-                if [t.lower_ for t in between[at : at + len(words)]] == words:
+                if said[at : at + len(words)] == words:
                     last = between[at + len(words) - 1]
                     a_count = measure.counted == "person" and words[-1] != "toll"
                     if (named and a_count and len(words) == 1) or (stop - last.i > 14 and words[-1] != "toll"):
@@ -62,10 +66,19 @@ def label(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tupl
 def label_word(token: Any, lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
     """The measures that a word names when it stands as a label: "Injured", "Deaths"."""
     forms = {token.lower_, noun_lemma(token)}
-    for name, measure in lexicon.measures.items():
-        verbs = any(v in lemmas(token, lexicon) for v in measure.verb) and is_participle(token, lexicon)
-        if verbs or forms & {*measure.adjective, *measure.noun, *measure.group, *measure.toll}:
+    verbs = lemmas(token, lexicon) if is_participle(token, lexicon) else frozenset()
+    for name, (of_people, of_verbs) in _labels(lexicon).items():
+        if not of_people.isdisjoint(forms) or not of_verbs.isdisjoint(verbs):
             yield name, token
+
+
+@lru_cache(maxsize=4)
+def _labels(lexicon: Lexicon) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """Of each measure the words that name it by themselves, and the verbs whose participles do."""
+    return {
+        name: (frozenset({*m.adjective, *m.noun, *m.group, *m.toll}), frozenset(m.verb))
+        for name, m in lexicon.measures.items()
+    }
 
 
 def tabled(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:

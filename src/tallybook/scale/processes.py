@@ -11,7 +11,7 @@ from itertools import islice
 from tallybook import lexicon
 from tallybook.errors import TallybookError
 from tallybook.extract import parse
-from tallybook.scale.reading import read_or_refuse
+from tallybook.scale.reading import read_all
 from tallybook.types import Document, Reading, Refusal
 
 CHUNK = 8  # documents that travel to a process together
@@ -27,9 +27,7 @@ def readings(documents: Iterable[Document], jobs: int = 1) -> Iterator[Reading |
     if jobs > 1:
         yield from _in_processes(iter(documents), jobs)
         return
-    words, parser = lexicon.load(), parse.load()
-    for document in documents:
-        yield read_or_refuse(document, words, parser)
+    yield from read_all(documents, lexicon.load(), parse.load())
 
 
 def _in_processes(documents: Iterator[Document], jobs: int) -> Iterator[Reading | Refusal]:
@@ -57,4 +55,4 @@ def _start() -> None:
 
 
 def _read(chunk: list[Document]) -> list[Reading | Refusal]:
-    return [read_or_refuse(document, lexicon.load(), parse.load()) for document in chunk]
+    return list(read_all(chunk, lexicon.load(), parse.load()))

@@ -1,28 +1,68 @@
-"""One document read whole: its claims, and the links among them."""
+"""Documents read whole: the claims of each, and the links among them; the parser gets its sentences in batches."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
 from typing import TypeVar
 
 from tallybook import link
 from tallybook.errors import TallybookError
 from tallybook.extract import pipeline
 from tallybook.extract.parse import Parser
+from tallybook.extract.parsed import Parsed
 from tallybook.lexicon import Lexicon
-from tallybook.types import Document, Layers, Reading, Refusal
+from tallybook.types import Claim, Document, Layers, Reading, Refusal
 
 T = TypeVar("T")
+TOGETHER = 64  # documents whose sentences are parsed in one batch
 
 
 def read(document: Document, lexicon: Lexicon, parser: Parser) -> Reading:
     """What one document says: its claims in the order of the text, and the links within it."""
-    claims = pipeline.extract(document, lexicon, parser)
+    return _reading(document, pipeline.extract(document, lexicon, parser), lexicon)
+
+
+def _reading(document: Document, claims: list[Claim], lexicon: Lexicon) -> Reading:
     links = link.within(document, claims, lexicon)
     return Reading(document=document, claims=tuple(claims), links=tuple(links))
 
 
-def read_or_refuse(document: Document, lexicon: Lexicon, parser: Parser) -> Reading | Refusal:
-    """As `read`; a document that cannot be read becomes a refusal, so that the others go on."""
-    return _or_refuse(document, lambda: read(document, lexicon, parser))
+def read_all(
+    documents: Iterable[Document], lexicon: Lexicon, parser: Parser, *, gated: bool = True
+) -> Iterator[Reading | Refusal]:
+    """As `read`, for each document in order; one that cannot be read becomes a refusal, so that the others go on.
+
+    What several documents want parsed is parsed together: of one document at first, so that its reading is there at
+    once, then of twice as many each time. Without the gate every sentence is parsed, and the readings are the same.
+    """
+    width, waiting = 1, iter(documents)
+    while group := [_Work(d, pipeline.steps(d, lexicon, parser, gated=gated)) for d in islice(waiting, width)]:
+        while wanted := [sentence for work in group for sentence in work.step(lexicon)]:
+            with suppress(Exception):  # then each document parses its own, and the one with the fault is refused
+                parser.parse(wanted)
+        yield from (work.result for work in group if work.result is not None)
+        width = min(2 * width, TOGETHER)
+
+
+@dataclass(slots=True)
+class _Work:
+    document: Document
+    steps: Generator[Iterable[Parsed], None, list[Claim]]
+    result: Reading | Refusal | None = None
+
+    def step(self, lexicon: Lexicon) -> list[Parsed]:
+        """The sentences that are wanted next; none when the result is there."""
+        while self.result is None:
+            try:
+                if wanted := [p for p in next(self.steps) if not p.is_parsed]:
+                    return wanted
+            except StopIteration as done:
+                self.result = _or_refuse(self.document, partial(_reading, self.document, done.value, lexicon))
+            except Exception as error:
+                self.result = _refused(self.document, error)
+        return []
 
 
 def explain_or_refuse(document: Document, lexicon: Lexicon, parser: Parser) -> Layers | Refusal:
@@ -33,7 +73,13 @@ def explain_or_refuse(document: Document, lexicon: Lexicon, parser: Parser) -> L
 def _or_refuse(document: Document, work: Callable[[], T]) -> T | Refusal:
     try:
         return work()
-    except TallybookError as error:
-        return Refusal(input=document.id, reason=str(error))
-    except Exception as error:  # one document must not stop the other thousands; the reason says that it is our fault
-        return Refusal(input=document.id, reason=f"a fault in the program: {type(error).__name__}: {error}")
+    except Exception as error:
+        return _refused(document, error)
+
+
+def _refused(document: Document, error: Exception) -> Refusal:
+    """One document must not stop the other thousands; where it is our fault, the reason says so."""
+    known = isinstance(error, TallybookError)
+    return Refusal(
+        input=document.id, reason=str(error) if known else f"a fault in the program: {type(error).__name__}: {error}"
+    )
