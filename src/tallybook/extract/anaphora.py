@@ -28,7 +28,7 @@ def taken_up(
     """
     if not bare(figure, lexicon) or figure.number.lower_ in lexicon.verbs.never_taken_up:
         return None
-    if value is not None and value < FEWEST:
+    if value and value < FEWEST:
         near = [d for d in near if parsed.sentence.paragraph - d.parsed.sentence.paragraph <= 1]
     if not near:
         return None
@@ -94,8 +94,10 @@ def _of_one_size(value: float | None, draft: Draft) -> bool:
 
 def _counted_up(figure: Counted, lexicon: Lexicon) -> Any | None:
     """The word of counting that the number hangs on: "put it at 66", "up from 310", "the 71 given"."""
-    doc, after, words = figure.number.doc, _behind(figure), lexicon.population
-    if not alone(figure) and not (after is not None and (after.pos_ == "AUX" or after.lower_ in words.empty)):
+    doc, words = figure.number.doc, lexicon.population
+    after: Any = _behind(figure)
+    ends = alone(figure) or after.pos_ in ("AUX", "DET", "NUM") or after.lower_ in words.empty  # "14 a day earlier"
+    if not ends:
         return None
     before = list(doc[max(0, figure.first.i - NEAR) : figure.first.i])
     for token in reversed(before):

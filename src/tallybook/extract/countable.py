@@ -15,6 +15,7 @@ def countable(figure: Counted, measure: Measure, lexicon: Lexicon) -> bool:
             return True
         return any(
             noun_lemma(t) in getattr(words, measure.counted)
+            and noun_lemma(t.head) not in lexicon.verbs.anaphor  # "the ferry toll hits 35"
             for t in figure.number.doc[: figure.number.i if measure.counted != "force" else None]
         )
     lemma = noun_lemma(noun)
@@ -22,6 +23,8 @@ def countable(figure: Counted, measure: Measure, lexicon: Lexicon) -> bool:
     if forms & set(measure.not_counted) or (lemma in lexicon.verbs.anaphor and lemma != noun.lower_):
         return False  # "both counts" are no people
     if noun.lower_ in lexicon.verbs.of_them:
+        return measure.counted in ("person", "force")
+    if noun.lower_ == "one":  # "no one"
         return measure.counted in ("person", "force")
     if measure.counted == "building":
         return bool(forms & words.building)

@@ -109,7 +109,7 @@ def _following(last: Any, lexicon: Lexicon) -> Any | None:
             continue
         if token.pos_ in NOMINAL:
             found = token
-        elif found is not None or (token.pos_ not in ("ADJ", "PROPN", "NUM") and token.text != "-"):
+        elif found is not None or (token.pos_ not in ("ADJ", "PROPN") and token.text != "-"):
             break
     return found
 

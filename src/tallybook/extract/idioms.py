@@ -102,7 +102,10 @@ def _undergoes(role: Role, verb: Any, lexicon: Lexicon) -> bool:
 def _agents(role: Role, verb: Any) -> set[str]:
     """The nouns for who does it: the subject, or the by-phrase of the passive."""
     if role.how == "object":
-        subjects = [c for c in verb.children if c.dep_ in SUBJECT]
+        sharing = verb
+        while sharing.dep_ == "conj" and not any(c.dep_ in SUBJECT for c in sharing.children):
+            sharing = sharing.head  # "police sealed the yard and are holding two"
+        subjects = [c for c in sharing.children if c.dep_ in SUBJECT]
         return {noun_lemma(verb.head if c.tag_ in RELATIVE and verb.dep_ == "relcl" else c) for c in subjects}
     by = [c for c in verb.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")]
     return {noun_lemma(c) for prep in by for c in prep.children if c.dep_ == "pobj"}

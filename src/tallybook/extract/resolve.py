@@ -153,22 +153,30 @@ def _listed(figure: Counted, last: Draft) -> bool:
     if after is None or after.pos_ != "ADP" or after.lower_ in ("of", "to"):
         return False
     between = [t for t in doc[_phrase_end(last) + 1 : figure.first.i]]
-    joined = bool(between) and between[-1].lower_ in (",", "and", ";", "&")
-    return joined and not any(t.pos_ in ("VERB", "AUX") and t.i > last.token.i for t in between)
+    joined = bool(between) and between[-1].lower_ in (",", "and", ";", "&", ":")
+    verbs = [t for t in between if t.pos_ in ("VERB", "AUX") and t.i > last.token.i and t.lemma_.lower() != "be"]
+    return joined and (not verbs or between[-1].text == ":")
 
 
 def _these_include(figure: Counted, parsed: Parsed, earlier: list[Draft], lexicon: Lexicon) -> tuple[Draft, Any] | None:
     """ "Several civilians died. These included a baby and two women." """
     doc = figure.number.doc
     words = [t for t in doc if not t.is_punct][:3]
-    if len(words) < 3 or words[0].lower_ not in lexicon.verbs.of_them | {"they"}:
+    them = lexicon.verbs.of_them | {"they"}
+    if len(words) < 3 or not ({words[0].lower_, words[1].lower_} & them):
         return None
-    verb = next((t for t in words[1:] if t.lower_ in lexicon.verbs.includes), None)
+    inverted = words[0].lower_ in lexicon.verbs.includes and words[2].lemma_.lower() == "be"  # "Among them were"
+    verb = words[2] if inverted else next((t for t in words[1:] if t.lower_ in lexicon.verbs.includes), None)
     last = earlier[-1]
     near = parsed.sentence.paragraph == last.parsed.sentence.paragraph and last.parsed.sentence != parsed.sentence
     again = last.relation == "part" and last.parsed.sentence == parsed.sentence
     fits = figure.noun is not None and _countable(figure, lexicon)
-    if verb is None or not (near or again) or not fits or figure.nominal.dep_ not in ("dobj", "conj", "attr", "appos"):
+    if (
+        verb is None
+        or not (near or again)
+        or not fits
+        or figure.nominal.dep_ not in ("dobj", "conj", "attr", "appos", "nsubj")
+    ):
         return None
     return last, verb
 
