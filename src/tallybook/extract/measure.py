@@ -79,7 +79,7 @@ def counts_nobody(figure: Counted, lexicon: Lexicon) -> bool:
     of = figure.nominal.head
     if figure.nominal.dep_ == "pobj" and of.lower_ == "of" and noun_lemma(of.head) in lexicon.verbs.settlement:
         return True
-    if doc.text[: figure.first.idx].endswith(("+", "all but ")) or figure.number.text.startswith("+"):
+    if doc.text[: figure.first.idx].endswith(("+", "all but ")) or figure.first.text.startswith("+"):
         return True
     return (
         figure.number.lower_ == "both"
