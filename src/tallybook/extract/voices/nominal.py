@@ -140,11 +140,18 @@ def adjectival(parsed: Parsed, adjective: Any, lexicon: Lexicon) -> Iterator[Voi
         if (c.dep_ in ("ccomp", "advcl", "xcomp") and marked) or bare or to or of:
             clause = c
             break
+    if clause is None and adjective.dep_ in ("oprd", "ccomp"):  # "made clear that"
+        behind = [c for c in adjective.head.children if c.dep_ == "ccomp" and c.i > adjective.i]
+        clause = next((c for c in behind if any(g.dep_ == "mark" for g in c.children)), None)
     felt = child(adjective, "nsubjpass")
     who = felt if felt is not None else subject(adjective, lexicon)
     if clause is None or who is None or not speaks(who, lexicon) or who.lower_ in words.nobody:
         return
-    be = adjective.head if adjective.dep_ == "acomp" else child(adjective, "aux", "auxpass") or adjective
+    be = (
+        adjective.head
+        if adjective.dep_ in ("acomp", "oprd", "ccomp")
+        else child(adjective, "aux", "auxpass") or adjective
+    )
     near = be.i < adjective.i and adjective.i - be.i <= 4
     cue = [*verb_group(parsed, be), *parsed.tokens[be.i : adjective.i + 1]] if near else [adjective]
     content = parsed.tokens[max(left(clause), adjective.i + 1) : right(clause) + 1]

@@ -59,7 +59,8 @@ def right(token: Any) -> int:
 def noun_phrase(parsed: Parsed, head: Any, avoid: Iterable[int] = ()) -> list[Any]:
     """The tokens of a noun phrase with all that modifies it, but nothing beyond one of the indices to avoid."""
     low, high = left(head), right(head)
-    for at in avoid:
+    main = [left(c) for c in head.children if c.dep_ == "acl" and c.tag_ in FINITE and c.i > head.i]
+    for at in (*avoid, *main):  # a finite verb is no participle: the parse took the main clause for one
         if low <= at < head.i:
             low = at + 1
         if head.i < at <= high:

@@ -69,7 +69,7 @@ def subject(verb: Any, lexicon: Lexicon, depth: int = 0) -> Any | None:
         return subject(head, lexicon, depth + 1)
     if verb.dep_ == "acomp" or (verb.pos_ == "ADJ" and head.pos_ in ("VERB", "AUX")):
         return subject(head, lexicon, depth + 1)
-    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+    if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBD", "VBZ"):
         return head
     if verb.dep_ in ("advcl", "pcomp") and verb.tag_ == "VBG":
         above = head if verb.dep_ == "advcl" else head.head

@@ -72,7 +72,8 @@ def asides(parsed: Parsed, lexicon: Lexicon) -> dict[int, Aside]:
             token.pos_ in ("VERB", "AUX")
             and cue_lemma(token, lexicon) in lexicon.voices.clause | lexicon.voices.question
         )
-        if cue and not is_passive(token) and that_behind(parsed, token, lexicon) is None:
+        opens = token.i > 0 and parsed.tokens[token.i - 1].is_quote and not parsed.tokens[token.i - 1].whitespace_
+        if cue and not opens and not is_passive(token) and that_behind(parsed, token, lexicon) is None:
             one = _inverted(parsed, token) or aside(parsed, token, lexicon) or _parenthesis(parsed, token)
             if one is not None and not any(one.low < f.high and f.low < one.high for f in found.values()):
                 found[token.i] = one
@@ -98,15 +99,18 @@ def _parenthesis(parsed: Parsed, verb: Any) -> Aside | None:
 
 
 def _inverted(parsed: Parsed, verb: Any) -> Aside | None:
-    """ "The road, said Ana Ferro, was closed": a verb and its speaker between two commas."""
+    """ "The road, said Ana Ferro, was closed", ""We are not," read one sign.": a verb and its speaker in marks."""
     tokens = parsed.tokens
-    if verb.i == 0 or verb.tag_ not in ("VBD", "VBZ") or tokens[verb.i - 1].text != ",":
+    quote = verb.i > 1 and tokens[verb.i - 1].is_quote and verb.tag_ in ("VB", "VBP")
+    if verb.i == 0 or not (quote or (verb.tag_ in ("VBD", "VBZ") and tokens[verb.i - 1].text == ",")):
         return None
     stop = next((t.i for t in tokens[verb.i + 1 :] if t.text in (",", ".", ";")), len(tokens) - 1)
     phrase = tokens[verb.i + 1 : stop]
     head = next((t for t in reversed(phrase) if t.pos_ in ("PROPN", "NOUN")), None)
     plain = len(phrase) and not any(t.tag_ in FINITE or t.pos_ in ("SCONJ", "PART") for t in phrase)
-    if head is None or not plain or phrase[0].pos_ not in ("PROPN", "DET", "NOUN", "ADJ") or tokens[stop].text != ",":
+    if head is None or not plain or phrase[0].pos_ not in ("PROPN", "DET", "NOUN", "ADJ", "NUM"):
+        return None
+    if tokens[stop].text != "," and not quote:
         return None
     return Aside(head=head, first=phrase[0], last=phrase[-1], low=verb.i, high=stop)
 
@@ -188,6 +192,8 @@ def _resumed(parsed: Parsed, low: int, high: int, lexicon: Lexicon) -> Iterator[
     if low >= high:
         return
     first = tokens[low]
+    if first.lower_ in lexicon.voices.medium_by and not any(t.tag_ in FINITE for t in tokens[low:high]):
+        return  # "..., said Vey, on the \"This Week\" program"
     if first.tag_ in ("VBG", "WP", "WDT") and not first.is_quote:
         quote = next((t.i for t in tokens[low:high] if t.is_quote), None)
         if first.tag_ != "VBG" or quote is None or cue_lemma(first, lexicon) in lexicon.voices.clause:

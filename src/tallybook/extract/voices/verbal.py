@@ -70,7 +70,12 @@ def cue_tokens(parsed: Parsed, verb: Any, content: int, lexicon: Lexicon) -> lis
     """A verb's group with the verb that it is chained to, the hearer and the medium before what is said."""
     words, group = lexicon.voices, verb_group(parsed, verb)
     above = verb.head
-    if verb.dep_ in ("xcomp", "advcl") and cue_lemma(above, lexicon) in words.chained and 0 < verb.i - above.i <= 3:
+    if (
+        verb.dep_ in ("xcomp", "advcl")
+        and cue_lemma(above, lexicon) in words.chained
+        and 0 < verb.i - above.i <= 3
+        and not any(t.is_punct for t in parsed.tokens[above.i : verb.i])
+    ):
         group = [*verb_group(parsed, above), *parsed.tokens[above.i + 1 : verb.i + 1]]
     last = group[-1].i
     if content == last + 2 and parsed.tokens[last + 1].lower_ in ("on", "upon", "for"):
