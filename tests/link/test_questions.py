@@ -91,6 +91,18 @@ def test_places_that_a_report_sets_against_each_other_have_counts_of_their_own()
     assert not together(found, first[0][1], first[1][1])
 
 
+def test_a_town_and_its_land_are_one_place_where_one_number_is_given_of_both() -> None:
+    (a, town), (_, land) = both(
+        "35 died in Sulm, all told 71 in Karvia.", ("35", {"place": "Sulm"}), ("71", {"place": "Karvia"})
+    )
+    later = both("77 died in Karvia.", ("77", {"place": "Karvia"}), day=3)
+    last = both("83 died in Sulm.", ("83", {"place": "Sulm"}), day=4)
+    figures = [(a, town), (a, land), *later, *last]
+    assert not together(link(*figures), later[0][1], last[0][1])
+    again = both("71 died in Sulm.", ("71", {"place": "Sulm"}), hour=15)
+    assert together(link(*figures, *again), later[0][1], last[0][1])
+
+
 def test_bodies_that_lie_somewhere_are_not_all_the_dead() -> None:
     a = both("35 people died.", ("35", {}))
     b = both("He counted 31 bodies in the mortuary.", ("31", {"who": "bodies", "place": "the mortuary"}), hour=13)

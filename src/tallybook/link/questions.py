@@ -12,6 +12,7 @@ from itertools import combinations
 from math import log
 
 from tallybook.lexicon import Lexicon
+from tallybook.link import figures
 from tallybook.link.decisions import NONE, Decisions
 from tallybook.link.facets import Facets
 from tallybook.link.origins import Origin
@@ -68,7 +69,13 @@ def _set_apart(held: Sequence[Figure]) -> set[frozenset[str]]:
         if figure.facets.here:
             reports[figure.item.report].append(figure)
     pairs = (pair for placed in reports.values() for pair in combinations(placed, 2))
-    return {a.facets.here ^ b.facets.here for a, b in pairs if a.facets.here != b.facets.here and two_at_once(a, b)}
+    apart = {a.facets.here ^ b.facets.here for a, b in pairs if a.facets.here != b.facets.here and two_at_once(a, b)}
+    numbers: dict[object, set[frozenset[str]]] = defaultdict(set)
+    for figure in held:
+        if figure.facets.here and figures.telling(figure.item.claim.quantity):
+            numbers[_number(figure.item)].add(figure.facets.here)
+    one = {a ^ b for places in numbers.values() for a, b in combinations(sorted(places, key=sorted), 2)}
+    return apart - one  # a town and its land, of which one telling number is given, are one place
 
 
 def score(a: Figure, b: Figure, lexicon: Lexicon) -> float:
