@@ -119,8 +119,8 @@ def _parts(path: str) -> str:
 
 
 def data_model() -> str:
-    """The words that some fields are limited to, then a section a dataclass of types.py and entries.py, in order."""
-    files = ("types", "entries")
+    """The words that some fields are limited to, then a section a dataclass of the files of types, in their order."""
+    files = ("types", "entries", "readings")
     body = [node for f in files for node in ast.parse((ROOT / f"src/tallybook/{f}.py").read_text("utf-8")).body]
     lines = ["## Words that a field is limited to", "", "| type | one of |", "|---|---|"]
     for node in body:

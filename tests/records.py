@@ -5,6 +5,7 @@ from typing import get_args
 from hypothesis import strategies as st
 
 from tallybook.ledger import FigureChange, Version
+from tallybook.readings import Difference, Gated, Refused
 from tallybook.types import (
     Aggregate,
     Aggregation,
@@ -186,4 +187,26 @@ FIGURE_CHANGE = st.builds(
 )
 VERSION = st.builds(
     Version, document=DOCUMENT, recorded_at=WORDS, changes=st.lists(FIGURE_CHANGE, max_size=1).map(tuple)
+)
+GATED = st.builds(
+    Gated,
+    document=WORDS,
+    reader=WORDS,
+    given=st.integers(0, 99),
+    kept=st.integers(0, 99),
+    refused=st.lists(st.builds(Refused, reason=WORDS, count=st.integers(1, 99)), max_size=3).map(tuple),
+)
+DIFFERENCE = st.builds(
+    Difference,
+    document=WORDS,
+    kind=st.sampled_from(["field", "only_a", "only_b"]),
+    start=OFFSET,
+    end=OFFSET,
+    quote=WORDS,
+    measure=WORDS,
+    field=MAYBE,
+    a=MAYBE,
+    b=MAYBE,
+    anchor_a=MAYBE,
+    anchor_b=MAYBE,
 )

@@ -135,14 +135,14 @@ def test_the_example_in_the_readme_is_what_the_program_prints(tmp_path: Path) ->
 
 FLAG = re.compile(
     r"(?:population|place|time|as_of|published|aggregation|source|digits|date|language|encoding)"
-    r"_(?:unknown|unclear|unresolved|inherited|ambiguous|unreadable|unread|guessed)"
+    r"_(?:unknown|unclear|unresolved|inherited|ambiguous|unreadable|unread|guessed|refused)"
 )
 
 
 def test_every_flag_is_documented_and_every_documented_flag_is_there() -> None:
     raised = {
         node.value
-        for room in ("ingest", "extract")
+        for room in ("ingest", "extract", "readers")
         for path in (ROOT / "src/tallybook" / room).glob("*.py")
         for node in ast.walk(ast.parse(path.read_bytes()))
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and FLAG.fullmatch(node.value)

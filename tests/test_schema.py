@@ -76,6 +76,10 @@ CONTRACT = {
     "quantity": {"document", "start", "end", "quote"} | QUANTITY,
     "attribution": {"document", "source", "cue", "content", "source_name", "quoted"},
     "time": {"document", "start", "end", "quote", "from", "to", "timex"},
+    "gate": {"document", "reader", "given", "kept", "refused"},
+    "difference": {
+        *("document", "kind", "start", "end", "quote", "measure", "field", "a", "b", "anchor_a", "anchor_b"),
+    },
 }
 PARTS = {
     "Quantity": QUANTITY,
@@ -143,6 +147,8 @@ MADE: list[tuple[str, st.SearchStrategy[Any], Callable[[Any], dict[str, Any]]]] 
     ("refusal", records.REFUSAL, codec.refusal),
     ("version", records.VERSION, version_record),
     ("time", records.TIME, lambda item: codec.time(REPORT, item)),
+    ("gate", records.GATED, codec.gate),
+    ("difference", records.DIFFERENCE, codec.difference),
 ]
 
 

@@ -7,6 +7,7 @@ import msgspec
 
 from tallybook import ids
 from tallybook.entries import Retraction, Reviewed
+from tallybook.readings import Difference, Gated
 from tallybook.types import (
     Aggregate,
     Attribution,
@@ -87,6 +88,16 @@ def reviewed(item: Reviewed, retraction: Retraction | None = None) -> dict[str, 
 def link(item: Link) -> dict[str, Any]:
     """The record of a link."""
     return {"type": "link", **plain(item)}
+
+
+def gate(item: Gated) -> dict[str, Any]:
+    """The record of what became of a second reader's claims for one document."""
+    return {"type": "gate", **plain(item)}
+
+
+def difference(item: Difference) -> dict[str, Any]:
+    """The record of a difference between two readings."""
+    return {"type": "difference", **plain(item)}
 
 
 def count(item: Count | CountState) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 
+from tallybook.readings import Difference, Gated
 from tallybook.types import (
     Aggregate,
     Attribution,
@@ -24,7 +25,7 @@ from tallybook.types import (
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 KINDS = (
     "document", "claim", "link", "count", "standing", "aggregate", "history", "change", "decision", "quantity",
-    "attribution", "time", "refusal", "version",
+    "attribution", "time", "refusal", "version", "gate", "difference",
 )  # fmt: skip
 INTEGER = {"type": "integer", "minimum": 0}
 STRING = {"type": "string"}
@@ -34,8 +35,8 @@ DAY = {"anyOf": [STRING, {"type": "null"}]}
 def schema() -> dict[str, Any]:
     """A schema that every line of every command's JSON Lines satisfies: one definition for each `type`."""
     types = (
-        Aggregate, Attribution, Change, Claim, CountState, Decision, Document, Interval, Line, Link, Measured, Quantity,
-        Refusal, Standing,
+        Aggregate, Attribution, Change, Claim, CountState, Decision, Difference, Document, Gated, Interval, Line, Link,
+        Measured, Quantity, Refusal, Standing,
     )  # fmt: skip
     _, parts = msgspec.json.schema_components(types, ref_template="#/$defs/{name}")
     records = _records({name: _whole(part) for name, part in parts.items()})
@@ -51,8 +52,8 @@ def schema() -> dict[str, Any]:
 
 
 REPLACED = (
-    "Aggregate", "Attribution", "Change", "Claim", "Count", "CountState", "Decision", "Document", "Line", "Link",
-    "Measured", "Refusal", "Span", "Standing",
+    "Aggregate", "Attribution", "Change", "Claim", "Count", "CountState", "Decision", "Difference", "Document", "Gated",
+    "Line", "Link", "Measured", "Refusal", "Span", "Standing",
 )  # fmt: skip
 PLAIN = ("document", "claim", "link", "standing", "aggregate", "change", "decision")
 
@@ -80,6 +81,8 @@ def _records(parts: dict[str, dict[str, Any]]) -> dict[str, Any]:
     made["refusal"] = _tagged("refusal", parts["Refusal"])
     made["version"] = _tagged("version", VERSION)
     made["time"] = _more(_tagged("time", TIME), LOCATED)
+    made["gate"] = _tagged("gate", parts["Gated"])
+    made["difference"] = _tagged("difference", parts["Difference"])
     return made
 
 

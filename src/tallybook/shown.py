@@ -7,6 +7,7 @@ from rich.table import Table
 from tallybook.entries import Reviewed
 from tallybook.ledger.intake import Taken
 from tallybook.ledger.versions import Version
+from tallybook.readings import Difference
 from tallybook.types import (
     Aggregate,
     Change,
@@ -317,3 +318,15 @@ def _interval(time: Interval | None) -> str:
     if time is None:
         return UNKNOWN
     return time.start if time.start == time.end else f"{time.start} to {time.end}"
+
+
+def differences(found: Iterable[Difference]) -> Table:
+    """Where two readings differ: a row for each field, and for each claim that only one of them has."""
+    table = Table("document", "figure", "measure", "field", "A", "B")
+    for item in found:
+        if item.kind == "field":
+            said = (item.field or "", item.a or UNKNOWN, item.b or UNKNOWN)
+        else:
+            said = ("the claim", *(("yes", "no") if item.kind == "only_a" else ("no", "yes")))
+        table.add_row(item.document, item.quote, item.measure, *said)
+    return table

@@ -1,4 +1,4 @@
-"""Every public dataclass of Tallybook: frozen, slotted, keyword-only, standard library only.
+"""The public dataclasses of Tallybook: frozen, slotted, keyword-only, standard library only.
 
 Offsets are Unicode code points, half-open, into `Document.text`. Dates are ISO 8601
 strings (`2025-09-02`; `as_of` may be a year-month). An unknown is None, and names itself in
@@ -7,6 +7,8 @@ strings (`2025-09-02`; `as_of` may be a year-month). An unknown is None, and nam
 
 from dataclasses import dataclass, field
 from typing import Literal
+
+from tallybook.readings import Gated
 
 Bound = Literal["exact", "about", "at_least", "more_than", "at_most", "less_than", "between", "vague"]
 Aggregation = Literal["cumulative", "increment", "incident", "stock", "unknown"]
@@ -371,11 +373,12 @@ class Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A document with what one run read in it."""
+    """A document with what one run read in it; `gated` where a second reader did."""
 
     document: Document
     claims: tuple[Claim, ...]
     links: tuple[Link, ...]
+    gated: Gated | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,22 @@ from tallybook import __version__
 from tallybook.cli import app
 
 CONTRACT = {"extract", "explain", "add", "export", "asof", "serve", "audit", "schema"}
-OURS = {"show", "search", "history", "diff", "decide", "decisions", "relink", "demo", "watch", "intake", "versions"}
+OURS = {
+    "show",
+    "compare",
+    "search",
+    "history",
+    "diff",
+    "review",
+    "retract",
+    "decide",
+    "decisions",
+    "relink",
+    "demo",
+    "watch",
+    "intake",
+    "versions",
+}
 COMMANDS = sorted(CONTRACT | OURS)
 PYTHON = [sys.executable, "-W", "error", "-m", "tallybook"]
 

@@ -142,7 +142,7 @@ def test_explain_slices_every_quote_from_the_text(valid: Draft202012Validator) -
 def test_explain_says_what_it_reads_in_words_too(dam: str) -> None:
     result = tallybook("explain", "--format", "text", dam)
     assert result.exit_code == 0
-    assert "at least 12 villagers (at_least)" in result.stdout
+    assert "at least 12 villager (at_least)" in result.stdout
 
 
 def test_explain_goes_on_after_a_refusal(tmp_path: Path, dam: str) -> None:

@@ -16,13 +16,25 @@ from typer.core import TyperGroup
 
 from tallybook import __version__
 from tallybook.bodies import VARIABLE
-from tallybook.cli import counting, deciding, finding, intaking, keeping, reading, reviewing, safekeeping, showing
+from tallybook.cli import (
+    comparing,
+    counting,
+    deciding,
+    finding,
+    intaking,
+    keeping,
+    reading,
+    reviewing,
+    safekeeping,
+    showing,
+)
 from tallybook.errors import TallybookError
 from tallybook.terminal import say
 
 COMMANDS = (
     reading.extract,
     reading.explain,
+    comparing.compare,
     keeping.add,
     intaking.watch,
     intaking.intake,

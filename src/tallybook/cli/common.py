@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tallybook.types import Document, Refusal
+from tallybook.errors import TallybookError
+from tallybook.terminal import say
+from tallybook.types import Document, Reading, Refusal
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
+
+    from tallybook.readers.llm import Reader
 
 
 class Rows(StrEnum):
@@ -29,6 +33,13 @@ class Layered(StrEnum):
     text = "text"
 
 
+class Readers(StrEnum):
+    """Who reads the reports."""
+
+    rules = "rules"
+    llm = "llm"
+
+
 INPUT_HELP = "A file, a folder, an address, or - for standard input."
 FORMAT_HELP = "Without it: for people on a terminal, jsonl into a pipe or a file."
 Inputs = Annotated[list[str], typer.Argument(metavar="INPUT...", help=INPUT_HELP, show_default=False)]
@@ -39,8 +50,37 @@ Refused = Annotated[
     Path | None, typer.Option("--refused", help="A file for what is refused, a line of JSON each.", show_default=False)
 ]
 Format = Annotated[Rows | None, typer.Option(help=FORMAT_HELP, show_default=False)]
+Which = Annotated[Readers, typer.Option(help="Who reads: our rules, or a language model held to the same words.")]
+Model = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="With --reader llm: the model, as `llm models` lists it.", show_default=False),
+]
 LEDGER = "tallybook.db"
 PORT = 8765
+
+
+def second_reader(which: Readers, model: str | None, jobs: int) -> "Reader | None":
+    """The second reader that was asked for; None for the rules."""
+    from tallybook.readers import llm
+
+    if which is Readers.rules:
+        if model is not None:
+            raise TallybookError("--model is for --reader llm")
+        return None
+    if jobs > 1:
+        raise TallybookError("--jobs is for our rules; --reader llm asks about one report at a time")
+    return llm.load(model)
+
+
+def tell_gated(reading: Reading) -> None:
+    """Says how many of a second reader's claims were refused, and why."""
+    from tallybook.readers import asking
+
+    if reading.gated is None or not reading.gated.refused:
+        return
+    why = "; ".join(f"{r.count}: {asking.reasons()[r.reason]}" for r in reading.gated.refused)
+    refused = reading.gated.given - reading.gated.kept
+    say(f"{reading.document.id}: {refused} of {reading.gated.given} claims of the model refused ({why})")
 
 
 def documents(inputs: list[str]) -> Iterator[Document | Refusal]:

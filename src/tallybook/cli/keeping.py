@@ -7,11 +7,26 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tallybook.cli.common import INPUT_HELP, LEDGER, Jobs, Ledger, Refused, documents, opened
+from tallybook.cli.common import (
+    INPUT_HELP,
+    LEDGER,
+    Jobs,
+    Ledger,
+    Model,
+    Readers,
+    Refused,
+    Which,
+    documents,
+    opened,
+    second_reader,
+    tell_gated,
+)
 from tallybook.terminal import Sieve, print_table, progress, refusals, say, target
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
+
+    from tallybook.readers.llm import Reader
 
 
 def add(
@@ -20,17 +35,20 @@ def add(
     jobs: Jobs = 1,
     listed: Refused = None,
     retry: Annotated[bool, typer.Option("--retry", help="Read again what was refused before.")] = False,
+    reader: Which = Readers.rules,
+    model: Model = None,
 ) -> None:
     """Read reports and keep them in the ledger with their claims and links; what is there already stays as it is."""
     from tallybook.ledger import intake
 
     if not inputs and not retry:
         raise typer.BadParameter("name a file, a folder, an address or -, or give --retry", param_hint="INPUT")
+    second = second_reader(reader, model, jobs)
     with opened(ledger, create=True) as engine:
         before = intake.refused(engine)
         given = list(dict.fromkeys([*(inputs or []), *(t.given for t in before if retry)]))
         with refusals(listed, partial(intake.note, engine)) as refused:
-            add_all(engine, refused, given, jobs)
+            add_all(engine, refused, given, jobs, second)
             intake.settle(engine, before, given)
 
 
@@ -97,13 +115,14 @@ def audit(ledger: Ledger = LEDGER) -> None:
         print(f"{result.purged} reports purged; tallybook purge --list says when, by whom and why")
 
 
-def add_all(engine: "sa.Engine", refused: Sieve, inputs: list[str], jobs: int) -> None:
+def add_all(engine: "sa.Engine", refused: Sieve, inputs: list[str], jobs: int, reader: "Reader | None" = None) -> None:
     """Reads the inputs, keeps them, and tells in a line what became of them."""
     from tallybook.scale.keeping import keep
 
     done: Counter[str] = Counter()
     claims = 0
-    for outcome, reading in progress(refused(keep(engine, refused(documents(inputs)), jobs))):
+    for outcome, reading in progress(refused(keep(engine, refused(documents(inputs)), jobs, reader))):
+        tell_gated(reading)
         done[outcome] += 1
         claims += len(reading.claims)
     said = ", ".join(f"{done[name]} {name}" for name in ("added", "superseded", "unchanged"))

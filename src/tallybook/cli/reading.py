@@ -1,21 +1,43 @@
 """Commands that read reports and touch no ledger."""
 
+from collections.abc import Iterable, Iterator
 from typing import Annotated
 
 import typer
 
-from tallybook.cli.common import FORMAT_HELP, Format, Inputs, Jobs, Layered, Refused, documents
+from tallybook.cli.common import (
+    FORMAT_HELP,
+    Format,
+    Inputs,
+    Jobs,
+    Layered,
+    Model,
+    Readers,
+    Refused,
+    Which,
+    documents,
+    second_reader,
+    tell_gated,
+)
 from tallybook.terminal import for_programs, print_records, print_table, progress, refusals
 from tallybook.types import Document, Layers, Reading
 
 
-def extract(inputs: Inputs, format: Format = None, jobs: Jobs = 1, listed: Refused = None) -> None:
+def extract(
+    inputs: Inputs,
+    format: Format = None,
+    jobs: Jobs = 1,
+    listed: Refused = None,
+    reader: Which = Readers.rules,
+    model: Model = None,
+) -> None:
     """Read reports; print their claims, and the links within each. No ledger is touched."""
     from tallybook import shown
     from tallybook.scale.processes import readings
 
+    second = second_reader(reader, model, jobs)
     with refusals(listed) as refused:
-        found = refused(readings(refused(documents(inputs)), jobs))
+        found = _told(refused(readings(refused(documents(inputs)), jobs, second)))
         if for_programs(format):
             for reading in found:
                 _print_reading(reading)
@@ -42,12 +64,20 @@ def explain(
                     print_table(shown.layers(document, found))
 
 
+def _told(found: Iterable[Reading]) -> Iterator[Reading]:
+    for reading in found:
+        tell_gated(reading)
+        yield reading
+
+
 def _print_reading(reading: Reading) -> None:
     from tallybook import codec
 
     print_records([codec.document(reading.document)])
     print_records(map(codec.claim, reading.claims))
     print_records(map(codec.link, reading.links))
+    if reading.gated is not None:
+        print_records([codec.gate(reading.gated)])
 
 
 def _print_layers(document: Document, found: Layers) -> None:

@@ -11,19 +11,23 @@ from itertools import islice
 from tallybook import lexicon
 from tallybook.errors import TallybookError
 from tallybook.extract import parse
-from tallybook.scale.reading import read_all
+from tallybook.readers.llm import Reader
+from tallybook.scale.reading import read_all, second_or_refuse
 from tallybook.types import Document, Reading, Refusal
 
 CHUNK = 8  # documents that travel to a process together
 AHEAD = 3  # chunks a process that are read before their turn; the rest of the input waits
 
 
-def readings(documents: Iterable[Document], jobs: int = 1) -> Iterator[Reading | Refusal]:
+def readings(documents: Iterable[Document], jobs: int = 1, reader: Reader | None = None) -> Iterator[Reading | Refusal]:
     """The reading of each document, or why there is none, in the order of the documents.
 
-    With one job everything happens in this process. Raises ModelError where there is no model, and
-    TallybookError where a process dies.
+    With one job everything happens in this process; a second reader, instead of the rules, has no other. Raises
+    ModelError where there is no model, and TallybookError where a process dies.
     """
+    if reader is not None:
+        yield from (second_or_refuse(document, lexicon.load(), reader) for document in documents)
+        return
     if jobs > 1:
         yield from _in_processes(iter(documents), jobs)
         return

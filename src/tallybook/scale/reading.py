@@ -13,6 +13,7 @@ from tallybook.extract import pipeline
 from tallybook.extract.parse import Parser
 from tallybook.extract.parsed import Parsed
 from tallybook.lexicon import Lexicon
+from tallybook.readers.llm import Reader
 from tallybook.types import Claim, Document, Layers, Reading, Refusal
 
 T = TypeVar("T")
@@ -63,6 +64,18 @@ class _Work:
             except Exception as error:
                 self.result = _refused(self.document, error)
         return []
+
+
+def second(document: Document, lexicon: Lexicon, reader: Reader) -> Reading:
+    """What a second reader finds in one document, and the links that the rules see within it."""
+    claims, gated = reader.read(document, lexicon)
+    links = link.within(document, list(claims), lexicon)
+    return Reading(document=document, claims=claims, links=tuple(links), gated=gated)
+
+
+def second_or_refuse(document: Document, lexicon: Lexicon, reader: Reader) -> Reading | Refusal:
+    """As `second`; a document for which there is no answer becomes a refusal, so that the others go on."""
+    return _or_refuse(document, lambda: second(document, lexicon, reader))
 
 
 def explain_or_refuse(document: Document, lexicon: Lexicon, parser: Parser) -> Layers | Refusal:
