@@ -34,7 +34,8 @@ def test_a_document_comes_with_its_claims(client: TestClient, book: sa.Engine, r
 def test_a_claim_comes_with_its_links(client: TestClient, book: sa.Engine) -> None:
     old, new = chained()
     body = got(client, f"/api/claim/{new.anchor}")
-    assert body == {"claim": codec.claim(new), "links": [codec.link(k) for k in ledger.links_of(book, old.anchor)]}
+    links = [codec.link(k) for k in ledger.links_of(book, old.anchor)]
+    assert body == {"claim": codec.claim(new), "links": links, "seen": f"{new.id}.0"}
     assert body["links"]
     assert got(client, f"/api/claim/{overlapping()[1].anchor}")["claim"]["measure"] == "killed"
 

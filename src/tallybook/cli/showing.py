@@ -21,12 +21,13 @@ def serve(
     ledger: Ledger = LEDGER,
     port: Port = PORT,
     host: Annotated[str, typer.Option(help="The address to listen at.")] = "127.0.0.1",
+    look: Annotated[bool, typer.Option("--read-only", help="Open the ledger for reading only.")] = False,
 ) -> None:
-    """Show the ledger in a browser, on this machine."""
+    """Show the ledger in a browser, and take reviews there, on this machine. Elsewhere (--host) it is only read."""
     from tallybook import web
 
-    with opened(ledger) as engine:
-        web.serve(engine, port, host, _announce)
+    with opened(ledger, write=not look) as engine:
+        web.serve(engine, port, host, _announce, writable=not look)
 
 
 def demo(
@@ -47,7 +48,7 @@ def demo(
         show_claims(engine, book.Filters(), 100)
         say(f"the ledger is {path}; look closer with: tallybook show --ledger {path} --measure killed")
         if serving:
-            web.serve(engine, port, "127.0.0.1", _announce_and_open if browser else _announce)
+            web.serve(engine, port, "127.0.0.1", _announce_and_open if browser else _announce, writable=True)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from tallybook.ledger.asking import (
     claim,
     claims,
     count_claims,
+    count_documents,
     document,
     documents,
     each_document,
@@ -21,6 +22,7 @@ from tallybook.ledger.judging import ACTIONS, decide, decisions
 from tallybook.ledger.linking import Book, book_of, count_of, linked, links_about
 from tallybook.ledger.merging import Merged, merge
 from tallybook.ledger.opening import open_ledger
+from tallybook.ledger.paging import counts_out, newest_day
 from tallybook.ledger.purging import purge, tombstones
 from tallybook.ledger.queueing import Waiting, queue
 from tallybook.ledger.recording import add
@@ -53,7 +55,9 @@ __all__ = [
     "claim",
     "claims",
     "count_claims",
+    "count_documents",
     "count_of",
+    "counts_out",
     "decide",
     "decisions",
     "diff",
@@ -68,6 +72,7 @@ __all__ = [
     "links_about",
     "links_of",
     "merge",
+    "newest_day",
     "open_ledger",
     "purge",
     "queue",

@@ -55,15 +55,21 @@ class Kept:
 ALL = Filters()
 
 
-def documents(engine: sa.Engine) -> list[Document]:
+def documents(engine: sa.Engine, limit: int | None = None, offset: int = 0) -> list[Document]:
     """Every document, the newest published first, undated ones last."""
-    return list(each_document(engine))
+    return list(each_document(engine, limit, offset))
 
 
-def each_document(engine: sa.Engine) -> Iterator[Document]:
+def count_documents(engine: sa.Engine) -> int:
+    """How many documents there are."""
+    with reading(engine) as connection:
+        return int(connection.execute(sa.select(sa.func.count()).select_from(tables.document)).scalar_one())
+
+
+def each_document(engine: sa.Engine, limit: int | None = None, offset: int = 0) -> Iterator[Document]:
     """As `documents`, one at a time."""
     d = tables.document.c
-    query = select_documents().order_by(d.published_at.desc().nulls_last(), d.id, d.key)
+    query = select_documents().order_by(d.published_at.desc().nulls_last(), d.id, d.key).limit(limit).offset(offset)
     with reading(engine) as connection:
         for row in connection.execution_options(yield_per=200).execute(query).mappings():
             yield rows.read_document(row)

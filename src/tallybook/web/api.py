@@ -36,14 +36,15 @@ def document(request: Request) -> Response:
 
 
 def claim(request: Request) -> Response:
-    """One current claim with its links."""
+    """One current claim with its links, as corrected; `review` has what people said, `seen` the state to review."""
     asked.parameters(request, ())
     engine: sa.Engine = request.app.state.engine
-    found = ledger.claim(engine, request.path_params["anchor"])
-    if found is None:
+    anchor = request.path_params["anchor"]
+    item = ledger.reviewed(engine, [anchor]).get(anchor)
+    if item is None:
         raise HTTPException(404, "The ledger has no current claim at this anchor.")
-    links = ledger.links_about(engine, found.anchor)
-    return _json({"claim": codec.claim(found), "links": [codec.link(k) for k in links]})
+    links = ledger.links_about(engine, anchor)
+    return _json({"claim": codec.reviewed(item), "links": [codec.link(k) for k in links], "seen": item.seen})
 
 
 def asof(request: Request) -> Response:

@@ -1,5 +1,6 @@
 """The application: a table of addresses, and what surrounds it."""
 
+import secrets
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from tallybook.errors import TallybookError
-from tallybook.web import api, counting, failing, pages, safety
+from tallybook.web import api, counting, failing, pages, reviewing, safety
 
 STATIC = Path(__file__).parent / "static"
 LOCAL = (*safety.LOOPBACK, "testserver")  # the last is Starlette's own test client
@@ -22,20 +23,24 @@ ROUTES = (
     Route("/documents", pages.documents),
     Route("/document/{id:path}", pages.document),
     Route("/claim/{anchor}", pages.claim),
+    Route("/claim/{anchor}/review", reviewing.review, methods=["POST"]),
+    Route("/review", reviewing.queue),
     Route("/asof", pages.asof),
     Route("/count/{id}", counting.count),
     Route("/diff", counting.diff),
     Route("/api/claims", api.claims),
     Route("/api/document/{id:path}", api.document),
     Route("/api/claim/{anchor}", api.claim),
+    Route("/api/claim/{anchor}/review", reviewing.review_record, methods=["POST"]),
+    Route("/api/review", reviewing.queue_records),
     Route("/api/asof", api.asof),
     Route("/api/count/{id}", counting.api_count),
     Route("/api/diff", counting.api_diff),
 )
 
 
-def app(engine: sa.Engine, hosts: Sequence[str] = LOCAL) -> Starlette:
-    """The pages and the JSON API over a ledger, for requests that name one of the hosts; reading only."""
+def app(engine: sa.Engine, hosts: Sequence[str] = LOCAL, *, writable: bool = False) -> Starlette:
+    """The pages and the JSON API over a ledger, for requests that name one of the hosts; `writable` takes reviews."""
     made = Starlette(
         routes=[*ROUTES, Mount("/static", StaticFiles(directory=STATIC), name="static")],
         middleware=[
@@ -49,4 +54,6 @@ def app(engine: sa.Engine, hosts: Sequence[str] = LOCAL) -> Starlette:
         },
     )
     made.state.engine = engine
+    made.state.writable = writable
+    made.state.token = secrets.token_urlsafe(32)  # in our own forms: no other page can know it
     return made

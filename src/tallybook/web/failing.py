@@ -9,8 +9,11 @@ from tallybook.web import marking, safety
 
 TITLES = {
     400: "This address does not make sense",
+    403: "This is not allowed",
     404: "There is nothing here",
     405: "Only looking is possible here",
+    413: "This is too long",
+    415: "This is sent in another form",
     500: "Something went wrong",
 }
 REASONS = {

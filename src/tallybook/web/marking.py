@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from tallybook import __version__, shown
+from tallybook import __version__, review, shown
 from tallybook.terminal import HIDDEN, visible
 from tallybook.types import Claim
 from tallybook.web import reader, wording
@@ -65,6 +65,12 @@ def figure_path(claim: Claim) -> str:
     return f"{document_path(claim.document)}#c-{claim.anchor}"
 
 
+def field_value(claim: Claim, field: str) -> str:
+    """What a claim has in a field that can be corrected, in words."""
+    held = review.value(claim, field)
+    return wording.NOT_STATED if held is None else str(held)
+
+
 def outside(url: str | None) -> str | None:
     """The url, if a browser may be sent there: http and https only."""
     if url is None:
@@ -89,6 +95,7 @@ def environment() -> Environment:
     )
     made.filters.update(as_attribute=as_attribute, in_line=in_line)
     made.globals.update(
+        field_value=field_value,
         wording=wording,
         reader=reader,
         figure_of=shown.figure,

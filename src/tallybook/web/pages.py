@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any
 
 import sqlalchemy as sa
@@ -9,7 +10,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from tallybook import ledger, series
+from tallybook import ledger
+from tallybook import review as rules
 from tallybook.errors import TallybookError
 from tallybook.types import Claim, Document, Standing
 from tallybook.web import asked, drawn, marking, reader, wording
@@ -26,10 +28,12 @@ def claims(request: Request) -> Response:
     total = ledger.count_claims(engine, where)
     paging = asked.pages("/", asked.active(where), page, SIZE, total)
     found = ledger.claims(engine, where, SIZE, (page - 1) * SIZE)
+    items = ledger.reviewed_claims(engine, found)
     return _page(
         "claims.html",
         here="claims",
-        cards=drawn.cards(engine, found),
+        cards=drawn.cards(engine, [i.claim for i in items]),
+        states={i.read.anchor: i.state for i in items},
         paging=paging,
         where=where,
         active=asked.active(where),
@@ -45,11 +49,9 @@ def documents(request: Request) -> Response:
     """The list of reports."""
     given = asked.parameters(request, ("page",))
     engine, page = _engine(request), asked.number(given, "page", 1)
-    found = ledger.documents(engine)
-    paging = asked.pages("/documents", {}, page, SIZE, len(found))
-    rows = [
-        (d, ledger.count_claims(engine, ledger.Filters(document=d.id))) for d in found[(page - 1) * SIZE : page * SIZE]
-    ]
+    paging = asked.pages("/documents", {}, page, SIZE, ledger.count_documents(engine))
+    found = ledger.documents(engine, SIZE, (page - 1) * SIZE)
+    rows = [(d, ledger.count_claims(engine, ledger.Filters(document=d.id))) for d in found]
     return _page("documents.html", here="documents", rows=rows, paging=paging)
 
 
@@ -74,16 +76,24 @@ def document(request: Request) -> Response:
 
 
 def claim(request: Request) -> Response:
-    """One claim whole, with the words that bear out each field."""
+    """One claim whole, with the words that bear out each field, and what people said of it."""
     asked.parameters(request, ())
-    engine = _engine(request)
-    found = ledger.claim(engine, request.path_params["anchor"])
-    if found is None:
+    return claim_page(request)
+
+
+def claim_page(
+    request: Request, status: int = 200, reason: str | None = None, given: Mapping[str, str] = MappingProxyType({})
+) -> Response:
+    """The page of a claim; with what a person wanted to say of it and why it was not kept, where it was not."""
+    engine, anchor = _engine(request), request.path_params["anchor"]
+    item = ledger.reviewed(engine, [anchor]).get(anchor)
+    if item is None:
         raise HTTPException(404, "The ledger has no current claim at this address.")
+    found = item.claim
     card = drawn.card(engine, found, {})
     report = card.document
     readings = [(kept, _reading(kept, found.anchor, found.id)) for kept in ledger.readings_of(engine, found.document)]
-    return _page(
+    html = marking.page(
         "claim.html",
         here="claims",
         card=card,
@@ -91,9 +101,18 @@ def claim(request: Request) -> Response:
         claim=found,
         document=report,
         readings=readings,
-        cite=wording.cite(found, report),
+        cite=wording.cite(item.read, report),  # what the report said, and not what a reviewer says
         address=f"{request.url.scheme}://{request.url.netloc}{marking.claim_path(found.anchor)}",
+        item=item,
+        retractions=ledger.retractions(engine, found.document),
+        writable=request.app.state.writable,
+        token=request.app.state.token,
+        fields=tuple(rules.FIELDS),
+        reason=reason,
+        status=status,
+        given={name: given.get(name) for name in ("by", "why", "field", "value", "parts")},
     )
+    return HTMLResponse(html, status)
 
 
 def _reading(kept: ledger.Kept, anchor: str, id: str) -> str:
@@ -107,34 +126,32 @@ def asof(request: Request) -> Response:
     """What stood at a date: each count with its origins' standing figures."""
     given = asked.parameters(request, ("date", "page"))
     engine, page = _engine(request), asked.number(given, "page", 1)
-    book = ledger.linked(engine)
-    reports, held = book.documents, book.claims
-    asked_for = given.get("date") or _latest(reports)
+    asked_for = given.get("date") or ledger.newest_day(engine) or datetime.now(UTC).date().isoformat()
     try:
-        series.instant(asked_for)
+        total, names, book = ledger.counts_out(engine, asked_for, SIZE, (page - 1) * SIZE)
     except TallybookError as error:
         raise asked.refuse(f"{error}.") from error
-    counts, standing = book.as_of(asked_for)
+    paging = asked.pages("/asof", {"date": asked_for}, page, SIZE, total)
+    states, standing = book.as_of(asked_for)
     by_count: dict[str, list[Standing]] = {}
-    by_anchor = {c.anchor: c for c in held}
+    by_anchor = {c.anchor: c for c in book.claims}
     known: dict[str, Document | None] = {}
     for row in standing:
         by_count.setdefault(row.count, []).append(row)
-    groups = [(state, by_count[state.count.id]) for state in counts if state.count.id in by_count]
-    groups.sort(key=lambda g: (-g[0].independent_origins, -len(g[0].count.members)))  # the most told first
-    paging = asked.pages("/asof", {"date": asked_for}, page, SIZE, len(groups))
+    by_id = {state.count.id: state for state in states}
     shown = [
-        (state, [(row, drawn.card(engine, by_anchor[row.claim], known)) for row in rows])
-        for state, rows in groups[(page - 1) * SIZE : page * SIZE]
+        (by_id[name], [(row, drawn.card(engine, by_anchor[row.claim], known)) for row in by_count[name]])
+        for name in names
+        if name in by_count
     ]
+    empty = total == 0 and ledger.count_documents(engine) == 0
     return _page(
         "asof.html",
         here="asof",
         date=asked_for,
         groups=shown,
         paging=paging,
-        figures=len(standing),
-        empty=not reports,
+        empty=empty,
         figures_of=_Figures(by_anchor),
     )
 
@@ -147,12 +164,6 @@ class _Figures:
 
     def __getitem__(self, anchor: str) -> str:
         return wording.figure(self._claims[anchor].quantity)
-
-
-def _latest(documents: list[Document]) -> str:
-    """The day of the newest report: what stands now."""
-    moments = [at for d in documents if (at := series.published_at(d)) is not None]
-    return (max(moments) if moments else datetime.now(UTC)).date().isoformat()
 
 
 def _engine(request: Request) -> sa.Engine:

@@ -16,14 +16,16 @@ from tallybook.web.application import app
 ANYWHERE = ("0.0.0.0", "::", "")
 
 
-def serve(engine: sa.Engine, port: int, host: str, announce: Callable[[str], None]) -> None:
+def serve(engine: sa.Engine, port: int, host: str, announce: Callable[[str], None], *, writable: bool = False) -> None:
     """Serves the pages until Ctrl-C; `announce` gets the address once it listens. Port 0 is any free one.
+
+    `writable` takes reviews, at an address of this machine alone: there is no login.
 
     Raises TallybookError where it cannot listen.
     """
     with listening(host, port) as listener:
         local = host in ("127.0.0.1", "::1", "localhost")
-        pages = app(engine, hosts=safety.LOOPBACK if local else ("*",))
+        pages = app(engine, hosts=safety.LOOPBACK if local else ("*",), writable=writable and local)
         server = uvicorn.Server(
             uvicorn.Config(
                 pages,

@@ -1,0 +1,43 @@
+"""A page of counts for a date, without the rest of the ledger: by the rows that linking keeps of each count."""
+
+import sqlalchemy as sa
+
+from tallybook import series
+from tallybook.ledger import material, tables
+from tallybook.ledger.indexing import newest
+from tallybook.ledger.linking import Book, book_of, linked
+from tallybook.ledger.transactions import reading
+
+MANY = 10_000  # counts that are counted; beyond it a page says "more than"
+
+
+def counts_out(engine: sa.Engine, date: str, limit: int, offset: int = 0) -> tuple[int, list[str], Book]:
+    """How many counts had a report by a date (at most MANY + 1), the ids of some of them, and the book of these.
+
+    The counts with most origins come first, as they are today, whatever the date. Raises TallybookError for a date
+    that is none.
+    """
+    moment = series.instant(date).isoformat(timespec="microseconds")
+    q = tables.question
+    known = sa.select(q.c["count"]).where(q.c.size > 0, q.c.first_at <= moment, newest(q, "count"))
+    with reading(engine) as connection:
+        if not material.pending(connection):
+            total = connection.execute(sa.select(sa.func.count()).select_from(known.limit(MANY + 1).subquery()))
+            order = (q.c.origins.desc(), q.c.size.desc(), q.c["count"].desc())
+            names = list(connection.execute(known.order_by(*order).limit(limit).offset(offset)).scalars())
+            found = int(total.scalar_one())
+        else:
+            names = None
+    if names is not None:
+        return found, names, book_of(engine, names)
+    book = linked(engine)  # something was kept and is not linked yet: rare, and answered in memory
+    states, _ = book.as_of(date)
+    ordered = sorted(states, key=lambda s: (-s.independent_origins, -len(s.count.members)))
+    return len(ordered), [s.count.id for s in ordered[offset : offset + limit]], book
+
+
+def newest_day(engine: sa.Engine) -> str | None:
+    """The day (UTC) of the newest report; None where no report has a date."""
+    with reading(engine) as connection:
+        at = connection.execute(sa.select(sa.func.max(tables.document.c.published_at))).scalar()
+    return None if at is None else str(at)[:10]
