@@ -91,20 +91,22 @@ def _rows(item: Reading, number: int, batch: dict[str, list[dict[str, Any]]]) ->
 def questions(engine: sa.Engine, claims: int) -> Iterator[tuple[str, Callable[[int], object]]]:
     """What is asked, by its name; the number makes each time another question."""
     reports = claims // EACH
+    new = [report(reports + n) for n in range(ASKED + 1)]
+    anchors = [report(n * 31 % reports).claims[0].anchor for n in range(ASKED + 1)]
 
     def where(n: int) -> ledger.Filters:
         return ledger.Filters(measure=MEASURES[n % 5], status=STATUSES[n % 4], publisher=f"Post {n * 37 % 1000}")
 
     yield "list, 3 filters", lambda n: ledger.claims(engine, where(n), 50)
     yield "list, no filter", lambda n: ledger.claims(engine, limit=50, offset=50 * n)
-    yield "one claim", lambda n: ledger.claim(engine, report(n * 31 % reports).claims[0].anchor)
+    yield "one claim", lambda n: ledger.claim(engine, anchors[n])
     yield "as of, one count", lambda n: ledger.book_of(engine, [f"count {n} {n % 5}"]).as_of("2031-01-01")
     yield "search, rare words", lambda n: ledger.search(engine, f"word{9000 + n} word{n}")
     yield "search, common words", lambda n: ledger.search_claims(engine, f"word{n % 5} word{n % 7 + 5}")
     yield "history of a report", lambda n: ledger.readings_of(engine, f"r{n * 31 % reports}")
     yield "queue", lambda n: ledger.queue(engine, 20)
     yield "how many, with facets", lambda n: (ledger.count_claims(engine, where(n)), ledger.facets(engine, where(n)))
-    yield "add", lambda n: ledger.add(engine, report(reports + n), factory.RUN, factory.verify, link=False)
+    yield "add", lambda n: ledger.add(engine, new[n], factory.RUN, factory.verify, link=False)
 
 
 def measure(engine: sa.Engine, name: str, claims: int) -> None:
