@@ -122,7 +122,7 @@ def _draft(report: _Report, given: Given, sentence: Sentence, figure: quantify.F
     inside = who is not None and sentence.start <= who[0] < sentence.end
     population = _population(document, who) if who is not None else None
     return Draft(
-        parsed=Parsed(document=document, sentence=sentence, tokens=None),
+        parsed=Parsed(document=document, sentence=sentence, later=_unparsed),
         figure=counted,
         number=(figure.number_start, figure.number_end),
         quantity=replace(figure.quantity, unit=lexicon.measures[given.measure].unit),
@@ -145,6 +145,11 @@ def _draft(report: _Report, given: Given, sentence: Sentence, figure: quantify.F
         modality=_modality(given.status),
         flags=tuple(dict.fromkeys(flags)),
     )
+
+
+def _unparsed(sentences: list[Parsed]) -> None:
+    """The gate reads words and no parse; whoever asks for one here is wrong."""
+    raise AssertionError("the gate parses nothing")
 
 
 def _places(text: str, words: str) -> Iterator[Span]:
