@@ -109,7 +109,7 @@ def _following(last: Any, lexicon: Lexicon) -> Any | None:
             continue
         if token.pos_ in NOMINAL:
             found = token
-        elif found is not None or (token.pos_ not in ("ADJ", "PROPN") and token.text != "-"):
+        elif found is not None or (token.pos_ not in ("ADJ", "PROPN") and token.text not in ("-", "+")):
             break
     return found
 
