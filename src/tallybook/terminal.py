@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
+from time import monotonic
 from typing import Any, TextIO, TypeVar
 
 from rich.console import Console
@@ -19,6 +20,7 @@ T = TypeVar("T")
 Sieve = Callable[[Iterable[Any]], Iterator[Any]]
 # Characters of direction, and two that end a line; those of category Cc are hidden too.
 HIDDEN = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2028\u2029\u2066\u2067\u2068\u2069")
+EVERY = 30.0  # seconds between two lines of progress where there is no terminal
 PIPE_WIDTH = 200  # columns of a table that goes into a file or a pipe
 
 
@@ -101,13 +103,21 @@ def print_table(table: Table) -> None:
     Plain(file=sys.stdout, markup=False, highlight=False, emoji=False, width=width).print(table)
 
 
-def progress(items: Iterable[T]) -> Iterator[T]:
-    """The items; on a terminal with how many there were so far."""
+def progress(items: Iterable[T], claims: Callable[[T], int]) -> Iterator[T]:
+    """The items, each a document with so many claims; meanwhile how many there were, and how fast.
+
+    On a terminal in a line that changes, elsewhere in a line every half minute.
+    """
     console = Console(stderr=True)
-    if not console.is_terminal:
-        yield from items
-        return
-    with console.status("reading") as status:
+    began = told = monotonic()
+    found = 0
+    with console.status("reading") if console.is_terminal else nullcontext() as status:
         for n, item in enumerate(items, 1):
-            status.update(f"reading: {n} documents")
+            found, now = found + claims(item), monotonic()
+            so_far = f"{n:,} documents, {found:,} claims, {n / max(now - began, 0.001):,.0f} documents a second"
+            if status is not None:
+                status.update(f"reading: {so_far}")
+            elif now - told >= EVERY:
+                told = now
+                say(so_far)
             yield item

@@ -121,10 +121,15 @@ def add_all(engine: "sa.Engine", refused: Sieve, inputs: list[str], jobs: int, r
 
     done: Counter[str] = Counter()
     claims = 0
-    for outcome, reading in progress(refused(keep(engine, refused(documents(inputs)), jobs, reader))):
-        tell_gated(reading)
-        done[outcome] += 1
-        claims += len(reading.claims)
+    kept = refused(keep(engine, refused(documents(inputs)), jobs, reader))
+    try:
+        for outcome, reading in progress(kept, lambda item: len(item[1].claims)):
+            tell_gated(reading)
+            done[outcome] += 1
+            claims += len(reading.claims)
+    except KeyboardInterrupt as stopped:
+        say(f"stopped: {done.total()} documents are kept whole; the same command goes on, and leaves them as they are")
+        raise typer.Exit(130) from stopped
     said = ", ".join(f"{done[name]} {name}" for name in ("added", "superseded", "unchanged"))
     say(f"{done.total()} documents with {claims} claims: {said}")
 

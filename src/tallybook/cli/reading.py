@@ -42,7 +42,7 @@ def extract(
             for reading in found:
                 _print_reading(reading)
         else:
-            read = list(progress(found))
+            read = list(progress(found, lambda reading: len(reading.claims)))
             reports = {r.document.id: r.document for r in read}
             print_table(shown.claims([c for r in read for c in r.claims], reports))
 
