@@ -85,7 +85,10 @@ def goes_on(parsed: Sequence[Parsed], found: Sequence[Speech], lexicon: Lexicon)
         if not spoken or _span(here) in by_sentence:
             continue
         last = spoken[-1]
-        if not _counts_on(here, lexicon) and not (_still(here) and last.verb not in lexicon.attribute.clause_only):
+        speaks = (
+            last.rank < 3 and last.verb not in lexicon.attribute.clause_only
+        )  # "according to" ends with its sentence
+        if not _counts_on(here, lexicon) and not (speaks and _still(here)):
             continue
         again = replace(last, sentence=_span(here), cue=None, content=(_span(here),), said_at=(), rank=0, cites=None)
         by_sentence[_span(here)] = [again]
