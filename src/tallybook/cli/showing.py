@@ -26,8 +26,9 @@ def serve(
     """Show the ledger in a browser, and take reviews there, on this machine. Elsewhere (--host) it is only read."""
     from tallybook import web
 
-    with opened(ledger, write=not look) as engine:
-        web.serve(engine, port, host, _announce, writable=not look)
+    writable = not look and host in web.LOCAL and _may_write(ledger)
+    with opened(ledger, write=writable) as engine:
+        web.serve(engine, port, host, _announce, writable=writable)
 
 
 def demo(
@@ -49,6 +50,20 @@ def demo(
         say(f"the ledger is {path}; look closer with: tallybook show --ledger {path} --measure killed")
         if serving:
             web.serve(engine, port, "127.0.0.1", _announce_and_open if browser else _announce, writable=True)
+
+
+def _may_write(ledger: str) -> bool:
+    """Whether reviews can be kept; where the file is not ours to write, it is shown all the same, and this is said."""
+    from tallybook.errors import LedgerError
+    from tallybook.ledger import databases
+
+    database, place = databases.find(ledger)
+    try:
+        database.may_write(place)
+    except LedgerError as error:
+        say(f"{error}: it is shown, and takes no reviews")
+        return False
+    return True
 
 
 @contextmanager

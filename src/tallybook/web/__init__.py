@@ -1,6 +1,6 @@
 """Pages and a JSON API over a ledger."""
 
 from tallybook.web.application import app
-from tallybook.web.serving import serve
+from tallybook.web.serving import LOCAL, serve
 
-__all__ = ["app", "serve"]
+__all__ = ["LOCAL", "app", "serve"]

@@ -14,6 +14,7 @@ from tallybook.web import safety
 from tallybook.web.application import app
 
 ANYWHERE = ("0.0.0.0", "::", "")
+LOCAL = ("127.0.0.1", "::1", "localhost")  # where nobody else can come
 
 
 def serve(engine: sa.Engine, port: int, host: str, announce: Callable[[str], None], *, writable: bool = False) -> None:
@@ -24,7 +25,7 @@ def serve(engine: sa.Engine, port: int, host: str, announce: Callable[[str], Non
     Raises TallybookError where it cannot listen.
     """
     with listening(host, port) as listener:
-        local = host in ("127.0.0.1", "::1", "localhost")
+        local = host in LOCAL
         pages = app(engine, hosts=safety.LOOPBACK if local else ("*",), writable=writable and local)
         server = uvicorn.Server(
             uvicorn.Config(
