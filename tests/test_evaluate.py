@@ -25,9 +25,9 @@ Path(sys.argv[sys.argv.index("--json") + 1]).write_text(json.dumps(scores))
 def gold(tmp_path: Path) -> Path:
     """A gold folder whose scorer says what it is told to."""
     folder = tmp_path / "gold"
-    for corpus in evaluate.CORPORA.values():
-        (folder / corpus).mkdir(parents=True)
-        (folder / corpus / "one.txt").write_text("Twelve people were killed in Arnor.")
+    for _, corpus, root in evaluate.CORPORA.values():
+        (tmp_path / root / corpus).mkdir(parents=True)
+        (tmp_path / root / corpus / "one.txt").write_text("Twelve people were killed in Arnor.")
     (folder / "score.py").write_text(SCORER)
     say(folder, "docs", f1=0.8, origin=0.7)
     say(folder, "clusters", same_count_f1=0.5)
@@ -66,6 +66,16 @@ def test_a_better_score_raises_its_floor_and_no_other(gold: Path, tmp_path: Path
     assert evaluate.read_floors(floors)["docs"].least == {"f1": 0.88, "origin": 0.68}
 
 
+def test_the_corpora_of_our_own_have_floors_too(gold: Path, tmp_path: Path) -> None:
+    floors, own = tmp_path / "floors.toml", ("--own", str(tmp_path / "own"))
+    assert run(gold, floors, "--update").returncode == 0
+    assert evaluate.read_floors(floors).keys() == {"docs", "clusters"}
+    assert "own docs: the floors in" in run(gold, floors, *own).stderr
+    assert run(gold, floors, *own, "--update").returncode == 0
+    assert evaluate.read_floors(floors).keys() == evaluate.CORPORA.keys()
+    assert run(gold, floors, *own).returncode == 0
+
+
 def test_a_gate_without_floors_or_with_those_of_another_corpus_is_shut(gold: Path, tmp_path: Path) -> None:
     floors = tmp_path / "floors.toml"
     assert run(gold, floors).returncode == 1
@@ -82,13 +92,13 @@ def test_a_field_that_is_not_scored_any_more_fails() -> None:
 
 
 def test_a_count_has_no_floor(gold: Path) -> None:
-    assert evaluate.score(gold, "docs", "tallybook").keys() == {"f1", "origin"}
+    assert evaluate.score(gold / "score.py", "docs", gold / "dev", "tallybook").keys() == {"f1", "origin"}
 
 
 def test_a_scorer_that_fails_is_an_error(gold: Path) -> None:
     say(gold, "docs", fail=1)
     with pytest.raises(TallybookError, match="the scorer gave up"):
-        evaluate.score(gold, "docs", "tallybook")
+        evaluate.score(gold / "score.py", "docs", gold / "dev", "tallybook")
 
 
 @pytest.mark.parametrize("text", ["[docs]", "= broken", "docs = 3", '[docs]\nsha256 = "a"\nfloor = {f1 = "x"}'])

@@ -1,10 +1,11 @@
 """The accuracy gate: scores against a gold corpus, field by field, with floors that only rise.
 
-    python -m tallybook.evaluate GOLD [--floors FILE] [--update]
+    python -m tallybook.evaluate GOLD [--own FOLDER] [--floors FILE] [--update]
 
 GOLD holds `score.py`, which runs this program through its command line and says how well it read, and a folder
-for each kind of corpus. The floors are in the repository and name the corpus by its hash, so that a score can not
-rise because the corpus changed. The design of pinned floors with a corpus hash is trafilatura's (tests/eval_gate.py).
+for each kind of corpus; FOLDER holds more of them, of the project's own writing. The floors are in the repository and
+name the corpus by its hash, so that a score can not rise because the corpus changed. The design of pinned floors with
+a corpus hash is trafilatura's (tests/eval_gate.py).
 """
 
 import hashlib
@@ -24,7 +25,15 @@ import typer
 
 from tallybook.errors import TallybookError
 
-CORPORA = {"docs": "dev", "clusters": "clusters"}  # what score.py is asked for, and the folder that it scores
+# What score.py is asked for, and the folder that it scores, of the gold or of our own. Nobody reads what is held back.
+CORPORA = {
+    "docs": ("docs", "dev", "gold"),
+    "clusters": ("clusters", "clusters", "gold"),
+    "own docs": ("docs", "docs", "own"),
+    "held docs": ("docs", "held_docs", "own"),
+    "own clusters": ("clusters", "clusters", "own"),
+    "held clusters": ("clusters", "held_clusters", "own"),
+}
 COUNTS = frozenset({"gold", "found", "matched"})  # no scores: how many figures there are
 # A floor lies so much below the score that it was raised to: fields are scored over the figures that were found, and
 # a reader that finds ten harder ones may read them a little worse.
@@ -48,16 +57,16 @@ def corpus_sha256(folder: Path, scorer: Path) -> str:
     return digest.hexdigest()
 
 
-def score(gold: Path, what: str, program: str) -> dict[str, float]:
-    """What the scorer says of one corpus, by field. Raises TallybookError where it gives no scores."""
+def score(scorer: Path, what: str, corpus: Path, program: str) -> dict[str, float]:
+    """What the scorer says of one corpus (`what`: docs or clusters), by field. Raises TallybookError where it fails."""
     with tempfile.TemporaryDirectory() as folder:
         answer = Path(folder, "scores.json")
-        command = [sys.executable, str(gold / "score.py"), what, str(gold / CORPORA[what])]
+        command = [sys.executable, str(scorer), what, str(corpus)]
         done = subprocess.run(
             [*command, "--run", program, "--json", str(answer)], capture_output=True, text=True, check=False
         )
         if done.returncode or not answer.is_file():
-            raise TallybookError(f"{gold / 'score.py'} {what} failed: {(done.stderr or done.stdout).strip()[-2000:]}")
+            raise TallybookError(f"{scorer} {what} failed: {(done.stderr or done.stdout).strip()[-2000:]}")
         found = json.loads(answer.read_text("utf-8"))
     return {name: float(value) for name, value in found.items() if name not in COUNTS}
 
@@ -99,43 +108,46 @@ def read_floors(path: Path) -> dict[str, Floors]:
 
 def write_floors(path: Path, floors: Mapping[str, Floors]) -> None:
     """Writes the floors as TOML."""
-    lines = ["# Made by `python -m tallybook.evaluate GOLD --update`, which refuses to lower one."]
+    lines = ["# Made by `python -m tallybook.evaluate GOLD --own FOLDER --update`, which refuses to lower one."]
     for name, item in floors.items():
-        lines += ["", f"[{name}]", f'sha256 = "{item.sha256}"', f"[{name}.floor]"]
+        lines += ["", f'["{name}"]', f'sha256 = "{item.sha256}"', f'["{name}".floor]']
         lines += [f"{field} = {least:.3f}" for field, least in item.least.items()]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def main(
     gold: Annotated[Path, typer.Argument(help="The folder with score.py and the corpora.")],
+    own: Annotated[Path | None, typer.Option(help="A folder with corpora of our own.")] = None,
     floors: Annotated[Path, typer.Option(help="The floors.")] = Path("tests/floors.toml"),
     update: Annotated[bool, typer.Option("--update", help="Raise the floors to what was reached.")] = False,
     program: Annotated[str | None, typer.Option(help="The command to score.", show_default="this one")] = None,
 ) -> None:
     """Score this program on the gold, and fail where a field has fallen below its floor."""
     try:
-        _gate(gold, floors, update, program or shlex.quote(str(Path(sysconfig.get_path("scripts"), "tallybook"))))
+        _gate(gold, own, floors, update, program or shlex.quote(str(Path(sysconfig.get_path("scripts"), "tallybook"))))
     except TallybookError as error:
         print(f"evaluate: {error}", file=sys.stderr)
         raise typer.Exit(1) from error
 
 
-def _gate(gold: Path, path: Path, update: bool, program: str) -> None:
+def _gate(gold: Path, own: Path | None, path: Path, update: bool, program: str) -> None:
     kept, fallen = read_floors(path), []
-    for what, folder in CORPORA.items():
-        if not (gold / folder).is_dir():
+    roots, scorer = {"gold": gold, "own": own}, gold / "score.py"
+    for name, (what, folder, root) in CORPORA.items():
+        above = roots[root]
+        if above is None or not (above / folder).is_dir():
             continue
-        sha256, scores = corpus_sha256(gold / folder, gold / "score.py"), score(gold, what, program)
-        floors = kept.get(what, Floors(sha256=sha256, least={}))
-        for name, value in scores.items():
-            least = floors.least.get(name)
-            print(f"{what:10}{name:18}{value:.3f}" + (f"  floor {least:.3f}" if least is not None else ""))
+        sha256, scores = corpus_sha256(above / folder, scorer), score(scorer, what, above / folder, program)
+        floors = kept.get(name, Floors(sha256=sha256, least={}))
+        for field, value in scores.items():
+            least = floors.least.get(field)
+            print(f"{name:14}{field:18}{value:.3f}" + (f"  floor {least:.3f}" if least is not None else ""))
         if update:
-            kept[what] = raised(scores, floors, sha256)
-        elif what not in kept or floors.sha256 != sha256:
-            fallen.append(f"{what}: the floors in {path} are of another corpus; look at the scores, then --update")
+            kept[name] = raised(scores, floors, sha256)
+        elif name not in kept or floors.sha256 != sha256:
+            fallen.append(f"{name}: the floors in {path} are of another corpus; look at the scores, then --update")
         else:
-            fallen += [f"{what}: {line}" for line in below(scores, floors)]
+            fallen += [f"{name}: {line}" for line in below(scores, floors)]
     if update:
         write_floors(path, kept)
     if fallen:
