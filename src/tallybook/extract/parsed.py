@@ -40,6 +40,7 @@ class Parsed:
 
     @tokens.setter
     def tokens(self, found: Any) -> None:
+        """Keeps the parse."""
         self._tokens = found
 
     def with_(self, others: "list[Parsed]") -> None:
