@@ -31,6 +31,10 @@ OURS = {
     "watch",
     "intake",
     "versions",
+    "backup",
+    "restore",
+    "merge",
+    "purge",
 }
 COMMANDS = sorted(CONTRACT | OURS)
 PYTHON = [sys.executable, "-W", "error", "-m", "tallybook"]
