@@ -39,9 +39,10 @@ class Known:
 
 def figures(folders: Sequence[Path]) -> Iterator[Known]:
     """Every annotated figure that is read."""
+    parser = parse.load()
     for group, fields, text, claims in (row for folder in folders for row in rows(folder)):
         document = build(text, fields, raw=text.encode())
-        drafts, _ = pipeline.before_places(document, WORDS, parse.load())
+        drafts, _ = pipeline.now(pipeline.before_places(document, WORDS, parser), parser)
         seen: list[Draft] = []
         for bare in drafts:
             manner = modality.modality(bare.measure, bare.token, bare.figure.number, bare.cue_verbs, WORDS)

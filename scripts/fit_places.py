@@ -75,9 +75,10 @@ def rows(folder: Path) -> Iterator[tuple[str, Fields, str, list[dict[str, Any]]]
 
 def reports(folders: Sequence[Path]) -> Iterator[Report]:
     """Every annotated report, read up to where the places are chosen."""
+    parser = parse.load()
     for group, fields, text, claims in (row for folder in folders for row in rows(folder)):
         document = build(text, fields, raw=text.encode())
-        drafts, scenes = pipeline.before_places(document, WORDS, parse.load())
+        drafts, scenes = pipeline.now(pipeline.before_places(document, WORDS, parser), parser)
         figures = tuple(Figure(draft=d, place=_annotated(d, claims)) for d in drafts)
         yield Report(group=group, story=scene.story(document, scenes, drafts), figures=figures)
 

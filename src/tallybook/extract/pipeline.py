@@ -56,7 +56,7 @@ def extract(document: Document, lexicon: Lexicon, parser: Parser, *, gated: bool
 
     Without the gate every sentence is parsed and looked at; the claims are the same.
     """
-    return _now(steps(document, lexicon, parser, gated=gated), parser)
+    return now(steps(document, lexicon, parser, gated=gated), parser)
 
 
 def steps(document: Document, lexicon: Lexicon, parser: Parser, *, gated: bool = True) -> Wants[list[Claim]]:
@@ -259,10 +259,10 @@ def _measure_of(words: str, lexicon: Lexicon, parser: Parser) -> str | None:
     said = Document(id="", text=words, title=None, publisher=None, agency=None, byline=None, url=None, published=None,
                     language=None, raw_sha256="")  # fmt: skip
     sentences = select.sifted(parser.sentences(said, segment.sentences(said, lexicon)[:1]), lexicon)
-    return next((d.measure for d in _now(_measured(sentences, lexicon), parser)), None)
+    return next((d.measure for d in now(_measured(sentences, lexicon), parser)), None)
 
 
-def _now(work: Wants[T], parser: Parser) -> T:
+def now(work: Wants[T], parser: Parser) -> T:
     """What steps come to, with each batch parsed at once."""
     try:
         while True:
