@@ -57,9 +57,11 @@ def wanted(parsed: Sequence[Parsed], lexicon: Lexicon) -> list[Parsed]:
 
 def _before_word(parsed: Parsed, lexicon: Lexicon) -> bool:
     text, span = parsed.document.text, parsed.sentence
-    return any(
-        text[b : b + 1] == " " and text[b + 1 : b + 2].islower() for _, b in _names(text, span.start, span.end, lexicon)
-    )
+    for start, end in _names(text, span.start, span.end, lexicon):
+        name, behind = text[_behind_lead(text, start, end, lexicon)[1] : end], text[end : end + 2]
+        if name and name.lower() not in lexicon.place.not_place and behind[:1] == " " and behind[1:].islower():
+            return True
+    return False
 
 
 def _persons(parsed: Sequence[Parsed], lexicon: Lexicon) -> set[str]:
