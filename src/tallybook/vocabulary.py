@@ -248,6 +248,7 @@ class AggregationWords:
     tally: frozenset[str]
     people_somewhere: frozenset[str]
     old: tuple[str, ...]
+    account: frozenset[str]
     old_before: tuple[str, ...]
 
 

@@ -144,6 +144,8 @@ def _as_of(draft: Draft, own: list[Dated], said: list[Dated], published: str | N
             return as_of(date.interval)
         if _ends(text, date):
             return date.interval.end
+    if (told := _told_at(draft, own, lexicon)) is not None:
+        return as_of(told.interval)
     if _is_old(text, start, lexicon):
         if any(w in text[end : end + BESIDE // 2].lower() for w in (" earlier", " before")):
             return None  # counted from a day that the words alone do not give
@@ -157,6 +159,25 @@ def _as_of(draft: Draft, own: list[Dated], said: list[Dated], published: str | N
     if (counted := _counted_at(draft, own, lexicon)) is not None:
         return as_of(counted.interval) or published
     return published
+
+
+def _told_at(draft: Draft, own: list[Dated], lexicon: Lexicon) -> Dated | None:
+    """The date of the account that the figure is from, where no verb says so.
+
+    "23 dead, per police on Wednesday"; "at least 100 in its last report, on 19 December".
+    """
+    text, behind = draft.parsed.document.text, [d for d in own if d.start >= draft.figure.end]
+    for date in behind:
+        before = text[draft.figure.end : date.start].lower().rstrip()
+        words = before.removesuffix(" on").removesuffix(" of").removesuffix(" from").rstrip(" ,").split()
+        if words and words[-1] in lexicon.aggregation.account and before.split()[-1:] != words[-1:]:
+            return date
+        source = draft.sources[-1] if draft.sources else None
+        if source is not None and (source.cue or "").strip() in ("per", "according to"):
+            between = text[source.end : date.start].strip(" ,").lower()
+            if source.start >= draft.figure.end and date.start >= source.end and between in ("", "on"):
+                return date
+    return None
 
 
 def _given_at(draft: Draft, own: list[Dated], said: list[Dated], lexicon: Lexicon) -> Dated | None:
