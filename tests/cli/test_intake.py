@@ -56,3 +56,10 @@ def test_the_versions_of_a_report_show_what_changed(tmp_path: Path) -> None:
     shown = tallybook("versions", "1", "--ledger", book, "--format", "table").stdout
     assert "at least 12" in shown
     assert tallybook("versions", "nowhere", "--ledger", book).exit_code == 1
+
+
+def test_a_list_of_feeds_that_is_not_there_leaves_no_ledger_behind(tmp_path: Path) -> None:
+    result = tallybook("watch", str(tmp_path / "feeds.opml"), "--once", "--ledger", str(tmp_path / "book.db"))
+    assert result.exit_code == 2
+    assert "feeds.opml cannot be read: No such file or directory" in result.stderr
+    assert not (tmp_path / "book.db").exists()

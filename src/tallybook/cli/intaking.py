@@ -22,9 +22,8 @@ def watch(
     from tallybook import watch as watching
     from tallybook.ingest.polite import Guest
 
-    guest = Guest()
+    guest, due = Guest(), dict.fromkeys(watching.feeds(feeds), (0.0, 1))
     with refusals() as refused, opened(ledger, create=True) as engine:
-        due = dict.fromkeys(watching.feeds(feeds), (0.0, 1))
         while due:
             address, (at, factor) = min(due.items(), key=lambda d: d[1][0])
             time.sleep(max(0.0, at - time.monotonic()))
