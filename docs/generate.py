@@ -95,11 +95,16 @@ def _cell(text: str) -> str:
 
 
 def addresses() -> str:
-    """One row an address of the web server, with what it answers."""
+    """One row an address of the web server, with the role that it needs and what it answers."""
     from tallybook.web.application import ROUTES
+    from tallybook.web.rights import NEEDED, addressed
 
-    rows = [f"| `{_parts(route.path)}` | {_cell(_help(route.endpoint, '__doc__'))} |" for route in ROUTES]
-    return "\n".join(["| address | what is there |", "|---|---|", *rows, ""])
+    rows = [
+        f"| `{'POST ' * ('POST' in route.methods)}{_parts(route.path)}` | {NEEDED[addressed(route)]} "
+        f"| {_cell(_help(route.endpoint, '__doc__'))} |"
+        for route in ROUTES
+    ]
+    return "\n".join(["| address | role | what is there |", "|---|---|---|", *rows, ""])
 
 
 def filters() -> str:

@@ -4,6 +4,7 @@ from typing import get_args
 
 from hypothesis import strategies as st
 
+from tallybook.entries import Account, Role
 from tallybook.ledger import FigureChange, Version
 from tallybook.readings import Difference, Gated, Refused
 from tallybook.types import (
@@ -169,6 +170,9 @@ CHANGE = st.builds(
 )
 DECISION = st.builds(
     Decision, kind=one_of(DecisionKind), first=WORDS, second=MAYBE, value=MAYBE, by=WORDS, why=WORDS, at=WORDS
+)
+ACCOUNT = st.builds(
+    Account, number=OFFSET, name=WORDS, role=one_of(Role), active=st.booleans(), by=WORDS, recorded_at=WORDS
 )
 MEASURED = st.builds(Measured, start=OFFSET, end=OFFSET, quantity=QUANTITY)
 SPANS = st.lists(SPAN, max_size=2).map(tuple)

@@ -142,6 +142,7 @@ MADE: list[tuple[str, st.SearchStrategy[Any], Callable[[Any], dict[str, Any]]]] 
     ("history", records.LINE, codec.line_of),
     ("change", records.CHANGE, codec.change),
     ("decision", records.DECISION, codec.decision),
+    ("account", records.ACCOUNT, codec.account),
     ("quantity", records.MEASURED, lambda item: codec.quantity(REPORT, item)),
     ("attribution", records.ATTRIBUTION, lambda item: codec.attribution(REPORT, item)),
     ("refusal", records.REFUSAL, codec.refusal),

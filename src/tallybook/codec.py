@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from tallybook import ids
-from tallybook.entries import Retraction, Reviewed
+from tallybook.entries import Account, Retraction, Reviewed
 from tallybook.readings import Difference, Gated
 from tallybook.types import (
     Aggregate,
@@ -131,6 +131,11 @@ def change(item: Change) -> dict[str, Any]:
 def decision(item: Decision) -> dict[str, Any]:
     """The record of a person's decision."""
     return {"type": "decision", **plain(item)}
+
+
+def account(item: Account) -> dict[str, Any]:
+    """The record of an account; of its password nothing."""
+    return {"type": "account", **plain(item)}
 
 
 def quantity(doc: Document, item: Measured) -> dict[str, Any]:

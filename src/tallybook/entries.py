@@ -1,4 +1,4 @@
-"""What people enter about claims and reports: reviews and retractions. As `types`, for those who check."""
+"""What people enter about claims and reports: reviews, retractions, accounts. As `types`, for those who check."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -6,6 +6,7 @@ from typing import Literal
 from tallybook.types import Claim
 
 ReviewAction = Literal["confirm", "reject", "correct", "split", "note", "sign_off", "reopen"]
+Role = Literal["reader", "reviewer", "editor", "admin"]
 ReviewState = Literal["unreviewed", "confirmed", "rejected", "corrected", "split", "signed_off", "changed"]
 
 
@@ -59,4 +60,19 @@ class Retraction:
     holds: bool
     by: str
     why: str
+    recorded_at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """Who may log in where a ledger is served, and as what; `by` whom that was said, and when (UTC).
+
+    `number` is that of the entry: another one means that something changed since. `active` False: shut out.
+    """
+
+    number: int
+    name: str
+    role: Role
+    active: bool
+    by: str
     recorded_at: str

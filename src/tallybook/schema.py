@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 
+from tallybook.entries import Account
 from tallybook.readings import Difference, Gated
 from tallybook.types import (
     Aggregate,
@@ -25,7 +26,7 @@ from tallybook.types import (
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 KINDS = (
     "document", "claim", "link", "count", "standing", "aggregate", "history", "change", "decision", "quantity",
-    "attribution", "time", "refusal", "version", "gate", "difference",
+    "attribution", "time", "refusal", "version", "gate", "difference", "account",
 )  # fmt: skip
 INTEGER = {"type": "integer", "minimum": 0}
 STRING = {"type": "string"}
@@ -35,8 +36,8 @@ DAY = {"anyOf": [STRING, {"type": "null"}]}
 def schema() -> dict[str, Any]:
     """A schema that every line of every command's JSON Lines satisfies: one definition for each `type`."""
     types = (
-        Aggregate, Attribution, Change, Claim, CountState, Decision, Difference, Document, Gated, Interval, Line, Link,
-        Measured, Quantity, Refusal, Standing,
+        Account, Aggregate, Attribution, Change, Claim, CountState, Decision, Difference, Document, Gated, Interval,
+        Line, Link, Measured, Quantity, Refusal, Standing,
     )  # fmt: skip
     _, parts = msgspec.json.schema_components(types, ref_template="#/$defs/{name}")
     records = _records({name: _whole(part) for name, part in parts.items()})
@@ -52,10 +53,10 @@ def schema() -> dict[str, Any]:
 
 
 REPLACED = (
-    "Aggregate", "Attribution", "Change", "Claim", "Count", "CountState", "Decision", "Difference", "Document", "Gated",
-    "Line", "Link", "Measured", "Refusal", "Span", "Standing",
+    "Account", "Aggregate", "Attribution", "Change", "Claim", "Count", "CountState", "Decision", "Difference",
+    "Document", "Gated", "Line", "Link", "Measured", "Refusal", "Span", "Standing",
 )  # fmt: skip
-PLAIN = ("document", "claim", "link", "standing", "aggregate", "change", "decision")
+PLAIN = ("account", "document", "claim", "link", "standing", "aggregate", "change", "decision")
 
 
 def _whole(part: dict[str, Any]) -> dict[str, Any]:

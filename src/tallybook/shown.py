@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from rich.table import Table
 
-from tallybook.entries import Reviewed
+from tallybook.entries import Account, Reviewed
 from tallybook.ledger.intake import Taken
 from tallybook.ledger.versions import Version
 from tallybook.readings import Difference
@@ -180,6 +180,14 @@ def agreement(pairs: Iterable[tuple[str, str, int, int, float | None]]) -> Table
     table = _table("Reviewer", "Reviewer", "Claims", "Agreed", "Cohen's kappa")
     for first, second, claims, agreed, kappa in pairs:
         table.add_row(first, second, str(claims), str(agreed), "not defined" if kappa is None else f"{kappa:.3f}")
+    return table
+
+
+def accounts(items: Iterable[Account]) -> Table:
+    """One row an account."""
+    table = _table("Name", "Role", "May log in", "Since", "By")
+    for item in items:
+        table.add_row(item.name, item.role, "yes" if item.active else "no", item.recorded_at[:16], item.by)
     return table
 
 

@@ -17,6 +17,7 @@ from tallybook.cli import app
 
 CONTRACT = {"extract", "explain", "add", "export", "asof", "serve", "audit", "schema"}
 OURS = {
+    "account",
     "show",
     "compare",
     "search",

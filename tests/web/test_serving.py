@@ -27,9 +27,27 @@ def test_a_busy_port_is_named_with_the_way_out(book: sa.Engine) -> None:
 
 
 @pytest.mark.parametrize(("host", "port"), [("127.0.0.1", 70000), ("256.1.1.1.invalid", 0), ("192.0.2.1", 0)])
-def test_a_place_where_nobody_can_listen_is_named(book: sa.Engine, host: str, port: int) -> None:
+def test_a_place_where_nobody_can_listen_is_named(host: str, port: int) -> None:
     with pytest.raises(TallybookError, match="cannot listen"):
-        web.serve(book, port, host, unheard)
+        serving.listening(host, port)
+
+
+def test_nobody_is_let_in_without_accounts_or_to_type_passwords_in_the_open(tmp_path: Path) -> None:
+    engine = ledger.open_ledger(tmp_path / "book.db")
+    file = tmp_path / "key.pem"
+    file.write_text("no key")
+    for host, given, words in (
+        ("0.0.0.0", {}, "no account"),
+        ("127.0.0.1", {"login": True}, "no account"),
+        ("0.0.0.0", {"certificate": file}, "go together"),
+        ("0.0.0.0", {"certificate": file, "key": tmp_path / "none"}, "there is no file"),
+    ):
+        with pytest.raises(TallybookError, match=words):
+            web.serve(engine, 0, host, unheard, safeguards=web.Safeguards(**given))
+    ledger.open_account(engine, "Mara", "admin", "a long password", "Ode")
+    with pytest.raises(TallybookError, match="passwords would go"):
+        web.serve(engine, 0, "0.0.0.0", unheard)
+    engine.dispose()
 
 
 def test_the_address_is_one_that_a_browser_can_open() -> None:

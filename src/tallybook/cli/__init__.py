@@ -17,6 +17,7 @@ from typer.core import TyperGroup
 from tallybook import __version__
 from tallybook.bodies import VARIABLE
 from tallybook.cli import (
+    accounts,
     comparing,
     counting,
     deciding,
@@ -51,6 +52,7 @@ COMMANDS = (
     deciding.decisions,
     deciding.relink,
     showing.serve,
+    accounts.account,
     showing.demo,
     keeping.schema,
     keeping.audit,

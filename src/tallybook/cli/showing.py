@@ -22,13 +22,23 @@ def serve(
     port: Port = PORT,
     host: Annotated[str, typer.Option(help="The address to listen at.")] = "127.0.0.1",
     look: Annotated[bool, typer.Option("--read-only", help="Open the ledger for reading only.")] = False,
+    login: Annotated[bool, typer.Option("--login", help="Ask for a login on this machine too.")] = False,
+    certificate: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="For https: the certificate.", show_default=False)
+    ] = None,
+    key: Annotated[Path | None, typer.Option(metavar="FILE", help="Its private key.", show_default=False)] = None,
+    proxy: Annotated[
+        str | None,
+        typer.Option(metavar="IP", help="Of the proxy in front that speaks https, to be trusted.", show_default=False),
+    ] = None,
 ) -> None:
-    """Show the ledger in a browser, and take reviews there, on this machine. Elsewhere (--host) it is only read."""
+    """Show the ledger in a browser, and take reviews there. At an address that others can reach, they must log in."""
     from tallybook import web
 
-    writable = not look and host in web.LOCAL and _may_write(ledger)
+    writable = not look and _may_write(ledger)
+    guards = web.Safeguards(login=login or proxy is not None, certificate=certificate, key=key, proxy=proxy)
     with opened(ledger, write=writable) as engine:
-        web.serve(engine, port, host, _announce, writable=writable)
+        web.serve(engine, port, host, _announce, writable=writable, safeguards=guards)
 
 
 def demo(

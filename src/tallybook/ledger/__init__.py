@@ -1,5 +1,15 @@
 """The book: append-only tables, migrations, and the doors in and out."""
 
+from tallybook.ledger.accounts import (
+    account,
+    accounts,
+    authenticated,
+    folded,
+    open_account,
+    set_password,
+    set_role,
+    shut_account,
+)
 from tallybook.ledger.agreeing import Agreement, agreement
 from tallybook.ledger.asking import (
     Filters,
@@ -47,9 +57,12 @@ __all__ = [
     "Merged",
     "Version",
     "Waiting",
+    "account",
+    "accounts",
     "add",
     "agreement",
     "audit",
+    "authenticated",
     "backup",
     "book_of",
     "claim",
@@ -66,6 +79,7 @@ __all__ = [
     "documents",
     "each_document",
     "facets",
+    "folded",
     "life",
     "linked",
     "links",
@@ -73,6 +87,7 @@ __all__ = [
     "links_of",
     "merge",
     "newest_day",
+    "open_account",
     "open_ledger",
     "purge",
     "queue",
@@ -88,7 +103,10 @@ __all__ = [
     "reviews_of",
     "search",
     "search_claims",
+    "set_password",
+    "set_role",
     "settle",
+    "shut_account",
     "tombstones",
     "versions",
 ]

@@ -1,6 +1,6 @@
 """Pages and a JSON API over a ledger."""
 
 from tallybook.web.application import app
-from tallybook.web.serving import LOCAL, serve
+from tallybook.web.serving import LOCAL, Safeguards, serve
 
-__all__ = ["LOCAL", "app", "serve"]
+__all__ = ["LOCAL", "Safeguards", "app", "serve"]

@@ -1,15 +1,12 @@
 """The JSON API: the same questions as the pages, answered with the records that the commands print."""
 
-from typing import Any
-
-import sqlalchemy as sa
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from tallybook import codec, ledger, series
 from tallybook.errors import TallybookError
-from tallybook.web import asked, drawn
+from tallybook.web import answering, asked, drawn
 
 MOST = 1000  # claims in one answer
 
@@ -19,32 +16,34 @@ def claims(request: Request) -> Response:
     given = asked.parameters(request, (*asked.NAMES, "limit", "offset"))
     limit = asked.number(given, "limit", 50, largest=MOST)
     offset = asked.number(given, "offset", 0, smallest=0)
-    engine, where = request.app.state.engine, asked.filters(given)
+    engine, where = answering.engine(request), asked.filters(given)
     found = [codec.claim(c) for c in ledger.claims(engine, where, limit, offset)]
-    return _json({"total": ledger.count_claims(engine, where), "limit": limit, "offset": offset, "claims": found})
+    return answering.record(
+        {"total": ledger.count_claims(engine, where), "limit": limit, "offset": offset, "claims": found}
+    )
 
 
 def document(request: Request) -> Response:
     """One document with its current claims."""
     asked.parameters(request, ())
-    engine: sa.Engine = request.app.state.engine
+    engine = answering.engine(request)
     found = ledger.document(engine, request.path_params["id"])
     if found is None:
         raise HTTPException(404, "The ledger has no document with this id.")
     held = [c for c in ledger.claims(engine, ledger.Filters(document=found.id)) if drawn.holds(found, c)]
-    return _json({"document": codec.document(found), "claims": [codec.claim(c) for c in held]})
+    return answering.record({"document": codec.document(found), "claims": [codec.claim(c) for c in held]})
 
 
 def claim(request: Request) -> Response:
     """One current claim with its links, as corrected; `review` has what people said, `seen` the state to review."""
     asked.parameters(request, ())
-    engine: sa.Engine = request.app.state.engine
+    engine = answering.engine(request)
     anchor = request.path_params["anchor"]
     item = ledger.reviewed(engine, [anchor]).get(anchor)
     if item is None:
         raise HTTPException(404, "The ledger has no current claim at this anchor.")
     links = ledger.links_about(engine, anchor)
-    return _json({"claim": codec.reviewed(item), "links": [codec.link(k) for k in links], "seen": item.seen})
+    return answering.record({"claim": codec.reviewed(item), "links": [codec.link(k) for k in links], "seen": item.seen})
 
 
 def asof(request: Request) -> Response:
@@ -52,14 +51,12 @@ def asof(request: Request) -> Response:
     given = asked.parameters(request, ("date",))
     if "date" not in given:
         raise asked.refuse("Say which date: /api/asof?date=YYYY-MM-DD")
-    engine: sa.Engine = request.app.state.engine
+    engine = answering.engine(request)
     try:
         series.instant(given["date"])
     except TallybookError as error:
         raise asked.refuse(str(error)) from error
     stood = ledger.linked(engine).as_of(given["date"])
-    return _json({"counts": [codec.count(c) for c in stood[0]], "standings": [codec.standing(s) for s in stood[1]]})
-
-
-def _json(body: dict[str, Any]) -> Response:
-    return Response(codec.line(body) + "\n", media_type="application/json")
+    return answering.record(
+        {"counts": [codec.count(c) for c in stood[0]], "standings": [codec.standing(s) for s in stood[1]]}
+    )

@@ -13,10 +13,14 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from tallybook.errors import TallybookError
-from tallybook.web import api, counting, failing, pages, reviewing, safety
+from tallybook.web import api, counting, failing, login, pages, reviewing, rights, safety
+from tallybook.web.limiting import Failures
+from tallybook.web.sessions import Sessions
 
 STATIC = Path(__file__).parent / "static"
 LOCAL = (*safety.LOOPBACK, "testserver")  # the last is Starlette's own test client
+WITHIN = 300.0  # seconds in which failed logins are counted
+OF_A_NAME, OF_AN_ADDRESS = 10, 30
 
 ROUTES = (
     Route("/", pages.claims),
@@ -28,6 +32,11 @@ ROUTES = (
     Route("/asof", pages.asof),
     Route("/count/{id}", counting.count),
     Route("/diff", counting.diff),
+    Route("/login", login.login),
+    Route("/login", login.enter, methods=["POST"]),
+    Route("/logout", login.leave, methods=["POST"]),
+    Route("/api/login", login.api_login, methods=["POST"]),
+    Route("/api/account", login.api_account),
     Route("/api/claims", api.claims),
     Route("/api/document/{id:path}", api.document),
     Route("/api/claim/{anchor}", api.claim),
@@ -39,10 +48,16 @@ ROUTES = (
 )
 
 
-def app(engine: sa.Engine, hosts: Sequence[str] = LOCAL, *, writable: bool = False) -> Starlette:
-    """The pages and the JSON API over a ledger, for requests that name one of the hosts; `writable` takes reviews."""
+def app(
+    engine: sa.Engine, hosts: Sequence[str] = LOCAL, *, writable: bool = False, sessions: Sessions | None = None
+) -> Starlette:
+    """The pages and the JSON API over a ledger, for requests that name one of the hosts; `writable` takes reviews.
+
+    With `sessions` those who ask must log in, and may do what their accounts say; without, whoever asks is the one
+    person at this machine.
+    """
     made = Starlette(
-        routes=[*ROUTES, Mount("/static", StaticFiles(directory=STATIC), name="static")],
+        routes=[*map(rights.guarded, ROUTES), Mount("/static", StaticFiles(directory=STATIC), name="static")],
         middleware=[
             Middleware(safety.headed),
             Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False),
@@ -55,5 +70,8 @@ def app(engine: sa.Engine, hosts: Sequence[str] = LOCAL, *, writable: bool = Fal
     )
     made.state.engine = engine
     made.state.writable = writable
+    made.state.sessions = sessions
     made.state.token = secrets.token_urlsafe(32)  # in our own forms: no other page can know it
+    made.state.failures_of_names = Failures(OF_A_NAME, WITHIN)
+    made.state.failures_of_addresses = Failures(OF_AN_ADDRESS, WITHIN)
     return made

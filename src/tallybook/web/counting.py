@@ -3,15 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import sqlalchemy as sa
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 
 from tallybook import codec, ledger, shown
 from tallybook.errors import TallybookError
 from tallybook.types import Change, Claim, Document, Line
-from tallybook.web import asked, drawn, marking, wording
+from tallybook.web import answering, asked, drawn, wording
 
 DONE = (("revises", "revises"), ("repeats", "repeats"), ("corroborates", "agrees with"), ("contradicts", "contradicts"))
 
@@ -41,11 +40,11 @@ def count(request: Request) -> Response:
     claims = {c.anchor: c for c in life.book.claims}
     known: dict[str, Document | None] = {}
     steps = [
-        Step(line, drawn.card(request.app.state.engine, claims[line.claim], known), _done(line, claims))
+        Step(line, drawn.card(answering.engine(request), claims[line.claim], known), _done(line, claims))
         for line in life.lines
     ]
-    return _page(
-        "count.html", here="asof", count=life.count, steps=steps, decisions=life.decisions,
+    return answering.page(
+        request, "count.html", here="asof", count=life.count, steps=steps, decisions=life.decisions,
         origins=sorted({line.origin for line in life.lines}),
     )  # fmt: skip
 
@@ -58,8 +57,8 @@ def diff(request: Request) -> Response:
     for change in found:
         groups.setdefault(change.count, []).append(change)
     counts = [Changed(id, rows[0].label, tuple(rows)) for id, rows in groups.items()]
-    return _page(
-        "diff.html", here="diff", since=given.get("since", ""), until=given.get("until", ""), counts=counts,
+    return answering.page(
+        request, "diff.html", here="diff", since=given.get("since", ""), until=given.get("until", ""), counts=counts,
         asked={"since", "until"} <= given.keys(), names=shown.CHANGES,
     )  # fmt: skip
 
@@ -69,7 +68,7 @@ def api_count(request: Request) -> Response:
     asked.parameters(request, ())
     life = _life(request)
     lines, decided = map(codec.line_of, life.lines), map(codec.decision, life.decisions)
-    return _json({"count": codec.count(life.count), "lines": list(lines), "decisions": list(decided)})
+    return answering.record({"count": codec.count(life.count), "lines": list(lines), "decisions": list(decided)})
 
 
 def api_diff(request: Request) -> Response:
@@ -77,11 +76,11 @@ def api_diff(request: Request) -> Response:
     given = asked.parameters(request, ("since", "until"))
     if not {"since", "until"} <= given.keys():
         raise asked.refuse("Say between which dates: /api/diff?since=YYYY-MM-DD&until=YYYY-MM-DD")
-    return _json({"changes": [codec.change(c) for c in _changes(request, given)]})
+    return answering.record({"changes": [codec.change(c) for c in _changes(request, given)]})
 
 
 def _life(request: Request) -> ledger.Life:
-    engine: sa.Engine = request.app.state.engine
+    engine = answering.engine(request)
     name = request.path_params["id"]
     if ledger.count_of(engine, name) is None:
         raise HTTPException(404, "The ledger has no count with this id.")
@@ -90,7 +89,7 @@ def _life(request: Request) -> ledger.Life:
 
 def _changes(request: Request, given: dict[str, str]) -> list[Change]:
     try:
-        return ledger.diff(request.app.state.engine, given["since"], given["until"])
+        return ledger.diff(answering.engine(request), given["since"], given["until"])
     except TallybookError as error:
         raise asked.refuse(f"{error}.") from error
 
@@ -108,11 +107,3 @@ def _done(line: Line, claims: dict[str, Claim]) -> tuple[tuple[str, str, str], .
 def _others(line: Line, field: str) -> Iterable[str]:
     found: tuple[str, ...] = getattr(line, field)
     return found
-
-
-def _page(name: str, **given: object) -> Response:
-    return HTMLResponse(marking.page(name, **given))
-
-
-def _json(body: dict[str, object]) -> Response:
-    return Response(codec.line(body) + "\n", media_type="application/json")

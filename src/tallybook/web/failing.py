@@ -1,19 +1,23 @@
 """The pages for requests that cannot be answered: in the same layout, with the reason; JSON under /api."""
 
+from urllib.parse import urlencode
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from tallybook.errors import TallybookError
 from tallybook.web import marking, safety
 
 TITLES = {
     400: "This address does not make sense",
+    401: "Who are you?",
     403: "This is not allowed",
     404: "There is nothing here",
     405: "Only looking is possible here",
     413: "This is too long",
     415: "This is sent in another form",
+    429: "Too often",
     500: "Something went wrong",
 }
 REASONS = {
@@ -26,6 +30,9 @@ REASONS = {
 async def refused(request: Request, error: Exception) -> Response:
     """The answer to an HTTPException."""
     assert isinstance(error, HTTPException)
+    if error.status_code == 401 and request.method == "GET" and not request.url.path.startswith("/api/"):
+        path = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        return RedirectResponse("/login?" + urlencode({"next": path}), 303)
     default = error.detail in ("Not Found", "Method Not Allowed")  # Starlette's own words
     reason = REASONS.get(error.status_code, error.detail) if default else error.detail
     return answer(request, error.status_code, reason, dict(error.headers or {}))
@@ -47,5 +54,7 @@ def answer(request: Request, status: int, reason: str, headers: dict[str, str] |
     if request.url.path.startswith("/api/"):
         return JSONResponse({"error": reason}, status, headers)
     title = TITLES.get(status, "This cannot be answered")
-    html = marking.page("failure.html", status=status, title=title, reason=reason, here="")
+    html = marking.page(
+        "failure.html", getattr(request.state, "viewer", None), status=status, title=title, reason=reason, here=""
+    )
     return HTMLResponse(html, status, headers)

@@ -107,6 +107,6 @@ def environment() -> Environment:
     return made
 
 
-def page(name: str, **given: Any) -> str:
-    """A page as HTML."""
-    return environment().get_template(name).render(**given)
+def page(name: str, viewer: Any, **given: Any) -> str:
+    """A page as HTML, as the viewer sees it."""
+    return environment().get_template(name).render(viewer=viewer, **given)

@@ -3,18 +3,16 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from types import MappingProxyType
-from typing import Any
 
-import sqlalchemy as sa
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 
 from tallybook import ledger
 from tallybook import review as rules
 from tallybook.errors import TallybookError
 from tallybook.types import Claim, Document, Standing
-from tallybook.web import asked, drawn, marking, reader, wording
+from tallybook.web import answering, asked, drawn, marking, reader, wording
 
 SIZE = 50  # rows a page
 NO_FILTERS = ledger.Filters()
@@ -23,13 +21,14 @@ NO_FILTERS = ledger.Filters()
 def claims(request: Request) -> Response:
     """The list of claims, by filters and pages."""
     given = asked.parameters(request, (*asked.NAMES, "page"))
-    engine, where = _engine(request), asked.filters(given)
+    engine, where = answering.engine(request), asked.filters(given)
     page = asked.number(given, "page", 1)
     total = ledger.count_claims(engine, where)
     paging = asked.pages("/", asked.active(where), page, SIZE, total)
     found = ledger.claims(engine, where, SIZE, (page - 1) * SIZE)
     items = ledger.reviewed_claims(engine, found)
-    return _page(
+    return answering.page(
+        request,
         "claims.html",
         here="claims",
         cards=drawn.cards(engine, [i.claim for i in items]),
@@ -48,24 +47,25 @@ def claims(request: Request) -> Response:
 def documents(request: Request) -> Response:
     """The list of reports."""
     given = asked.parameters(request, ("page",))
-    engine, page = _engine(request), asked.number(given, "page", 1)
+    engine, page = answering.engine(request), asked.number(given, "page", 1)
     paging = asked.pages("/documents", {}, page, SIZE, ledger.count_documents(engine))
     found = ledger.documents(engine, SIZE, (page - 1) * SIZE)
     rows = [(d, ledger.count_claims(engine, ledger.Filters(document=d.id))) for d in found]
-    return _page("documents.html", here="documents", rows=rows, paging=paging)
+    return answering.page(request, "documents.html", here="documents", rows=rows, paging=paging)
 
 
 def document(request: Request) -> Response:
     """The reader: a report with every figure marked, and the figures' cards beside it."""
     asked.parameters(request, ())
-    engine = _engine(request)
+    engine = answering.engine(request)
     found = ledger.document(engine, request.path_params["id"])
     if found is None:
         raise HTTPException(404, "The ledger has no report with this id.")
     held = ledger.claims(engine, ledger.Filters(document=found.id))
     mine = [c for c in held if drawn.holds(found, c)]
     cards = {card.claim.anchor: card for card in drawn.linked_cards(engine, mine, found)}
-    return _page(
+    return answering.page(
+        request,
         "document.html",
         here="documents",
         document=found,
@@ -85,7 +85,7 @@ def claim_page(
     request: Request, status: int = 200, reason: str | None = None, given: Mapping[str, str] = MappingProxyType({})
 ) -> Response:
     """The page of a claim; with what a person wanted to say of it and why it was not kept, where it was not."""
-    engine, anchor = _engine(request), request.path_params["anchor"]
+    engine, anchor = answering.engine(request), request.path_params["anchor"]
     item = ledger.reviewed(engine, [anchor]).get(anchor)
     if item is None:
         raise HTTPException(404, "The ledger has no current claim at this address.")
@@ -93,8 +93,10 @@ def claim_page(
     card = drawn.card(engine, found, {})
     report = card.document
     readings = [(kept, _reading(kept, found.anchor, found.id)) for kept in ledger.readings_of(engine, found.document)]
-    html = marking.page(
+    return answering.page(
+        request,
         "claim.html",
+        status,
         here="claims",
         card=card,
         ties=drawn.ties(engine, found, {}, {}),
@@ -105,14 +107,12 @@ def claim_page(
         address=f"{request.url.scheme}://{request.url.netloc}{marking.claim_path(found.anchor)}",
         item=item,
         retractions=ledger.retractions(engine, found.document),
-        writable=request.app.state.writable,
-        token=request.app.state.token,
+        writable=request.app.state.writable and request.state.viewer.may("reviewer"),
         fields=tuple(rules.FIELDS),
         reason=reason,
-        status=status,
+        changed=status == 409,
         given={name: given.get(name) for name in ("by", "why", "field", "value", "parts")},
     )
-    return HTMLResponse(html, status)
 
 
 def _reading(kept: ledger.Kept, anchor: str, id: str) -> str:
@@ -125,7 +125,7 @@ def _reading(kept: ledger.Kept, anchor: str, id: str) -> str:
 def asof(request: Request) -> Response:
     """What stood at a date: each count with its origins' standing figures."""
     given = asked.parameters(request, ("date", "page"))
-    engine, page = _engine(request), asked.number(given, "page", 1)
+    engine, page = answering.engine(request), asked.number(given, "page", 1)
     asked_for = given.get("date") or ledger.newest_day(engine) or datetime.now(UTC).date().isoformat()
     try:
         total, names, book = ledger.counts_out(engine, asked_for, SIZE, (page - 1) * SIZE)
@@ -145,7 +145,8 @@ def asof(request: Request) -> Response:
         if name in by_count
     ]
     empty = total == 0 and ledger.count_documents(engine) == 0
-    return _page(
+    return answering.page(
+        request,
         "asof.html",
         here="asof",
         date=asked_for,
@@ -164,12 +165,3 @@ class _Figures:
 
     def __getitem__(self, anchor: str) -> str:
         return wording.figure(self._claims[anchor].quantity)
-
-
-def _engine(request: Request) -> sa.Engine:
-    engine: sa.Engine = request.app.state.engine
-    return engine
-
-
-def _page(name: str, **given: Any) -> Response:
-    return HTMLResponse(marking.page(name, **given))
