@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from ingest.samples import PAGE, REPORT, TITLE
 from tallybook import ledger, watch
 from tallybook.errors import InputRefused
-from tallybook.ingest.fetch import Fetched
-from tallybook.ingest.polite import Guest, fetched
+from tallybook.ingest.fetch import Answered, Fetched
+from tallybook.ingest.polite import Guest, Resting, fetched
 from tallybook.ledger import intake
 from tallybook.scale.keeping import keep
 from tallybook.types import Refusal
@@ -37,6 +37,7 @@ class Web:
         self.pages: dict[str, bytes] = {f"https://courier.example/{k}": v for k, v in pages.items()}
         self.asked: list[tuple[str, Mapping[str, str]]] = []
         self.now = 0.0
+        self.answers: dict[str, InputRefused] = {}
         self.guest = Guest(get=self.get, sleep=self.sleep, clock=lambda: self.now)
 
     def sleep(self, seconds: float) -> None:
@@ -44,8 +45,10 @@ class Web:
 
     def get(self, url: str, headers: Mapping[str, str] | None = None) -> Fetched:
         self.asked.append((url, headers or {}))
+        if url in self.answers:
+            raise self.answers[url]
         if url not in self.pages:
-            raise InputRefused("the server answered 404 Not Found")
+            raise Answered(404, "Not Found", {})
         tag = f'"{hash(self.pages[url])}"'
         if (headers or {}).get("If-None-Match") == tag:
             return Fetched(url=url, status=304, raw=b"", headers={"etag": tag})
@@ -142,6 +145,55 @@ def test_what_robots_may_not_read_is_not_asked_for() -> None:
     fetched(web.guest, "https://courier.example/open")
     assert web.now == 7 + 7
     assert web.times("robots.txt") == 1
+
+
+def test_a_busy_host_is_left_alone_for_as_long_as_it_says(book: sa.Engine) -> None:
+    web = Web(feed=feed(entry("a"), entry("b"), entry("c", text=REPORT)), a=PAGE, b=PAGE.replace(b"12", b"13"))
+    web.answers = {"https://courier.example/a": Answered(429, "Too Many Requests", {"retry-after": "120"})}
+    assert polled(book, web) == [
+        "the server answered 429 Too Many Requests",
+        "added",
+        "https://courier.example is left alone for now, and asked again in 120 seconds",
+    ]
+    assert web.times("b") == 0
+    web.answers, web.now = {}, web.now + 119
+    assert "asked again in 1 seconds" in polled(book, web)[0]
+    web.now += 2
+    assert polled(book, web) == ["added", "added"]
+    assert len(ledger.documents(book)) == 3
+
+
+def test_a_host_that_does_not_say_for_how_long_rests_twice_as_long_each_time() -> None:
+    web = Web(dam=PAGE)
+    web.answers = {"https://courier.example/dam": Answered(503, "Service Unavailable", {})}
+    for rest in (60, 120, 240):
+        with pytest.raises(InputRefused, match="503"):
+            fetched(web.guest, "https://courier.example/dam")
+        with pytest.raises(Resting, match=f"asked again in {rest} seconds"):
+            fetched(web.guest, "https://courier.example/dam")
+        web.now += rest
+
+
+@pytest.mark.parametrize("answer", [Answered(500, "Oh", {}), InputRefused("the server did not answer")])
+def test_without_an_answer_about_robots_nothing_is_asked_for(answer: InputRefused) -> None:
+    web = Web(dam=PAGE)
+    web.answers = {"https://courier.example/robots.txt": answer}
+    with pytest.raises(InputRefused, match=r"robots\.txt cannot be had"):
+        fetched(web.guest, "https://courier.example/dam")
+    with pytest.raises(Resting):
+        fetched(web.guest, "https://courier.example/dam")
+    assert (web.times("dam"), web.times("robots.txt")) == (0, 1)
+    web.answers, web.now = {}, web.now + 61
+    assert fetched(web.guest, "https://courier.example/dam").raw == PAGE
+
+
+def test_robots_are_asked_for_again_after_a_day() -> None:
+    web = Web(dam=PAGE, **{"robots.txt": b""})
+    fetched(web.guest, "https://courier.example/dam")
+    web.now += 24 * 3600 + 1
+    web.pages["https://courier.example/robots.txt"] = b"User-agent: *\nDisallow: /dam"
+    with pytest.raises(InputRefused, match="asks programs not to read it"):
+        fetched(web.guest, "https://COURIER.example/dam")
 
 
 def test_the_feeds_of_an_opml_file_are_watched(tmp_path: Path) -> None:

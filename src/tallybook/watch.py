@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from tallybook.errors import InputRefused
 from tallybook.ingest import feed, html, lists
 from tallybook.ingest.document import Fields
-from tallybook.ingest.polite import Guest, fetched
+from tallybook.ingest.polite import Guest, Resting, fetched
 from tallybook.ledger import intake
 from tallybook.ledger.intake import Taken
 from tallybook.scale.keeping import keep
@@ -48,14 +48,19 @@ def poll(engine: sa.Engine, address: str, guest: Guest) -> Iterator[Outcome]:
     except InputRefused as error:
         yield _refused(engine, address, address, str(error))
         return
-    whole = True
+    whole, resting = True, {}
     for fields, content in found:
         if fields.url is None and fields.id is None:
             yield _refused(engine, address, f"{address} {fields.title}", "the entry has neither an address nor an id")
             continue
-        for outcome in _entry(engine, address, fields, content, guest):
-            whole = whole and not isinstance(outcome, Refusal)
-            yield outcome
+        try:
+            for outcome in _entry(engine, address, fields, content, guest):
+                whole = whole and not isinstance(outcome, Refusal)
+                yield outcome
+        except Resting as error:  # the entry has its turn when the host may be asked again
+            whole, resting[error.site] = False, str(error)
+    for reason in resting.values():
+        yield _refused(engine, address, address, reason)
     if whole and answer.status != 304:
         tag, at = answer.headers.get("etag"), answer.headers.get("last-modified")
         done = Taken(given=address, input=address, outcome="fetched", etag=tag, last_modified=at)
@@ -78,6 +83,8 @@ def _entry(engine: sa.Engine, address: str, fields: Fields, content: str, guest:
         return
     try:
         document = _report(engine, name, fields, content, guest)
+    except Resting:
+        raise
     except InputRefused as error:
         yield _refused(engine, address, name, str(error))
         return
@@ -95,6 +102,8 @@ def _report(engine: sa.Engine, name: str, fields: Fields, content: str, guest: G
     try:
         answer = fetched(guest, fields.url)
         return html.report(answer.raw, answer.url, replace(fields, flags=()))
+    except Resting:
+        raise
     except InputRefused:
         if intake.attempts(engine, name) + 1 < ATTEMPTS:
             raise

@@ -1,5 +1,6 @@
 """Fetching is not led astray: by names that point inwards, redirections, size, slowness."""
 
+import gzip
 import ipaddress
 import socket
 import threading
@@ -16,6 +17,15 @@ from tallybook.ingest.fetch import Address, public
 
 HTTP = "http:" + "//"  # no host is named over plain HTTP but by this test of it
 PAGE = b"<html><body>12 dead</body></html>"
+
+
+PACKED = {
+    "packed-gzip": gzip.compress(PAGE),
+    "packed-x-gzip": gzip.compress(bytes(3_000_000)),
+    "packed-GZIP": gzip.compress(PAGE)[:-9],
+    "packed-gzip,gzip": gzip.compress(gzip.compress(PAGE)),
+    "packed-br": PAGE,
+}
 
 
 class Site(BaseHTTPRequestHandler):
@@ -35,6 +45,14 @@ class Site(BaseHTTPRequestHandler):
             self.end_headers()
             for _ in range(200):
                 self.wfile.write(b"a" * 100_000)
+        elif where == "drips":
+            self.send_response(200)
+            for n in range(100):
+                self.send_header(f"X-{n}", "1")
+                self.flush_headers()
+                time.sleep(0.05)
+        elif where.startswith("packed-"):
+            self.answer(200, PACKED[where], **{"Content-Encoding": where.removeprefix("packed-")})
         elif where == "same":
             self.answer(304, b"", ETag='"a"')
         elif where == "gone":
@@ -109,10 +127,22 @@ def test_what_comes_too_slowly_is_refused(site: str) -> None:
         fetch.fetch(f"{HTTP}{site}/endless", seconds=0.0, allowed=anywhere)
 
 
+def test_what_is_packed_as_asked_is_unpacked(site: str) -> None:
+    assert fetch.fetch(f"{HTTP}{site}/packed-gzip", allowed=anywhere).raw == PAGE
+
+
+def test_header_fields_that_come_in_drips_are_not_waited_for(site: str) -> None:
+    began = time.monotonic()
+    with pytest.raises(InputRefused, match="it came too slowly"):
+        fetch.fetch(f"{HTTP}{site}/drips", seconds=0.4, allowed=anywhere)
+    assert time.monotonic() - began < 2
+
+
 @pytest.mark.parametrize(
     "host",
     ["127.0.0.1", "localhost", "[::1]", "10.0.0.8", "192.168.1.1", "169.254.169.254", "[fe80::1]", "0.0.0.0",
-     "[::ffff:127.0.0.1]", "100.64.0.1", "224.0.0.1", "2130706433", "0x7f.1"],
+     "[::ffff:127.0.0.1]", "100.64.0.1", "224.0.0.1", "2130706433", "0x7f.1", "127.1",
+     "[::]", "[64:ff9b::7f00:1]", "[::ffff:7f00:1]", "user@127.0.0.1", "good.example@127.0.0.1"],
 )  # fmt: skip
 def test_what_lies_inside_is_not_fetched(host: str) -> None:
     with pytest.raises(InputRefused, match="which is no public address: it is not fetched"):
@@ -164,7 +194,24 @@ def test_a_name_with_one_address_inside_is_not_fetched(monkeypatch: pytest.Monke
 def test_public_is_the_open_internet_alone() -> None:
     assert public(ipaddress.ip_address("93.184.215.14"))
     assert public(ipaddress.ip_address("2606:2800:21f:cb07:6820:80da:af6b:8b2c"))
-    assert not public(ipaddress.ip_address("2002:7f00:1::"))
+    assert public(ipaddress.ip_address("64:ff9b::5db8:d70e"))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "2002:7f00:1::",
+        "64:ff9b::a00:1",
+        "64:ff9b:1::a00:1",
+        "::127.0.0.1",
+        "fec0::1",
+        "5f00::1",
+        "3fff::1",
+        "240.0.0.1",
+    ],
+)
+def test_what_is_not_given_out_is_not_public(address: str) -> None:
+    assert not public(ipaddress.ip_address(address))
 
 
 def test_the_limit_on_time_is_for_all_of_it() -> None:

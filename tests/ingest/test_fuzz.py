@@ -25,6 +25,8 @@ FINDS = (
     b'{"version": "https://jsonfeed.org/version/1.1", "items": [1]}',
     b'{"version": "https://jsonfeed.org/version/1.1", "items": {"a": 1}}',
     b"<!doctype html><html><head><script type='application/ld+json'>[[[{]</script></head></html>",
+    b"<!---->" * 400 + b"x",  # took for ever to be told from a page
+    b"A: b\r\n" + b" x\r\n" * 400 + b"no header",  # and from a message
 )
 QUICK = tuple(sorted(SAMPLES.keys() - {"pdf"}))  # a PDF starts a process
 
@@ -41,7 +43,7 @@ def taken(data: bytes) -> None:
 
 @pytest.fixture(autouse=True)
 def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(url: str) -> Fetched:
+    def refuse(url: str, headers: object = None) -> Fetched:
         raise InputRefused("the network is not there")
 
     monkeypatch.setattr(fetch, "fetch", refuse)

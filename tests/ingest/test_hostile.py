@@ -7,8 +7,8 @@ import zipfile
 import pytest
 
 from ingest.conftest import from_stdin
-from ingest.samples import MAIL, PAGE, REPORT, archived, printed, zipped
-from tallybook.ingest import pdf
+from ingest.samples import BOX, MAIL, PAGE, REPORT, SAMPLES, archived, printed, zipped
+from tallybook.ingest import mail, meter, pdf, word
 from tallybook.types import Document, Refusal
 
 
@@ -35,6 +35,48 @@ def test_a_bomb_in_an_archive_is_refused_and_the_rest_is_read() -> None:
 
 def test_a_gzip_bomb_is_refused() -> None:
     assert reasons(gzip.compress(b"a" * 50_000_000)) == ["it is larger than 20 MB: no single report is"]
+
+
+def test_many_small_bombs_are_one_bomb(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(meter, "FREE", 1_000_000)
+    bombs = packed(**{f"{n:02d}": b"a" * 400_000 for n in range(20)})
+    found = reasons(packed(inner=bombs, more=REPORT.encode()))
+    over = "unpacked it would be over 200 times its size"
+    assert found[-3:] == [over, f"{over}: no more of it is read", f"{over}: no more of it is read"]
+    assert len(found) < 12
+
+
+def test_a_gzip_file_of_nothing_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(meter, "FREE", 1_000_000)
+    data = gzip.compress(b'{"text": "12 drowned."}' + b"\n" * 30_000_000)
+    assert reasons(data) == ["read", "unpacked it would be over 200 times its size"]
+
+
+def test_too_many_files_end_an_archive(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(meter, "MEMBERS", 5)
+    inner = packed(**{str(n): REPORT.encode() for n in range(4)})
+    assert reasons(packed(a=inner, b=inner)) == [
+        *["read"] * 4,
+        "it holds more than 5 files: no archive of reports does",
+    ]
+
+
+def test_a_word_document_that_would_fill_the_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(word, "LARGEST", 10_000)
+    assert reasons(SAMPLES["docx"][0])[0].startswith("unpacked it is larger than")
+
+
+def test_a_message_that_is_too_large_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mail, "LARGEST", 1_000)
+    large = b"From vey@courier.example Wed Mar 12 08:30:00 2031\nSubject: x\nFrom: a@b\n\n" + b"a\n" * 1_000 + b"\n"
+    assert reasons(BOX + large + BOX) == ["read", "it is larger than 0 MB: no single message is", "read"]
+
+
+def test_a_line_that_looks_like_the_next_message_is_none() -> None:
+    box = BOX.replace(REPORT.encode(), REPORT.encode() + b"\nFrom now on there is water.\n\n>From afar.")
+    (document,) = from_stdin(box)
+    assert isinstance(document, Document)
+    assert document.text.endswith("\nFrom now on there is water.\n\nFrom afar.\n")
 
 
 def test_archives_in_archives_end() -> None:

@@ -2,6 +2,7 @@
 
 import io
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,8 @@ import pytest
 from ingest.conftest import Taken, from_stdin
 from ingest.samples import SAMPLES
 from tallybook.errors import InputRefused
-from tallybook.ingest import FORMATS, fetch, read
-from tallybook.ingest.fetch import Fetched
+from tallybook.ingest import FORMATS, fetch, inputs, polite, read
+from tallybook.ingest.fetch import Answered, Fetched
 from tallybook.ingest.source import LARGEST
 from tallybook.types import Document, Refusal
 
@@ -53,22 +54,58 @@ def test_a_format_that_is_cut_short_raises_nothing(name: str, cut: int, monkeypa
     assert all(isinstance(f, Document | Refusal) for f in found)
 
 
+class Net:
+    """Pages at addresses, each asked for by `get`, and no time that passes."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, **pages: bytes) -> None:
+        self.pages = {f"https://courier.example/{name}": page for name, page in pages.items()}
+        self.asked: list[str] = []
+        monkeypatch.setattr(fetch, "fetch", self.get)
+        monkeypatch.setattr(polite, "PAUSE", 0.0)
+
+    def get(self, url: str, headers: Mapping[str, str] | None = None) -> Fetched:
+        self.asked.append(url.removeprefix("https://courier.example/"))
+        if url not in self.pages:
+            raise Answered(404, "Not Found", {})
+        return Fetched(url=url, status=200, raw=self.pages[url])
+
+
 def test_a_list_is_fetched_address_by_address(monkeypatch: pytest.MonkeyPatch) -> None:
-    page = SAMPLES["html"][0]
-
-    def fetched(url: str) -> Fetched:
-        if url.endswith("gone"):
-            raise InputRefused("the server answered 404 Not Found")
-        return Fetched(url=url, status=200, raw=page)
-
-    monkeypatch.setattr(fetch, "fetch", fetched)
+    net = Net(monkeypatch, dam=SAMPLES["html"][0])
     document, gone = from_stdin(SAMPLES["list"][0])
     assert isinstance(document, Document)
     assert document.url == "https://courier.example/dam"
     assert gone == Refusal(input="https://courier.example/gone", reason="the server answered 404 Not Found")
+    assert net.asked == ["robots.txt", "dam", "gone"]
 
 
-def unreachable(url: str) -> Fetched:
+def test_what_robots_may_not_read_of_a_list_is_not_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
+    net = Net(monkeypatch, **{"robots.txt": b"User-agent: *\nDisallow: /dam\n"}, dam=SAMPLES["html"][0])
+    first, _ = from_stdin(SAMPLES["list"][0])
+    assert first == Refusal(
+        input="https://courier.example/dam", reason="the site's robots.txt asks programs not to read it"
+    )
+    assert "dam" not in net.asked
+
+
+def sitemap(*names: str) -> bytes:
+    return b"<sitemapindex>%s</sitemapindex>" % b"".join(
+        b"<sitemap><loc>https://courier.example/%s</loc></sitemap>" % name.encode() for name in names
+    )
+
+
+def test_lists_that_name_each_other_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    net = Net(monkeypatch, a=sitemap("a", "b"), b=sitemap("a", "b", "c"), c=sitemap(*"abcdefg"))
+    found = from_stdin(sitemap("a"))
+    assert sorted(net.asked) == sorted(["robots.txt", *"abcdefg"])
+    assert all(isinstance(f, Refusal) for f in found)
+    monkeypatch.setattr(inputs, "MOST", 3)
+    assert "more than 3 addresses hang on one input: no more of them are fetched" in {
+        f.reason for f in from_stdin(sitemap("a")) if isinstance(f, Refusal)
+    }
+
+
+def unreachable(url: str, headers: Mapping[str, str] | None = None) -> Fetched:
     raise InputRefused("the network is not there")
 
 

@@ -8,11 +8,10 @@ import zlib
 from typing import BinaryIO, cast
 
 from tallybook.errors import InputRefused
+from tallybook.ingest.meter import MEMBERS, SWELLS
 from tallybook.ingest.source import Documents, Source
 from tallybook.types import Refusal
 
-MEMBERS = 200_000
-SWELLS = 200  # times its packed size: text packs ten times, a bomb a thousand
 SMALL = 10_000_000  # bytes below which it does not matter how well something is packed
 GZIP = b"\x1f\x8b"
 # What reading on in a damaged disk, ZIP or gzip file raises.
@@ -33,7 +32,7 @@ def recognise_gzip(start: bytes) -> bool:
 def documents(source: Source) -> Documents:
     """What lies in the archive, in the archive's order; a refusal names its member. Raises InputRefused."""
     with tempfile.SpooledTemporaryFile(max_size=SPOOL, prefix="tallybook-") as spool:
-        stream = source.stream
+        stream = source.meter.outside(source.stream)
         if not stream.seekable():
             shutil.copyfileobj(stream, spool)
             stream = cast(BinaryIO, spool)
@@ -46,6 +45,9 @@ def documents(source: Source) -> Documents:
             if len(members) > MEMBERS:
                 raise InputRefused(f"it has {len(members):,} members: no archive of reports has over {MEMBERS:,}")
             for member in members:
+                if source.meter.spent:
+                    raise InputRefused(f"unpacked it would be over {SWELLS} times its size: no more of it is read")
+                source.meter.member()
                 if member.filename and not member.is_dir() and not _hidden(member.filename):
                     yield from _member(source, archive, member)
 
@@ -55,7 +57,7 @@ def _member(source: Source, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -
     try:
         sane(member)
         with archive.open(member) as stream:
-            yield from source.inside(label, cast(BinaryIO, stream))
+            yield from source.inside(label, source.meter.inside(cast(BinaryIO, stream)))
     except InputRefused as error:
         yield Refusal(input=label, reason=str(error))
     except (*DAMAGED, NotImplementedError, RuntimeError, ValueError) as error:
@@ -78,8 +80,9 @@ def _hidden(name: str) -> bool:
 
 def of_gzip(source: Source) -> Documents:
     """What the gzip file holds, read as it is unpacked. Raises InputRefused where it is damaged or swells."""
-    with gzip.GzipFile(fileobj=source.stream) as unpacked:
+    source.meter.member()
+    with gzip.GzipFile(fileobj=source.meter.outside(source.stream)) as unpacked:
         try:
-            yield from source.inside(source.name, cast(BinaryIO, unpacked))
+            yield from source.inside(source.name, source.meter.inside(cast(BinaryIO, unpacked)))
         except DAMAGED as error:
             raise InputRefused(f"it is a damaged gzip file: {error}") from error

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tallybook.ingest.page import Page
 
 _TAG = re.compile(
-    rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b",
+    rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--.*?-->)\s*)*+<(?:!doctype\s+html|html|head|body|article)\b",
     re.I | re.S,
 )
 CAPTION = "⁅caption⁆"  # carried through the extraction in front of a caption, and taken off again

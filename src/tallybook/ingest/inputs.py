@@ -2,17 +2,22 @@
 
 import io
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from tallybook.errors import InputRefused
 from tallybook.ingest import archive, feed, html, jsonl, lists, mail, pdf, text, warc, word
+from tallybook.ingest.meter import Meter
 from tallybook.ingest.source import Documents, Source, looked_at
 from tallybook.types import Refusal
 
+if TYPE_CHECKING:
+    from tallybook.ingest.polite import Guest
+
 DEEPEST = 4  # archives in archives, attachments in messages, feeds in lists
+MOST = 50_000  # addresses that are fetched on account of one input
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ def _named(name: str, stdin: BinaryIO | None) -> Documents:
     elif not name or "\0" in name:
         yield Refusal(input=name, reason="it is no name of a file")
     elif "://" in name:
-        yield from _address(name, 0)
+        yield from _address(name, 0, _Given())
     else:
         yield from _path(Path(name), name)
 
@@ -67,7 +72,7 @@ def _standard(stdin: BinaryIO | None) -> Documents:
         yield Refusal(input="-", reason="there is no standard input here")
         return
     try:
-        yield from _stream("-", stdin)
+        yield from _stream("-", stdin, _Given())
     except OSError as error:  # a folder, say
         yield Refusal(input="-", reason=f"it cannot be read: {error.strerror}")
 
@@ -78,7 +83,7 @@ def _path(path: Path, name: str, above: tuple[Path, ...] = ()) -> Documents:
             yield from _folder(path, name, above)
             return
         with path.open("rb") as stream:
-            yield from _stream(name, stream)
+            yield from _stream(name, stream, _Given())
     except FileNotFoundError:
         yield Refusal(input=name, reason="there is no such file")
     except PermissionError:
@@ -106,18 +111,35 @@ def _folder(path: Path, name: str, above: tuple[Path, ...]) -> Documents:
         yield Refusal(input=name, reason="the folder is empty")
 
 
-def _address(url: str, depth: int) -> Documents:
-    from tallybook.ingest import fetch  # slow to load, and often not needed
+@dataclass(slots=True, kw_only=True)
+class _Given:
+    """What has been unpacked and fetched on account of one input that the user named, and the hosts asked for it."""
+
+    meter: Meter = field(default_factory=Meter)
+    seen: set[str] = field(default_factory=set)
+    guest: "Guest | None" = None
+
+
+def _address(url: str, depth: int, given: _Given) -> Documents:
+    """What is at an address that the user named, or that a list names: then politely, each once, and only so many."""
+    from tallybook.ingest import fetch, polite  # slow to load, and often not needed
 
     try:
         _not_too_deep(depth)
-        found = fetch.fetch(url)
-        yield from _stream(url, io.BytesIO(found.raw), depth, found.url)
+        if url in given.seen:
+            return
+        if len(given.seen) >= MOST:
+            raise InputRefused(f"more than {MOST:,} addresses hang on one input: no more of them are fetched")
+        given.seen.add(url)
+        if given.guest is None:
+            given.guest = polite.Guest(get=fetch.fetch)
+        found = fetch.fetch(url) if depth == 0 else polite.fetched(given.guest, url)
+        yield from _stream(url, io.BytesIO(found.raw), given, depth, found.url)
     except InputRefused as error:
         yield Refusal(input=url, reason=str(error))
 
 
-def _stream(name: str, stream: BinaryIO, depth: int = 0, url: str | None = None) -> Documents:
+def _stream(name: str, stream: BinaryIO, given: _Given, depth: int = 0, url: str | None = None) -> Documents:
     try:
         _not_too_deep(depth)
         start, stream = looked_at(stream)
@@ -127,9 +149,10 @@ def _stream(name: str, stream: BinaryIO, depth: int = 0, url: str | None = None)
             name=name,
             stream=stream,
             start=start,
-            inside=partial(_stream, depth=depth + 1),
-            fetched=partial(_address, depth=depth + 1),
+            inside=partial(_stream, given=given, depth=depth + 1),
+            fetched=partial(_address, given=given, depth=depth + 1),
             url=url,
+            meter=given.meter,
         )
         known = next(f for f in FORMATS.values() if f.recognise(start))
         found = False

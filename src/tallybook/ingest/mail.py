@@ -1,11 +1,8 @@
 """Mail (RFC 5322) and mailboxes: the message is a report, and so is each attachment that can be read."""
 
 import io
-import mailbox
 import re
-import shutil
-import tempfile
-from contextlib import closing
+from collections.abc import Iterator
 from email import message_from_bytes
 from email.errors import MessageError
 from email.message import EmailMessage
@@ -15,12 +12,14 @@ from typing import Any
 from tallybook.errors import InputRefused
 from tallybook.ingest import html
 from tallybook.ingest.document import Fields, build
-from tallybook.ingest.source import Documents, Source, whole
+from tallybook.ingest.source import Documents, Source, lines, whole
 from tallybook.types import Document, Refusal
 
 LARGEST = 100_000_000  # bytes of a message with its attachments
-_HEADER = re.compile(rb"\A(?:[A-Za-z0-9-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}")
+_HEADER = re.compile(rb"\A(?:[A-Za-z0-9-]+:[^\n]*\n(?:[ \t][^\n]*\n)*+){2,}+")
 _OURS = re.compile(rb"^(?:message-id|received|mime-version|return-path|delivered-to|x-mailer|from):.*@", re.I | re.M)
+_QUOTED = re.compile(rb">+From ")
+_BLANK = re.compile(rb"\r?\n\r?\n\Z")
 _BOX = re.compile(rb"\AFrom \S+.*\d{4}\r?\n")
 
 
@@ -41,17 +40,36 @@ def documents(source: Source) -> Documents:
 
 
 def of_box(source: Source) -> Documents:
-    """Every message of a mailbox, and their attachments, one after the other."""
-    with tempfile.NamedTemporaryFile(prefix="tallybook-") as spool:
-        shutil.copyfileobj(source.stream, spool)
-        spool.flush()
-        with closing(mailbox.mbox(spool.name, create=False)) as box:
-            for number, key in enumerate(box.iterkeys(), start=1):
-                name = f"{source.name} message {number}"
-                try:
-                    yield from _message(source, name, box.get_bytes(key))
-                except InputRefused as error:
-                    yield Refusal(input=name, reason=str(error))
+    """Every message of a mailbox, and their attachments, one after the other; one message at a time is held."""
+    for number, raw in enumerate(_messages(source), start=1):
+        name = f"{source.name} message {number}"
+        try:
+            if raw is None:
+                raise InputRefused(f"it is larger than {LARGEST // 1_000_000} MB: no single message is")
+            yield from _message(source, name, raw)
+        except InputRefused as error:
+            yield Refusal(input=name, reason=str(error))
+
+
+def _messages(source: Source) -> Iterator[bytes | None]:
+    """The messages of a mailbox (RFC 4155, mboxrd), each without its first line; None for one that is too large."""
+    held: bytearray | None = None
+    blank = True  # whether the line before is
+    for line in lines(source.stream):
+        parts, blank = blank and line.startswith(b"From "), not line.strip()
+        if parts:
+            if held is not None:
+                yield _ended(held)
+            held = bytearray()
+        elif held is not None and len(held) <= LARGEST:
+            held += line[1:] if _QUOTED.match(line) else line
+    if held is not None:
+        yield _ended(held)
+
+
+def _ended(held: bytearray) -> bytes | None:
+    """A message without the blank line that parts it from the next."""
+    return _BLANK.sub(b"\n", bytes(held)) if len(held) <= LARGEST else None
 
 
 def _message(source: Source, name: str, raw: bytes) -> Documents:

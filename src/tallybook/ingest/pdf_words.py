@@ -7,6 +7,7 @@ import msgspec
 
 MEMORY = 2_000_000_000  # bytes of address space
 PAGES = 3000
+LARGEST = 20_000_000  # code points of all pages
 
 
 def main() -> None:
@@ -24,10 +25,15 @@ def main() -> None:
         _write({"fault": f"it has {len(document)} pages: no single report has over {PAGES}"})
         return
     about = document.get_metadata_dict()
-    pages = []
+    pages: list[str] = []
+    size = 0
     for page in document:
         pages.append(page.get_textpage().get_text_bounded())
         page.close()
+        size += len(pages[-1])
+        if size > LARGEST:
+            _write({"fault": f"its text is longer than {LARGEST // 1_000_000} million letters: no single report is"})
+            return
     _write({"pages": pages, "title": about.get("Title") or None, "author": about.get("Author") or None})
 
 

@@ -2,10 +2,11 @@
 
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import BinaryIO, cast
 
 from tallybook.errors import InputRefused
+from tallybook.ingest.meter import Meter
 from tallybook.types import Document, Refusal
 
 LARGEST = 20_000_000  # bytes of one document; nothing that a person wrote as one report is larger
@@ -29,6 +30,7 @@ class Source:
     inside: Callable[[str, BinaryIO], Documents]
     fetched: Callable[[str], Documents]
     url: str | None = None
+    meter: Meter = field(default_factory=Meter)
 
 
 def looked_at(stream: BinaryIO) -> tuple[bytes, BinaryIO]:

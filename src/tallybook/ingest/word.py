@@ -11,6 +11,7 @@ from tallybook.ingest.document import Fields, build
 from tallybook.ingest.source import Documents, Source, whole
 
 MARK = b"word/"
+LARGEST = 60_000_000  # bytes of all parts that are XML, unpacked: they become trees many times their size
 # What a damaged file makes the libraries raise: found by fuzzing.
 BROKEN = (*DAMAGED, KeyError, IndexError, ValueError, AttributeError, RuntimeError, NotImplementedError)
 
@@ -31,6 +32,9 @@ def documents(source: Source) -> Documents:
         with zipfile.ZipFile(io.BytesIO(raw)) as parts:
             for part in parts.infolist():
                 sane(part)
+            words = sum(p.file_size for p in parts.infolist() if p.filename.lower().endswith((".xml", ".rels")))
+            if words > LARGEST:
+                raise InputRefused(f"unpacked it is larger than {LARGEST // 1_000_000} MB: no single report is")
         found = docx.Document(io.BytesIO(raw))
     except (*BROKEN, OpcError, LxmlError) as error:
         raise InputRefused(f"it is no Word document that can be read: {error}") from error
