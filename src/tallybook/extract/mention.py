@@ -3,10 +3,14 @@
 import re
 from dataclasses import dataclass
 
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from tallybook.extract.parse import kinds
 from tallybook.extract.parsed import Parsed
 from tallybook.lexicon import Lexicon
 
 POSSESSIVE = ("'s ", "’s ", "' ", "’ ")
+_FOLLOWING = re.compile(r" ([a-z][\w'’]*)(?![-\w])")
 _BEFORE = re.compile(r"(?:[\w'’.-]+,?\s+){0,7}\Z")
 
 
@@ -56,11 +60,31 @@ def _to_preposition(tokens: list[str], lexicon: Lexicon) -> list[str]:
     return []
 
 
-def describes(parsed: Parsed, end: int) -> bool:
-    """Whether what ends there only describes the noun behind it: "Vint officials", "the hospital director"."""
-    if parsed.document.text[end : end + 1] != " ":
+def describes(parsed: Parsed, end: int, lexicon: Lexicon, *, by_parse: bool) -> bool:
+    """Whether what ends there only describes the noun behind it: "Vint officials", "the hospital director".
+
+    By the parse; or, so that a sentence need not be parsed, by what the next word may be.
+    """
+    text = parsed.document.text
+    if text[end : end + 1] != " ":
         return False
+    if not by_parse:
+        return _noun_follows(text, end, lexicon)
     around = parsed.within(end - 1, end + 2)
     if len(around) != 2 or around[1].pos_ not in ("NOUN", "ADJ") or not around[1].is_lower:
         return False
     return bool(around[0].head.i > around[0].i and around[0].dep_ not in ("nsubj", "nsubjpass"))
+
+
+def _noun_follows(text: str, end: int, lexicon: Lexicon) -> bool:
+    """Whether the next word is in small letters and may be a noun or an adjective, and is not plainly a verb."""
+    following = _FOLLOWING.match(text, end)
+    if following is None:
+        return False
+    word = following.group(1).partition("'")[0].partition("’")[0]
+    if word in lexicon.place.event:
+        return True
+    if word in STOP_WORDS or word in lexicon.place.after_name or word.endswith(("ed", "ly")):
+        return False
+    may_be = kinds()(word)
+    return not may_be or not may_be.isdisjoint(("noun", "adj"))

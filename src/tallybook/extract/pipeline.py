@@ -100,10 +100,11 @@ def before_places(
         return [], []
     drafts.sort(key=lambda d: d.figure.start)
     said = attribute.statements(document, apart, lexicon)
-    yield [*said.wanted(d.figure.start for d in drafts), *place.wanted(parsed, lexicon)]
+    yield said.wanted(d.figure.start for d in drafts)
     drafts = _attributed(said, drafts, lexicon)
     drafts = _dated(document, parsed, said, drafts, lexicon)
-    return drafts, place.by_sentence(document, parsed, lexicon)
+    counting = {d.parsed.sentence.start for d in drafts}
+    return drafts, place.by_sentence(document, parsed, counting, lexicon)
 
 
 def _verbatim(draft: Draft, original: Document) -> Draft:

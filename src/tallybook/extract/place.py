@@ -1,15 +1,15 @@
 """Stage 10: the places that a text names: by the map, by what stands before a name, by the noun that heads it.
 
-Places are told by their words and the gazetteer; the parse says whether a name describes the noun behind it, and
-what happened there.
+Places are told by their words and the gazetteer. Where a sentence states a figure and is parsed for it, the parse says
+whether a name describes the noun behind it, and what happened there; elsewhere the words do.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from tallybook.extract.forms import every, forms, runs
+from tallybook.extract.events import event, may_name_event
 from tallybook.extract.gazetteer import folded, gazetteer, meant, stands_alone
 from tallybook.extract.mention import POSSESSIVE, Mention, describes, placed_by
 from tallybook.extract.parsed import Parsed, Sentence
@@ -30,46 +30,54 @@ _OF_NAME = re.compile(rf" of (?:the )?[{_UPPER}]")
 _COMMA_NAME = re.compile(rf", [{_UPPER}]")
 
 
-def by_sentence(document: Document, parsed: Sequence[Parsed], lexicon: Lexicon) -> list[tuple[Sentence, list[Mention]]]:
+def by_sentence(
+    document: Document, parsed: Sequence[Parsed], counting: Set[int], lexicon: Lexicon
+) -> list[tuple[Sentence, list[Mention]]]:
     """The places of each sentence, and of each dateline; what the text once names as a place is one wherever it stands.
 
-    A dateline stands among the sentences as one that is no heading.
+    A dateline stands among the sentences as one that is no heading. The parse is looked at only in the sentences that
+    state a figure: `counting` are their offsets.
     """
+    text = document.text
     lines = [u for u in document.unread if u.kind == "dateline"]
-    heads = [(u, list(_dateline(document.text, u.start, u.end, lexicon))) for u in lines]
-    first = [m for p in parsed for m in mentions(p, lexicon)]
-    named = {folded(m.name) for m in first if m.name and _surely(m, lexicon)}
+    heads = [(u, list(_dateline(text, u.start, u.end, lexicon))) for u in lines]
+    spans = [list(_names(text, p.sentence.start, p.sentence.end, lexicon)) for p in parsed]
+    read = [p.sentence.start in counting for p in parsed]
+    found = [
+        [c for a, b in names if (c := _candidate(p, a, b, lexicon, by_parse=known)) is not None]
+        for p, names, known in zip(parsed, spans, read, strict=True)
+    ]
+    none: frozenset[str] = frozenset()
+    first = [m for candidates in found for m in _chosen(text, candidates, none, lexicon)]
+    named = {folded(m.name) for m in first if _surely(m, lexicon)}
     named |= {folded(m.name) for _, found in heads for m in found}
-    seats = {folded(n) for p in parsed for n in _seats(p, lexicon)}
-    sure = frozenset(named - _persons(parsed, lexicon) | seats)
-    out = [(p.sentence, mentions(p, lexicon, sure)) for p in parsed]
-    for line, found in heads:
-        if found:
+    seats = {folded(n) for p, names in zip(parsed, spans, strict=True) for n in _seats(p, names, lexicon)}
+    sure = frozenset(named - _persons(parsed, spans, lexicon) | seats)
+    out = [
+        (p.sentence, _mentions(p, _chosen(text, candidates, sure, lexicon), lexicon, by_parse=known))
+        for p, candidates, known in zip(parsed, found, read, strict=True)
+    ]
+    for line, found_there in heads:
+        if found_there:
             paragraph = next((s.paragraph for s, _ in out if s.start >= line.end), 0)
-            out.append((Sentence(start=line.start, end=line.end, paragraph=paragraph, heading=False), found))
+            out.append((Sentence(start=line.start, end=line.end, paragraph=paragraph, heading=False), found_there))
     return sorted(out, key=lambda scene: scene[0].start)
 
 
-def wanted(parsed: Sequence[Parsed], lexicon: Lexicon) -> list[Parsed]:
-    """The sentences whose parse is looked at: a word behind a name may be described by it, or an event be named."""
-    return [p for p in parsed if _before_word(p, lexicon) or _may_name_event(p.text, lexicon)]
-
-
-def _before_word(parsed: Parsed, lexicon: Lexicon) -> bool:
+def mentions(parsed: Parsed, lexicon: Lexicon, *, by_parse: bool = True) -> list[Mention]:
+    """The places of a sentence by itself, in order and disjoint."""
     text, span = parsed.document.text, parsed.sentence
-    for start, end in _names(text, span.start, span.end, lexicon):
-        name, behind = text[_behind_lead(text, start, end, lexicon)[1] : end], text[end : end + 2]
-        if name and name.lower() not in lexicon.place.not_place and behind[:1] == " " and behind[1:].islower():
-            return True
-    return False
+    spans = _names(text, span.start, span.end, lexicon)
+    found = [c for a, b in spans if (c := _candidate(parsed, a, b, lexicon, by_parse=by_parse)) is not None]
+    return _mentions(parsed, _chosen(text, found, frozenset(), lexicon), lexicon, by_parse=by_parse)
 
 
-def _persons(parsed: Sequence[Parsed], lexicon: Lexicon) -> set[str]:
+def _persons(parsed: Sequence[Parsed], spans: Sequence[list[tuple[int, int]]], lexicon: Lexicon) -> set[str]:
     """Last words, folded, of longer names that no word places: "at Ferro" is no place where "Ana Ferro" speaks."""
     out = set()
-    for p in parsed:
+    for p, names in zip(parsed, spans, strict=True):
         text, low = p.document.text, p.sentence.start
-        for a, b in _names(text, low, p.sentence.end, lexicon):
+        for a, b in names:
             first, _, last = text[a:b].rpartition(" ")
             if first and not placed_by(text, low, a, lexicon)[0] and folded(text[a:b]) not in gazetteer(lexicon):
                 out.add(folded(last))
@@ -92,10 +100,10 @@ def _dateline(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Men
             yield Mention(start=a, end=b, name=text[at:b], preposition="in", head="", known=True)
 
 
-def _seats(parsed: Parsed, lexicon: Lexicon) -> Iterator[str]:
+def _seats(parsed: Parsed, names: Iterable[tuple[int, int]], lexicon: Lexicon) -> Iterator[str]:
     """Names of places by who has his seat there: "the mayor of Vint", "Vint residents", "Arnor's Vint province"."""
     text, span = parsed.document.text, parsed.sentence
-    for a, b in _names(text, span.start, span.end, lexicon):
+    for a, b in names:
         a = _behind_lead(text, a, b, lexicon)[1]
         before = text[max(span.start, a - 30) : a].lower().split()
         behind = _NEXT.match(text, b, span.end)
@@ -111,49 +119,39 @@ def _of_a_people(name: str, lexicon: Lexicon) -> bool:
     return name.lower() in lexicon.place.people or name.endswith(("ian", "ean", "ese", "ish"))
 
 
-def mentions(parsed: Parsed, lexicon: Lexicon, sure: frozenset[str] = frozenset()) -> list[Mention]:
-    """The places of a sentence, in order and disjoint; `sure` are names, folded, that are places here."""
-    text, start, end = parsed.document.text, parsed.sentence.start, parsed.sentence.end
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A name as the place that it would be; `mapped`: the map has it, `parts`: its words in small letters."""
+
+    mention: Mention
+    mapped: bool
+    parts: int
+
+
+def _chosen(text: str, candidates: Iterable[_Candidate], sure: frozenset[str], lexicon: Lexicon) -> list[Mention]:
+    """The names of a sentence that are places, in order and disjoint; `sure`: names, folded, that are places here."""
     found: list[Mention] = []
-    for a, b in _names(text, start, end, lexicon):
-        item = _mention(parsed, a, b, lexicon, sure)
-        if item is not None and (not found or item.start >= found[-1].end):
-            owned = found and text[found[-1].end : item.start] in POSSESSIVE
-            if owned and not item.preposition:  # "in Arnor's Vint province": Vint is where it is
-                item = replace(item, preposition=found[-1].preposition)
-            found.append(item)
-    nameless = list(sites(parsed, found, lexicon))
-    both = sorted([*found, *nameless], key=lambda m: m.start)
-    if not _may_name_event(parsed.text, lexicon):
+    for candidate in candidates:
+        item = candidate.mention
+        here = folded(item.name) in sure
+        if (found and item.start < found[-1].end) or not _is_place(candidate, lexicon, here=here):
+            continue
+        if here and not item.known:
+            item = replace(item, known=True)
+        owned = found and text[found[-1].end : item.start] in POSSESSIVE
+        if owned and not item.preposition:  # "in Arnor's Vint province": Vint is where it is
+            item = replace(item, preposition=found[-1].preposition)
+        found.append(item)
+    return found
+
+
+def _mentions(parsed: Parsed, named: list[Mention], lexicon: Lexicon, *, by_parse: bool) -> list[Mention]:
+    """The places of a sentence with a name and without, in order, each with what happened there."""
+    nameless = list(sites(parsed, named, lexicon, by_parse=by_parse))
+    both = sorted([*named, *nameless], key=lambda m: m.start)
+    if not may_name_event(parsed.text, lexicon):
         return both
-    return [replace(m, event=_event(parsed, m, lexicon)) for m in both]
-
-
-def _may_name_event(text: str, lexicon: Lexicon) -> bool:
-    """Whether a word of the text may be one for an event by its form: else no parse makes it one."""
-    known = _events(lexicon)
-    return known is None or not known.isdisjoint(runs(text))
-
-
-@lru_cache(maxsize=4)
-def _events(lexicon: Lexicon) -> frozenset[str] | None:
-    known = forms(lexicon)
-    return None if known is None else every(lexicon.place.event, known)
-
-
-def _event(parsed: Parsed, mention: Mention, lexicon: Lexicon) -> str:
-    """What happened there: the word for an event above the place in the parse, over four others at most."""
-    token = parsed.head(mention.start, mention.end)
-    for _ in range(5):
-        if token is None or token.head.i == token.i:
-            break
-        token = token.head
-        lemma = str(token.lemma_.lower())
-        if lemma in lexicon.place.event:
-            return lemma
-        if token.pos_ == "VERB":
-            break
-    return ""
+    return [replace(m, event=event(parsed, m, lexicon, by_parse=by_parse)) for m in both]
 
 
 def _names(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
@@ -186,7 +184,7 @@ def _cuts(lexicon: Lexicon) -> "re.Pattern[str]":
     return re.compile(rf"['’]s? |(?<= )(?:{words}) ")
 
 
-def _mention(parsed: Parsed, a: int, b: int, lexicon: Lexicon, sure: frozenset[str]) -> Mention | None:
+def _candidate(parsed: Parsed, a: int, b: int, lexicon: Lexicon, *, by_parse: bool) -> _Candidate | None:
     text, low, high = parsed.document.text, parsed.sentence.start, parsed.sentence.end
     words, map_ = lexicon.place, gazetteer(lexicon)
     a, at = _behind_lead(text, a, b, lexicon)
@@ -195,7 +193,6 @@ def _mention(parsed: Parsed, a: int, b: int, lexicon: Lexicon, sure: frozenset[s
     if not parts or len(name) < 2 or (len(parts) == 1 and parts[0] in words.not_place):
         return None
     known = folded(name) in map_ and (len(name) > 3 or name.isupper() or name in _SHORT)
-    here = folded(name) in sure
     preposition, head = placed_by(text, low, a, lexicon)
     behind, last = _behind(text, b, high, lexicon)
     people = parts[-1] in words.people and len(parts) <= 2
@@ -209,22 +206,33 @@ def _mention(parsed: Parsed, a: int, b: int, lexicon: Lexicon, sure: frozenset[s
         head = parts[-1]
     if not known and not behind and any(p in words.not_place for p in parts):
         return None
-    modifies = last == b and describes(parsed, b)
-    if known and not here and not preposition and not head and not stands_alone(name, lexicon):
-        return None
-    if not known and not here and not head and len(parts) > 2:
-        return None
-    if not known and not here and not head and (preposition == "" or preposition in words.not_scene or modifies):
-        return None
-    return Mention(
+    found = Mention(
         start=_with_direction(text, low, a, lexicon),
         end=last,
         name=name,
         preposition=preposition,
         head=head,
-        known=known or here,
-        modifies=modifies,
+        known=known,
+        modifies=last == b and not _of_site(text, b, lexicon) and describes(parsed, b, lexicon, by_parse=by_parse),
     )
+    return _Candidate(found, known, len(parts))
+
+
+def _of_site(text: str, end: int, lexicon: Lexicon) -> bool:
+    """Whether the noun behind a name is one for a place, which the name tells from others: "the Vint works"."""
+    behind = _NEXT.match(text, end)
+    return behind is not None and behind.group(1) in lexicon.place.site
+
+
+def _is_place(candidate: _Candidate, lexicon: Lexicon, *, here: bool) -> bool:
+    """Whether a name stands for a place; `here`: the document says elsewhere that it is one."""
+    found = candidate.mention
+    if found.head or here:
+        return True
+    if candidate.mapped:
+        return bool(found.preposition) or stands_alone(found.name, lexicon)
+    scene = found.preposition != "" and found.preposition not in lexicon.place.not_scene
+    return candidate.parts <= 2 and scene and not found.modifies
 
 
 def _behind_lead(text: str, a: int, b: int, lexicon: Lexicon) -> tuple[int, int]:

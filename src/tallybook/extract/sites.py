@@ -15,7 +15,7 @@ _OF_PLACE = re.compile(r" of (?=(?:the |a |an |its |their |his |her )?[\w'’])"
 LEFT = re.compile(r"(?<![\w'’-])([\w'’-]+) \Z")  # the word before an offset
 
 
-def sites(parsed: Parsed, named: list[Mention], lexicon: Lexicon) -> Iterator[Mention]:
+def sites(parsed: Parsed, named: list[Mention], lexicon: Lexicon, *, by_parse: bool) -> Iterator[Mention]:
     """Places without a name: "at a crowded market", "on the roof of the school", "in mid-river"."""
     text, start, end = parsed.document.text, parsed.sentence.start, parsed.sentence.end
     words, done = lexicon.place, start
@@ -28,7 +28,7 @@ def sites(parsed: Parsed, named: list[Mention], lexicon: Lexicon) -> Iterator[Me
         placed = preposition in words.scene | words.toward | {"from", "of"}
         if a == article and (not placed or preposition == "of"):
             continue  # a bare noun is a place only behind a word that places: "in hospital"
-        modifies = describes(parsed, b)
+        modifies = describes(parsed, b, lexicon, by_parse=by_parse)
         of = _OF_PLACE.match(text, b, end)
         whole = next((m for m in named if of is not None and m.start <= of.end() + 14 and m.end > of.end()), None)
         if whole is not None and head in words.land:
