@@ -93,6 +93,8 @@ def _named(figure: Counted, lexicon: Lexicon) -> bool:
     noun = figure.noun
     if figure.nominal.lower_ in lexicon.verbs.anaphor:
         return True  # "an unknown number of"
+    if noun is not None and noun.lower_ in lexicon.population.collective:
+        return True  # "a family of five"
     if noun is not None and (noun.dep_ == "poss" or _apposed(noun)):
         return True  # "a dead man's weapon"; "two journalists, a reporter and a cameraman"
     if noun is None or noun.i + 1 >= len(noun.doc):
@@ -125,6 +127,10 @@ def _drawn_from(figure: Counted, lexicon: Lexicon) -> bool:
         return True
     if at >= 0 and doc[at].lower_ in ("the", "its", "their"):
         at -= 1
+    if at >= 1 and doc[at].lower_ == "of" and doc[at - 1].lower_ in lexicon.verbs.some_of:
+        return True  # "none of the 62 aboard survived", "most of the 40 were freed"
+    if at >= 1 and doc[at].lower_ == "among" and any(t.lower_ in lexicon.quantify.zero for t in doc[max(0, at - 4) : at]):
+        return True  # "no survivors among the 62"
     if at < 0 or doc[at].lower_ != "of" or (at > 0 and not doc[at - 1].is_punct and doc[at - 1].lower_ != "that"):
         return False
     return any(t.text == "," for t in doc[figure.number.i + 1 :])

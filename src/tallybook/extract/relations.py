@@ -12,7 +12,7 @@ from tallybook.extract.countable import single
 from tallybook.extract.counted import Counted
 from tallybook.extract.idioms import hanging, idiom, states
 from tallybook.extract.roles import Role, has_object, has_subject, is_active, is_passive
-from tallybook.extract.tolls import among, included, label, tabled, toll
+from tallybook.extract.tolls import among, included, label, named_behind, tabled, toll
 from tallybook.extract.verbs import headline_verb, is_ing, is_participle, lemmas, noun_lemma
 from tallybook.lexicon import Lexicon
 
@@ -215,10 +215,27 @@ def _phrase(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tu
                 yield name, words[text[:at].count(" ") if at else 0]
 
 
+def _next_word(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
+    """A participle right behind a bare number, in a headline or a list: "14 killed in crash, 27 injured"."""
+    doc, at = figure.number.doc, figure.number.i + 1
+    if figure.noun is not None and figure.noun.i > figure.number.i:
+        return
+    ends = at + 1 >= len(doc) or doc[at + 1].pos_ in ("ADP", "SCONJ", "CCONJ", "PUNCT", "SPACE")
+    if at >= len(doc) or not ends or not is_participle(doc[at], lexicon) or doc[at].lower_ == "left":
+        return
+    words = [doc[at]]
+    if at + 2 < len(doc) and doc[at + 1].lower_ in ("or", "and") and is_participle(doc[at + 2], lexicon):
+        words.append(doc[at + 2])  # "20 killed or wounded"
+    for word in words:
+        for name, measure in lexicon.measures.items():
+            if _names(word, measure.verb, lexicon):
+                yield name, word
+
+
 Relation = Callable[[Counted, list[Role], Lexicon], Iterator[tuple[str, Any]]]
 
 
-FIRST: tuple[Relation, ...] = (_behind, tabled)  # right beside the figure
+FIRST: tuple[Relation, ...] = (_behind, tabled, _next_word)  # right beside the figure
 
 
 CLAUSE: tuple[Relation, ...] = (
@@ -239,6 +256,7 @@ WORDS: tuple[Relation, ...] = (
     _of,
     hanging,
     _noun,
+    named_behind,
     toll,
     _condition,
     group,

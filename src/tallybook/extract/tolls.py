@@ -8,6 +8,7 @@ from tallybook.extract.counted import Counted
 from tallybook.extract.roles import SUBJECT, Role
 from tallybook.extract.verbs import is_ing, is_participle, lemmas, noun_lemma, regular
 from tallybook.lexicon import Lexicon
+from tallybook.vocabulary import Measure
 
 
 def toll(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
@@ -24,8 +25,7 @@ def toll(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple
     present = set(said)
     found: list[tuple[int, int, str, Any]] = []
     for name, measure in lexicon.measures.items():
-        for phrase in measure.toll:
-            words = phrase.split()
+        for words in _tolls(lexicon)[name]:
             if not present.issuperset(words):
                 continue
             for at in range(len(between) - len(words), -1, -1):
@@ -47,6 +47,40 @@ def toll(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple
                         found.append((-len(words), -last.i, name, last))
                     break
     yield from ((name, last) for _, _, name, last in sorted(found, key=lambda f: f[:3]))
+
+
+def named_behind(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
+    """The count is named behind its number: "brought to 45 the number of people killed", "at 57, the death toll is"."""
+    doc, at = figure.number.doc, figure.first.i - 1
+    if at < 0 or doc[at].lower_ not in ("to", "at"):
+        return
+    start = figure.number.i + 1
+    if at == 0 and start < len(doc) and doc[start].text == ",":
+        start += 1
+    elif at == 0 or doc[at - 1].lower_ not in _forms(lexicon):
+        return
+    behind = [t.lower_ for t in doc[start : start + 8]]
+    if behind[:1] not in (["the"], ["its"], ["their"], ["his"], ["her"]):
+        return
+    found: list[tuple[int, str, Any]] = []
+    for name, phrases in _tolls(lexicon).items():
+        for words in phrases:
+            ends = [n + len(words) for n in range(1, 4) if behind[n : n + len(words)] == words]
+            found += [(-len(words), name, doc[start + ends[0] - 1])] if ends else []
+    yield from ((name, token) for _, name, token in sorted(found, key=lambda f: f[:2]))
+
+
+@lru_cache(maxsize=4)
+def _tolls(lexicon: Lexicon) -> dict[str, tuple[list[str], ...]]:
+    """What the count of each measure is called, by its own list and by its nouns: "number of evacuees"."""
+    return {name: tuple(phrase.split() for phrase in (*m.toll, *_numbers(m))) for name, m in lexicon.measures.items()}
+
+
+def _numbers(measure: Measure) -> Iterator[str]:
+    for word in (*measure.noun, *measure.group, *measure.adjective):
+        plural = word if word in measure.adjective or word.endswith("s") else word + "s"
+        if (phrase := f"number of {plural}") not in measure.toll:
+            yield phrase
 
 
 def label(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
@@ -141,8 +175,8 @@ def _only_toll_verbs(tokens: Any, lexicon: Lexicon, *, strict: bool) -> bool:
 def included(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
     """The dead (the wounded, the arrested) include the counted: "the dead include nine children"."""
     for role in roles:
-        if role.how == "object" and lemmas(role.head, lexicon) & {"include", "comprise", "number"}:
-            for subject in (c for c in role.head.children if c.dep_ in SUBJECT):
+        if role.how == "object" and lemmas(role.head, lexicon) & {"include", "comprise", "number", "be"}:
+            for subject in (c for c in role.head.children if c.dep_ in SUBJECT and c.i < role.head.i):
                 for name, measure in lexicon.measures.items():
                     if {subject.lower_, noun_lemma(subject)} & {*measure.adjective, *measure.toll, *measure.noun}:
                         yield name, subject
