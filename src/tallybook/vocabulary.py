@@ -177,7 +177,6 @@ class VerbForms:
     of_them: frozenset[str]
     some_of: frozenset[str]
     let_go: frozenset[str]
-    let_go_by: frozenset[str]
     let_go_from: frozenset[str]
     equated: frozenset[str]
     never_taken_up: frozenset[str]

@@ -107,6 +107,8 @@ def _counted_up(figure: Counted, lexicon: Lexicon) -> Any | None:
             lemmas(token, lexicon) & lexicon.verbs.counting and not _of_something_else(token, figure, lexicon)
         ):
             return token
+    if len(before) > 1 and before[-2].lower_ == "compared" and before[-1].lower_ in ("with", "to"):
+        return before[-2]
     return before[-1] if before and before[-1].lower_ in lexicon.verbs.compared else None
 
 

@@ -88,7 +88,7 @@ def kind(number: Number, lexicon: Lexicon) -> str:
         return "clock"
     if number.base == "number" and number.hedge and word not in words.month and not _around_year(number, words):
         return "number"
-    if _date(number, before, behind, word, plain, lexicon):
+    if _date(number, before, behind, word, plain, lexicon) or _pointed_date(number, behind):
         return "date_like"
     if re.match(r"(?:st|nd|rd|th)\b", behind):
         return "ordinal"
@@ -101,6 +101,16 @@ def kind(number: Number, lexicon: Lexicon) -> str:
     if _identifier(number, before, behind, word, lexicon):
         return "identifier"
     return number.base
+
+
+_POINTED = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])")
+
+
+def _pointed_date(number: Number, behind: str) -> bool:
+    """The day and month of "24.02.2031" and "24.02.31"."""
+    return (
+        _POINTED.fullmatch(number.said) is not None and re.match(r"\.(?:\d{4}|\d\d)\b(?![.,]?\d)", behind) is not None
+    )
 
 
 def _entry(number: Number, before: str) -> bool:

@@ -15,6 +15,8 @@ from tallybook.extract.roles import Role, roles
 from tallybook.extract.verbs import noun_lemma
 from tallybook.lexicon import Lexicon
 
+POSSESSOR = 5  # tokens of the name before "'s"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sense:
@@ -53,8 +55,23 @@ def senses(parsed: Parsed, figure: Counted, kind: str, lexicon: Lexicon) -> tupl
             ):
                 hits[name] = token
         if hits:
-            return _made(parsed, relation.__name__.strip("_"), _prefer(hits, lexicon))
+            found = _prefer(hits, lexicon)
+            if kind == "zero":
+                found |= _joined_to_no(figure, found, lexicon)
+            return _made(parsed, relation.__name__.strip("_"), found)
     return ()
+
+
+def _joined_to_no(figure: Counted, found: dict[str, Any], lexicon: Lexicon) -> dict[str, Any]:
+    """ "No deaths or injuries": the measures of the nouns that share the "no"."""
+    joined = [
+        t
+        for t in (figure.noun.conjuncts if figure.noun is not None else ())
+        if not any(c.dep_ == "det" for c in t.children)
+    ]
+    return {
+        name: t for t in joined for name, m in lexicon.measures.items() if name not in found and noun_lemma(t) in m.noun
+    }
 
 
 def counts_persons(figure: Counted, kind: str, lexicon: Lexicon) -> bool:
@@ -79,7 +96,7 @@ def counts_nobody(figure: Counted, lexicon: Lexicon) -> bool:
     of = figure.nominal.head
     if figure.nominal.dep_ == "pobj" and of.lower_ == "of" and noun_lemma(of.head) in lexicon.verbs.settlement:
         return True
-    if doc.text[: figure.first.idx].endswith(("+", "all but ")) or figure.first.text.startswith("+"):
+    if doc.text[: figure.first.idx].lower().endswith(("+", "all but ")) or figure.first.text.startswith("+"):
         return True
     return (
         figure.number.lower_ == "both"
@@ -109,6 +126,12 @@ def _apposed(noun: Any) -> bool:
     """Whether a noun only says who the people counted or named before it are."""
     top = noun.head if noun.dep_ == "conj" else noun
     between = top.doc[top.head.i + 1 : top.i]
+    one = top.head.tag_ == "NN" and any(
+        c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an") for c in top.head.children
+    )
+    alone = top.i == noun.i and not any(c.dep_ in ("conj", "cc") for c in (*top.children, *top.head.children))
+    if one and alone and top.dep_ == "appos" and any(t.text == "," for t in between):
+        return True  # "the suspect, a student, was held"
     return (
         top.dep_ == "appos"
         and any(t.is_punct for t in between)
@@ -123,13 +146,27 @@ def _drawn_from(figure: Counted, lexicon: Lexicon) -> bool:
         return False  # "of the 12 dead"
     if figure.noun is not None and any(c.dep_ == "acl" and c.tag_ == "VBN" for c in figure.noun.children):
         return False  # "of the 12 villagers killed"
-    if at >= 1 and doc[at].lower_ == "of" and (doc[at - 1].pos_ == "NUM" or doc[at - 1].like_num):
+    owner = at
+    if at >= 2 and doc[at].tag_ == "POS":  # "300 of the town's 1,200 homes"
+        while owner > 0 and doc[owner].lower_ != "of" and at - owner < POSSESSOR:
+            owner -= 1
+        if doc[owner].lower_ == "of" and owner > 0:
+            at = owner
+    if (
+        at >= 1
+        and doc[at].lower_ == "of"
+        and (doc[at - 1].pos_ == "NUM" or doc[at - 1].like_num or doc[at - 1].lower_ in ("percent", "cent", "%"))
+    ):
         return True
     if at >= 0 and doc[at].lower_ in ("the", "its", "their"):
         at -= 1
     if at >= 1 and doc[at].lower_ == "of" and doc[at - 1].lower_ in lexicon.verbs.some_of:
         return True  # "none of the 62 aboard survived", "most of the 40 were freed"
-    if at >= 1 and doc[at].lower_ == "among" and any(t.lower_ in lexicon.quantify.zero for t in doc[max(0, at - 4) : at]):
+    if (
+        at >= 1
+        and doc[at].lower_ == "among"
+        and any(t.lower_ in lexicon.quantify.zero for t in doc[max(0, at - 4) : at])
+    ):
         return True  # "no survivors among the 62"
     if at < 0 or doc[at].lower_ != "of" or (at > 0 and not doc[at - 1].is_punct and doc[at - 1].lower_ != "that"):
         return False

@@ -168,15 +168,10 @@ def _drafts(
     topic: topics.Topic | None,
     lexicon: Lexicon,
 ) -> Iterator[Draft]:
-    senses = measure.senses(sentence, what, figure.kind, lexicon)
-    before_it = [d.measure for d in reversed(earlier)]
     found: list[tuple[str, tuple[int, int], Any, str, Draft | None]] = [
-        (name, (s.start, s.end), s.token, s.relation, None)
-        for s in senses
-        if (name := release.let_go(s.measure, what, s.token, before_it, lexicon)) is not None
+        (release.let_go(s.measure, what, s.token, lexicon), (s.start, s.end), s.token, s.relation, None)
+        for s in measure.senses(sentence, what, figure.kind, lexicon)
     ]
-    if senses and not found:
-        return
     if not found and topic is not None and figure.kind != "article" and topics.falls_under(what, topic, lexicon):
         found = [(topic.measure, topic.span, what.number, "label", None)]
     if not found:

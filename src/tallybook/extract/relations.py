@@ -251,6 +251,7 @@ CLAUSE: tuple[Relation, ...] = (
 WORDS: tuple[Relation, ...] = (
     stands_for,
     label,
+    among,
     _line,
     _phrase,
     _of,

@@ -41,7 +41,7 @@ def antecedent(
     same = [d for d in earlier if d.parsed.sentence == parsed.sentence and d.figure.start < figure.start]
     if same:
         part = _part(figure, same[-1], lexicon)
-        if part is not None:
+        if part is not None and same[-1].quantity.value != 0:  # of nobody there is no part
             return Antecedent(draft=same[-1], token=part, relation="part")
     listed = _these_include(figure, parsed, earlier, lexicon)
     if listed is not None:
@@ -125,6 +125,10 @@ def _part(figure: Counted, whole: Draft, lexicon: Lexicon) -> Any | None:
             return token
     if (them := _drawn_from_them(figure, lexicon)) is not None:
         return them
+    opened = [t.lower_ for t in doc[max(0, whole.figure.first.i - 2) : whole.figure.first.i]]
+    bare = figure.noun is None or figure.noun.i < figure.number.i
+    if bare and opened[-2:] in (["of", "the"], ["of", "those"]) and figure.nominal.dep_ in ("nsubj", "nsubjpass"):
+        return figure.number  # "of the 30 people killed, 19 were women"
     behind = doc[figure.number.i + 1] if figure.number.i + 1 < len(doc) else None
     if behind is not None and behind.lower_ in lexicon.verbs.manner and doc[figure.first.i - 1].lower_ in JOINS:
         return behind  # "15 were hurt, three critically"
@@ -150,12 +154,32 @@ def _listed(figure: Counted, last: Draft) -> bool:
     before = doc[figure.first.i - 1] if figure.first.i > 0 else None
     if before is not None and before.lower_ == "with" and doc[before.i - 1].pos_ == "PROPN":
         return not any(t.pos_ == "VERB" and t.i > last.token.i and t.tag_ != "VBN" for t in doc[: figure.first.i])
+    if _place_before(figure):
+        return True
     if after is None or after.pos_ != "ADP" or after.lower_ in ("of", "to"):
         return False
     between = [t for t in doc[_phrase_end(last) + 1 : figure.first.i]]
     joined = bool(between) and between[-1].lower_ in (",", "and", ";", "&", ":")
     verbs = [t for t in between if t.pos_ in ("VERB", "AUX") and t.i > last.token.i and t.lemma_.lower() != "be"]
     return joined and (not verbs or between[-1].text == ":")
+
+
+def _place_before(figure: Counted) -> bool:
+    """ "19 were killed in Arnor; in Vint, eight, and Orro three": the place stands before its bare number."""
+    doc, at = figure.number.doc, figure.first.i - 1
+    after = doc[figure.number.i + 1] if figure.number.i + 1 < len(doc) else None
+    if (after is not None and not after.is_punct and after.lower_ != "and") or at < 1:
+        return False
+    comma = doc[at].text == ","
+    at -= comma
+    name = at
+    while at > 0 and doc[at].pos_ == "PROPN":
+        at -= 1
+    if at == name:
+        return False
+    if doc[at].lower_ in ("in", "at") and doc[at - 1].lower_ in JOINS:
+        return True
+    return not comma and doc[at].lower_ in JOINS  # behind a name and a comma stands an age
 
 
 def _these_include(figure: Counted, parsed: Parsed, earlier: list[Draft], lexicon: Lexicon) -> tuple[Draft, Any] | None:

@@ -62,7 +62,7 @@ def _governors(figure: Counted, lexicon: Lexicon) -> Iterator[Role]:
         if dep == "pobj" and (company := _company(figure, head, lexicon)) is not None:
             token = company
             continue
-        if dep in ("pobj", "npadvmod") and head.dep_ == "prep":
+        if dep in ("pobj", "npadvmod") and head.dep_ in ("prep", "prt"):
             if head.lower_ == "of" and figure.first.i == head.i + 2 and head.nbor().lower_ in lexicon.verbs.of_them:
                 verb = head.head  # "of these 1,450 are in the school"
                 yield from _below_subject(head, verb, "nsubjpass" if is_passive(verb) else "nsubj", lexicon)

@@ -41,6 +41,8 @@ def sayings(parsed: Parsed, verb: Any, quoted: list[tuple[int, int]], lexicon: L
     subject, passive = _subject(verb, lexicon)
     if subject is None and not passive and _is_finite(parsed, verb):
         subject = leading_subject(parsed, verb, lexicon)
+    if lemma in words.recount and verb.tag_ == "VBG" and subject is not None and _is_counted(subject):
+        return  # "two people have died, raising the toll to 14"
     impersonal = passive and (subject is None or subject.lower_ in ("it",) or lemma in words.impersonal)
     content = list(_content(parsed, verb, lemma, subject, lexicon))
     if not content:
@@ -300,6 +302,10 @@ def _recounted(parsed: Parsed, verb: Any, subject: Any | None, lexicon: Lexicon)
     if not own and subject.pos_ == "PROPN" and not body:
         return None
     return parsed.end(verb), parsed.sentence.end
+
+
+def _is_counted(noun: Any) -> bool:
+    return any(c.dep_ == "nummod" for c in noun.children)
 
 
 def _relative_content(parsed: Parsed, verb: Any, subject: Any | None) -> Iterator[tuple[int, int]]:

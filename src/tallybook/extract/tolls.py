@@ -128,6 +128,7 @@ def among(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tupl
     """Part of a named group: "Among the dead were three policemen", "nine were among the 62 passengers killed"."""
     doc = figure.number.doc
     last = figure.noun if figure.noun is not None else figure.number
+    last = max((last, *last.conjuncts), key=lambda t: int(t.i))  # "a teacher and 14 pupils were among the dead"
     groups = []
     for token in doc[max(0, figure.first.i - 14) : figure.first.i]:
         between = list(doc[token.i + 1 : figure.first.i])
