@@ -28,11 +28,33 @@ def keys_of(told: list[tuple[Document, Claim]]) -> dict[str, stories.Keys]:
 
 def test_a_report_is_found_by_its_names_and_its_telling_figures() -> None:
     document = factory.document("Police said 2013 people and 12 dogs died near Ostrel.", publisher="Ostrel Post")
-    claims = [factory.claim(document, "2013"), factory.claim(document, "12")]
-    assert link.keys(document, claims, LEXICON) == {"ostrel", "killed 2013"}
+    claims = [factory.claim(document, "2013", place="Ostrel"), factory.claim(document, "12")]
+    assert link.keys(document, claims, LEXICON) == {"ostrel", "killed 2013", *beside("killed ostrel", document)}
     own = factory.document("The Ostrel Post counted 2013 people.", publisher="Ostrel Post")
-    assert link.keys(own, claims, LEXICON) == {"the", "killed 2013"}
-    assert link.keys(factory.document("In Ostrel, on Monday."), claims, LEXICON) == {"ostrel", "killed 2013"}
+    assert link.keys(own, claims[1:], LEXICON) == frozenset()
+
+
+def beside(key: str, document: Document) -> set[str]:
+    """The keys of what is counted in a place: at any time, and in the report's two fortnights."""
+    return {key, *(f"{key}{week}" for week in stories.weeks(document))}
+
+
+def test_only_what_names_something_is_a_key() -> None:
+    text = "Nineteen people died at Ostrel. Rescuers came. Maren Kohl of the Ministry of Health told the Lomna Star so."
+    document = factory.document(text, publisher="Lomna Star")
+    assert stories.names(document, LEXICON) == {"ostrel", "maren", "kohl", "health"}
+
+
+def test_reports_of_one_week_share_a_fortnight() -> None:
+    days = [factory.document(published=f"2031-05-{day:02}") for day in range(1, 31)]
+    for n, day in enumerate(days):
+        assert all(set(stories.weeks(day)) & set(stories.weeks(other)) for other in days[n : n + 8])
+        assert not any(set(stories.weeks(day)) & set(stories.weeks(other)) for other in days[n + 14 :])
+    assert stories.weeks(factory.document(published=None)) == ()
+
+
+def test_what_is_counted_beside_a_name_is_no_further_name() -> None:
+    assert stories.named(frozenset({"ostrel", "killed ostrel", "killed ostrel 12a", "killed 2013"})) == 1
 
 
 def test_a_report_without_figures_is_found_by_nothing() -> None:

@@ -113,7 +113,7 @@ class Map:
 
 
 def _names(keys: frozenset[str]) -> int:
-    return max(0, len(keys) - 1)  # one is the key of the text itself
+    return stories.named(frozenset(k for k in keys if not k.startswith(SAME)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ _KEY = tables.report_key.c
 ALL_WITH = sa.select(_KEY.document_key).where(_KEY.key == sa.bindparam("key")).order_by(_KEY.number)
 SOME_WITH = ALL_WITH.limit(sa.bindparam("most", type_=sa.Integer))
 KEYS_OF = sa.select(_KEY.document_key, _KEY.key).where(_KEY.document_key.in_(sa.bindparam("reports", expanding=True)))
-VERSION = "1"  # of the keys: another way to make them is another index beside this one
+VERSION = "2"  # of the keys: another way to make them is another index beside this one
 MANY = 400  # values in one IN (...)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from tallybook.lexicon import Lexicon
 from tallybook.link import figures, words
+from tallybook.link.reports import published_at
 from tallybook.types import Claim, Document
 
 SHARED = 3  # keys that two reports of one event have in common, at least
@@ -17,31 +18,58 @@ SHARE = 0.2  # of the keys of the one that has fewer
 CLOSER = 1.4  # times that share, where a chain of reports has nothing in common
 MOST = 0.6  # of a story's reports have two names in common
 COMMON = 500  # reports: a key that more of them have finds none of them
+_CAPITAL = re.compile(r"\b(?P<word>[A-Z][\w’'-]*)(?P<next>(?= [A-Z]))?")
+_FIRST = re.compile(r"(?:^|[.!?:;\"”“’\n-])\s*$")
 _LOWER = re.compile(r"\b[a-z][\w’'-]*")
 
 Keys = frozenset[str]
 
 
 def keys(document: Document, claims: Iterable[Claim], lexicon: Lexicon) -> Keys:
-    """What a report is found by: the proper names in it, and its figures that are hardly another event's by chance.
+    """What a report is found by: the proper names in it, what it counts beside them, and its telling figures.
 
-    A name is a capitalised word that the report never writes small, in small letters; the outlet's own and dates are
-    left out. A figure is the measure and the number ("killed 2013"); `claims` are the document's. A report without
-    claims has none: nothing in it can be linked.
+    A name is a capitalised word that the report never writes small, in small letters; the outlet's own, dates and the
+    words for offices and bodies of any land are left out. What is counted beside it is the measure with the name
+    ("killed ostrel"), of the places of the figures. A figure is the measure and the number ("killed 2013"); `claims`
+    are the document's. A report without claims has none: nothing in it can be linked.
     """
     held = list(claims)
+    if not held:
+        return frozenset()
+    named = names(document, lexicon)
     numbers = {f"{c.measure} {c.quantity.value:g}" for c in held if figures.telling(c.quantity)}
-    return names(document, lexicon) | numbers if held else frozenset()
+    placed = {(c.measure, name) for c in held for name in _beside(c, named, lexicon)}
+    beside = {f"{measure} {name}{when}" for measure, name in placed for when in ("", *weeks(document))}
+    return named | numbers | beside | {name for _, name in placed}
+
+
+def _beside(claim: Claim, named: Keys, lexicon: Lexicon) -> Keys:
+    """The names in a figure's place, else in its sentence."""
+    if claim.place is not None:
+        found = frozenset(w.lower() for w in words.words(claim.place.text) if w[0].isupper() and len(w) > 2)
+        return found - lexicon.link.no_name - lexicon.link.body
+    said = next((e.quote for e in claim.evidence if e.role == "sentence"), "")
+    return named & {w.lower() for w in words.words(said) if w[0].isupper()}
+
+
+def weeks(document: Document) -> tuple[str, ...]:
+    """The two overlapping fortnights of a report, of which reports of one week have one in common."""
+    at = published_at(document)
+    return () if at is None else tuple(f" {(at.toordinal() + 7 * n) // 14}{'ab'[n]}" for n in (0, 1))
 
 
 def names(document: Document, lexicon: Lexicon) -> Keys:
-    """The proper names in a text: capitalised words that it never writes small; outlets' names and dates left out."""
+    """The proper names in a text: capitalised words that it never writes small, and not only to begin a sentence."""
     text = document.text
     for outlet in (document.publisher, document.agency, document.byline):
         text = text.replace(outlet, " ") if outlet else text
     small = set(_LOWER.findall(text))
-    found = {w.lower() for w in words.words(text) if w[0].isupper() and len(w) > 2}
-    return frozenset(found - small - lexicon.link.no_name)
+    found = set[str]()
+    for match in _CAPITAL.finditer(text):
+        first, alone = _FIRST.search(text[max(0, match.start() - 4) : match.start()]), match["next"] is None
+        if not (first and alone) or match["word"].isupper():
+            found |= {w.lower() for w in words.words(match["word"])}
+    return frozenset(w for w in found if len(w) > 2) - small - lexicon.link.no_name - lexicon.link.body
 
 
 def near(a: Keys, b: Keys, common: Keys = frozenset(), share: float = SHARE) -> bool:
@@ -49,8 +77,13 @@ def near(a: Keys, b: Keys, common: Keys = frozenset(), share: float = SHARE) -> 
     shared = len(a & b)
     if shared < SHARED - 1 or a & b <= common:
         return False
-    fewer = min(len(a), len(b))
+    fewer = min(named(a), named(b))
     return (shared >= SHARED and shared >= share * fewer) or shared >= 2 * share * fewer
+
+
+def named(held: Keys) -> int:
+    """How many names there are among keys: what is counted beside a name is no name of its own."""
+    return sum(" " not in key for key in held)
 
 
 def common(keyed: Iterable[Keys]) -> Keys:
