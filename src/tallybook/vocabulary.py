@@ -299,6 +299,7 @@ class LinkWords:
     rate: tuple[str, ...]
     common_word: frozenset[str]
     located: frozenset[str]
+    brought: frozenset[str]
     level: frozenset[str]
     state_body: frozenset[str]
     rank: dict[str, tuple[str, ...]]

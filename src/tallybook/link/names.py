@@ -184,6 +184,9 @@ def join_names(parsed: Mapping[str, Name], bodies: Bodies) -> None:
         if len(roots) == 1 or (len(roots) > 1 and _nested([parsed[n] for n in fits])):
             for n in fits:
                 bodies.join(name, n, "one name is a shorter form of the other")
+        longer = [n for n, other in parsed.items() if held.kind == "person" and _begins(held, other)]
+        for n in longer if len({bodies.find(n) for n in longer}) == 1 else ():
+            bodies.join(name, n, "one name is a shorter form of the other")
         shortened = [n for n, other in parsed.items() if initials(name, other.text)]
         for n in shortened:
             bodies.join(name, n, "one name is the other's initials")
@@ -200,6 +203,12 @@ def _literally(short: Name, long: Name) -> bool:
     said = [w for w in said if w != "the"]
     inside = any(whole[i : i + len(said)] == said for i in range(len(whole)))
     return short.kind == "body" and 1 < len(said) < len(whole) and inside
+
+
+def _begins(short: Name, long: Name) -> bool:
+    """Whether a name of several words is a body's without the noun that says what it is: "Bread and Light"."""
+    said, whole = ([w for w in words(n.text) if w.lower() != "the"] for n in (short, long))
+    return long.kind == "body" and 1 < len(said) < len(whole) <= len(said) + 2 and whole[: len(said)] == said
 
 
 def _within(short: Name, long: Name) -> bool:

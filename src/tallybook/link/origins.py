@@ -29,10 +29,12 @@ from tallybook.link.names import (
 from tallybook.link.speakers import join_parties, join_speakers, join_titles
 from tallybook.link.stories import Groups
 from tallybook.link.told import Told, by_report
+from tallybook.link.voices import is_nobody, voiced
 from tallybook.link.words import singular, words
 from tallybook.types import Document
 
 BY_HAND = "a person says so"
+HEARD = "the words before the figure name him"
 LIKE = 75  # of a hundred: two sentences are one, edited
 
 
@@ -58,7 +60,7 @@ def origins(
     cited = _nearest_body(
         items, {i.anchor: name for i in items if (name := _cited(i, lexicon)) is not None}, known, lexicon
     )
-    persons = {cited[i.anchor] for i in items if i.anchor in cited and _is_somebody(i, lexicon)}
+    persons = {cited[i.anchor] for i in items if i.anchor in cited and i.claim.sources and _is_somebody(i, lexicon)}
     outlets = {plain(w) for i in items for w in (i.document.publisher, i.document.agency) if w}
     parsed = {name: parse(name, known, lexicon, _kind(name, persons, outlets)) for name in sorted(set(cited.values()))}
     bodies = Bodies(parsed, decided.different_body | _rivals(items, cited, asked, old))
@@ -78,7 +80,9 @@ def origins(
     offices = {r for r, names in bodies.members().items() if all(parsed[n].kind == "office" for n in names)}
     unnamed = {i.anchor for i in items if i.claim.sources and i.claim.sources[-1].anonymous}
     found = {a: o for a, o in found.items() if a not in unnamed or bodies.find(cited[a]) not in offices}
-    found = _carried(items, asked, copies, _agreed(items, asked, copies, found))
+    heard = {a: Origin(key=f"named {bodies.find(n)}", name=shown[bodies.find(n)], reasons=(*bodies.why(n), HEARD))
+             for a, n in voiced(items, cited, parsed, lexicon).items()}  # fmt: skip
+    found = _carried(items, asked, copies, _agreed(items, asked, copies, found), heard)
     called = {plain(name): Origin(key=f"named {root}", name=shown[root], reasons=("the outlet is cited elsewhere",))
               for root, held in sorted(bodies.members().items()) for name in held}  # fmt: skip
     found = {a: called.get(plain(o.name), o) if o.key.startswith("outlet ") else o for a, o in found.items()}
@@ -148,7 +152,7 @@ def _cited(item: Told, lexicon: Lexicon) -> str | None:
         return None
     name = last.name if last.anonymous else last.party or last.name
     name = " ".join(name.split())
-    return None if not name or _is_the_outlet(name, item.document) else name
+    return None if not name or is_nobody(name, lexicon) or _is_the_outlet(name, item.document) else name
 
 
 def _is_the_outlet(name: str, document: Document) -> bool:
@@ -220,7 +224,11 @@ def _fullest(names: Sequence[str], parsed: Mapping[str, Name], cited: Mapping[st
 
 
 def _carried(
-    items: Sequence[Told], asked: Mapping[str, str], copies: Mapping[str, str], found: dict[str, Origin]
+    items: Sequence[Told],
+    asked: Mapping[str, str],
+    copies: Mapping[str, str],
+    found: dict[str, Origin],
+    heard: Mapping[str, Origin],
 ) -> dict[str, Origin]:
     """A figure without a named source is that of the named source who gave it: in its report, its copies, before it."""
     out = dict(found)
@@ -251,6 +259,9 @@ def _carried(
                 ),
             )
             reason = "the report gives the figure as his" if inside else "a copy of the report gives the figure as his"
+        elif item.anchor in heard:
+            out[item.anchor] = heard[item.anchor]
+            continue
         elif not anonymous and len(tellers) == 1:
             (teller,), reason = tellers.values(), "he gave the figure before"
         else:
@@ -272,11 +283,17 @@ def _own(item: Told, items: Sequence[Told], asked: Mapping[str, str], copies: Ma
     """The outlet's own voice, or an unnamed source: one for each report and its copies."""
     if item.claim.sources:
         last = item.claim.sources[-1]
-        return Origin(key=f"unnamed in {copies[item.report]}", name=last.name)
+        return Origin(key=_unnamed(last.name, copies[item.report]), name=last.name)
     document = item.document
     near = [o for o in items if o.claim.sources and asked[o.anchor] == asked[item.anchor]
             and figures.agree(o.claim.quantity, item.claim.quantity)]  # fmt: skip
     if near:
-        return Origin(key=f"unnamed in {copies[item.report]}", name=near[0].claim.sources[-1].name)
+        name = near[0].claim.sources[-1].name
+        return Origin(key=_unnamed(name, copies[item.report]), name=name)
     name = document.agency or document.publisher or document.id
     return Origin(key=f"outlet {name.casefold()}", name=name, reasons=("the outlet speaks itself",))
+
+
+def _unnamed(name: str, report: str) -> str:
+    """The key of an unnamed source: one for each description in a report and its copies."""
+    return f"unnamed {head_of(name)} in {report}"

@@ -16,6 +16,9 @@ _ABBREVIATED = r"(?<!Lt)(?<!Gen)(?<!Maj)(?<!Col)(?<!Capt)(?<!Sgt)(?<!Supt)(?<!In
 _BREAK = re.compile(rf"[\"“”;:\n]|(?<![A-Z][a-z]){_ABBREVIATED}\. |\bsaid\b|\btold\b")
 _APPOSITION = re.compile(r",([^,.;:\"“”\n]{3,90})[,.]")
 _CLAUSE = re.compile(r"\b(?:said|told|who|which)\b")
+_LEADS = re.compile(
+    r",? who (?:leads?|led|heads?|headed|commands?|commanded|runs?|ran|chairs?|chaired|speaks for) ([^,.;:\n]{3,60})"
+)
 _PHRASE = re.compile(r", | (?:and|but|as|while|when|because) ")
 _FOR = re.compile(r"\bfor\b.*$", re.DOTALL)
 
@@ -46,7 +49,8 @@ def join_speakers(
         for person in persons:
             for body in _of_body(text, person, parsed):
                 ballots[person, bodies.find(body), "he is named as its man"] = SURE
-            for at, phrase in _beside(text, person):
+            for at, said in _beside(text, person):
+                phrase = f"{_titles(person, lexicon)}{said}"
                 role = {singular(w) for w in words(phrase.lower())} | set(parts_of(phrase, lexicon))
                 role |= {w.lower() for w in words(person)}
                 if role & lexicon.link.office:
@@ -67,6 +71,10 @@ def join_speakers(
             ministries = [n for n, p in parsed.items() if "ministry" in p.nouns and p.telling & parts.telling]
             if len({bodies.find(n) for n in ministries}) == 1:
                 bodies.join(name, min(ministries), "a minister's word is his ministry's")
+        held = parts.telling & lexicon.link.office if parts.nouns & {"office"} else frozenset[str]()
+        fits = {p for p in persons if held and held <= holders[p] and not parts.telling - held - holders[p]}
+        if parts.kind == "body" and len({bodies.find(p) for p in fits}) == 1:
+            bodies.join(name, min(fits), "the office is the holder's")
         offices = parts.all & lexicon.link.office
         if parts.kind == "office" and offices:
             fits = {p for p in persons if offices <= holders[p]}
@@ -88,10 +96,19 @@ def _beside(text: str, person: str) -> list[tuple[int, str]]:
             before = before.removesuffix(given).rstrip(". ")
         before = before.rstrip(", ")
         found.append((match.start(), f"{_PHRASE.split(before)[-1]} "))
+        leads = _LEADS.match(text[match.end() : match.end() + 100])
+        if leads:
+            found.append((match.start(), f"{leads[1]} head "))
         after = _APPOSITION.match(text[match.end() : match.end() + 100])
         if after and not _CLAUSE.search(after[1]):
             found.append((match.start(), after[1]))
     return found
+
+
+def _titles(person: str, lexicon: Lexicon) -> str:
+    """The titles that are told as a part of the name: "Deputy Minister" of Deputy Minister Karl Osten."""
+    known = lexicon.link.office | lexicon.link.staff | lexicon.link.speaks_for
+    return "".join(f"{w} " for w in words(person)[:-1] if singular(w) in known)
 
 
 def _vote(
@@ -106,7 +123,7 @@ def _vote(
     """The body, or the land, that the words beside a person's name make him speak for, why, and how sure it is."""
     if "former" in role:
         return None
-    if "minister" in role and "prime" not in role and not role & lexicon.link.staff:
+    if "minister" in role and "prime" not in role and not role & lexicon.link.staff - {"deputy"}:
         ministry = _ministry_of(role, at, mentions, parsed, bodies)
         return None if ministry is None else (ministry, "a minister's word is his ministry's", SURE)
     if role & (lexicon.link.speaks_for | lexicon.link.staff):
@@ -166,7 +183,7 @@ def _body_for(
         sure = exact or (named if len({bodies.find(n) for n in named}) == 1 else [])
         return (min(sure), LIKELY) if sure else None
     near = [(start, name) for start, name in before if start >= at - NEAR]
-    if role & {"it", "their"} and role & lexicon.link.speaks_for and near:
+    if role & {"it", "their"} and near:
         return max(near)[1], MAYBE
     ministry = [(start, name) for start, name in near if "ministry" in parsed[name].nouns]
     if ministry and "minister" in role:

@@ -15,6 +15,7 @@ _IRREGULAR = {
     "lives": "life",
     "staff": "staff",
     "police": "police",
+    "corps": "corps",
 }
 _SHORTEST = 4  # letters that two forms of one name share: Orra, Orran
 

@@ -1,0 +1,109 @@
+"""Whose figure one is that no verb gives to anybody: the body that its own sentence or the words before it name.
+
+Reports name a source once and go on ("Fifty-one are still being looked for"), or give a body its figure without a verb
+of saying ("the Observatory found only 64", "the union, whose figure is 23").
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+from tallybook.lexicon import Lexicon
+from tallybook.link.names import Name, parts_of
+from tallybook.link.reports import instant
+from tallybook.link.told import Told, by_report
+from tallybook.link.words import singular, words
+
+OLD = timedelta(days=60)  # before the report: what happened then is known to everybody
+OPENING = 60  # characters of a sentence in which its subject stands
+LEADING = 4  # "The "
+_TAKEN_UP = re.compile(r"(?:The|Its?|Their) ([a-z]+)\b")
+_GIVEN = re.compile(r"\b(?:by|from|to|said|says|told)\b[^,;.]{0,25}$")
+
+
+def voiced(
+    items: Sequence[Told], cited: Mapping[str, str], parsed: Mapping[str, Name], lexicon: Lexicon
+) -> dict[str, str]:
+    """The names of those to whom figures without a source are given, by anchor.
+
+    `cited` are the names of the other figures' sources, `parsed` the same taken apart. A figure goes to whom its
+    sentence names and who gives figures of its measure; else to the source of a figure before it in its sentence or
+    paragraph.
+    """
+    mine, found = by_report(items), dict[str, str]()
+    speaks: dict[str, set[str]] = defaultdict(set)
+    for item in items:
+        if item.anchor in cited:
+            speaks[item.claim.measure].add(cited[item.anchor])
+    for item in items:
+        if item.anchor in cited or item.claim.sources or item.in_title or _is_old(item):
+            continue
+        held = mine[item.report]
+        name = _named(item, sorted(speaks[item.claim.measure]), parsed, lexicon) or _taken_up(item, held, cited, parsed)
+        if name is None and not _other(item, lexicon):
+            name = _gone_on(item, held, {**cited, **found})
+        if name is not None:
+            found[item.anchor] = name
+    return found
+
+
+def is_nobody(name: str, lexicon: Lexicon) -> bool:
+    """Whether a source's name is none: days, and words that tell nothing."""
+    return all(w.lower() in lexicon.link.hollow for w in words(name))
+
+
+def _is_old(item: Told) -> bool:
+    """Whether what is counted happened long before the report."""
+    time = item.claim.time
+    return time is not None and time.basis != "unknown" and instant(time.end) < item.at - OLD
+
+
+def _named(item: Told, names: Sequence[str], parsed: Mapping[str, Name], lexicon: Lexicon) -> str | None:
+    """The last of those who are named before the figure, else the first who is named behind it as giving it."""
+    if item.claim.measure in lexicon.link.brought:
+        return None
+    before, behind = list[tuple[int, int, str]](), list[tuple[int, int, str]]()
+    for name in names:
+        if parsed[name].kind == "somebody":
+            continue
+        for match in _pattern(parsed[name], lexicon).finditer(item.sentence):
+            at = match.start() - len(item.before)
+            leads = match.start() <= LEADING or item.sentence[match.end() :][:2] in ("'s", "’s")
+            if at < 0 and (leads or parsed[name].kind != "state"):
+                before.append((match.end(), len(match.group()), name))
+            elif at >= 0 and _GIVEN.search(item.sentence[: match.start()][-40:]):
+                behind.append((-match.start(), len(match.group()), name))
+    return max(before)[2] if before else max(behind)[2] if behind else None
+
+
+def _taken_up(item: Told, items: Sequence[Told], cited: Mapping[str, str], parsed: Mapping[str, Name]) -> str | None:
+    """The body that the sentence begins with as "the ministry": the last of that kind that was cited before."""
+    found = _TAKEN_UP.match(item.sentence)
+    before = [cited[o.anchor] for o in items if o.anchor in cited and o.start < item.start]
+    fits = [name for name in before if found and singular(found[1]) in {singular(w) for w in words(name.lower())}]
+    return fits[-1] if fits else None
+
+
+def _other(item: Told, lexicon: Lexicon) -> bool:
+    """Whether the sentence begins with somebody who may be another than the one who was cited before."""
+    begun = [singular(w) for w in words(item.before[:OPENING].split(",")[0].lower())[:5]]
+    return any(w in lexicon.link.body or w in lexicon.link.office or w in lexicon.link.speaks_for for w in begun)
+
+
+def _pattern(name: Name, lexicon: Lexicon) -> re.Pattern[str]:
+    """The name, or the part of it that tells it from others: a person's surname, a land."""
+    said = [w for w in words(name.text) if w.lower() not in lexicon.link.hollow]
+    if name.kind == "person":
+        return re.compile(rf"\b{re.escape(said[-1])}\b") if said else re.compile(r"(?!)")
+    text = re.escape(re.sub(r"^[Tt]he ", "", name.text))
+    capital = [w for w in said if w[0].isupper() and parts_of(w, lexicon)]
+    short = [capital[-1]] if name.kind == "body" and len(capital) > 1 else []
+    return re.compile("|".join(rf"\b{w}\b" for w in (text, *map(re.escape, short))))
+
+
+def _gone_on(item: Told, items: Sequence[Told], cited: Mapping[str, str]) -> str | None:
+    """The source of the last figure before it in its sentence or its paragraph."""
+    start = item.document.text.rfind("\n", 0, item.start) + 1
+    near = [o for o in items if start <= o.start < item.start and o.anchor in cited]
+    return cited[max(near, key=lambda o: o.start).anchor] if near else None
