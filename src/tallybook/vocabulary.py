@@ -300,6 +300,7 @@ class LinkWords:
     common_word: frozenset[str]
     located: frozenset[str]
     brought: frozenset[str]
+    publishing: frozenset[str]
     level: frozenset[str]
     state_body: frozenset[str]
     rank: dict[str, tuple[str, ...]]

@@ -62,6 +62,7 @@ def origins(
     )
     persons = {cited[i.anchor] for i in items if i.anchor in cited and i.claim.sources and _is_somebody(i, lexicon)}
     outlets = {plain(w) for i in items for w in (i.document.publisher, i.document.agency) if w}
+    outlets -= {plain(name) for i in items if (name := _publishing_body(i.document, lexicon))}
     parsed = {name: parse(name, known, lexicon, _kind(name, persons, outlets)) for name in sorted(set(cited.values()))}
     bodies = Bodies(parsed, decided.different_body | _rivals(items, cited, asked, old))
     for a, b in _decided(parsed, decided.same_body):
@@ -146,13 +147,21 @@ def _twins(a: Told, b: Told) -> bool:
 def _cited(item: Told, lexicon: Lexicon) -> str | None:
     """The originator's name, or the body he speaks for; None where the report speaks itself or names nobody."""
     if not item.claim.sources:
-        return None
+        return _publishing_body(item.document, lexicon)
     last = item.claim.sources[-1]
     if last.anonymous and not _definite(last.name, lexicon):
         return None
     name = last.name if last.anonymous else last.party or last.name
     name = " ".join(name.split())
-    return None if not name or is_nobody(name, lexicon) or _is_the_outlet(name, item.document) else name
+    if _is_the_outlet(name, item.document):
+        return _publishing_body(item.document, lexicon)
+    return None if not name or is_nobody(name, lexicon) else name
+
+
+def _publishing_body(document: Document, lexicon: Lexicon) -> str | None:
+    """The publisher, where it is a ministry, an army or the like and no newspaper: its own voice is a body's."""
+    name = document.publisher if document.agency is None else None
+    return name if name and {singular(w) for w in words(name)} & lexicon.link.publishing else None
 
 
 def _is_the_outlet(name: str, document: Document) -> bool:
