@@ -29,7 +29,7 @@ from tallybook.link.names import (
 from tallybook.link.speakers import join_parties, join_speakers, join_titles
 from tallybook.link.stories import Groups
 from tallybook.link.told import Told, by_report
-from tallybook.link.voices import is_nobody, voiced
+from tallybook.link.voices import is_nobody, is_old, is_sourced, voiced
 from tallybook.link.words import singular, words
 from tallybook.types import Document
 
@@ -83,7 +83,7 @@ def origins(
     found = {a: o for a, o in found.items() if a not in unnamed or bodies.find(cited[a]) not in offices}
     heard = {a: Origin(key=f"named {bodies.find(n)}", name=shown[bodies.find(n)], reasons=(*bodies.why(n), HEARD))
              for a, n in voiced(items, cited, parsed, lexicon).items()}  # fmt: skip
-    found = _carried(items, asked, copies, _agreed(items, asked, copies, found), heard)
+    found = _carried(items, asked, copies, _agreed(items, asked, copies, found), heard, lexicon)
     called = {plain(name): Origin(key=f"named {root}", name=shown[root], reasons=("the outlet is cited elsewhere",))
               for root, held in sorted(bodies.members().items()) for name in held}  # fmt: skip
     found = {a: called.get(plain(o.name), o) if o.key.startswith("outlet ") else o for a, o in found.items()}
@@ -185,8 +185,14 @@ def _rivals(
         for held in told.values()
         for a, b in combinations(held, 2)
         if a.said == b.said and not figures.agree(a.claim.quantity, b.claim.quantity)
-        and cited[a.anchor] != cited[b.anchor]
+        and not _one_form(cited[a.anchor], cited[b.anchor])
     )  # fmt: skip
+
+
+def _one_form(a: str, b: str) -> bool:
+    """Whether one name is the other, or a shorter form of it."""
+    short, long = sorted(({w.lower() for w in words(n)} - {"the"} for n in (a, b)), key=len)
+    return short <= long
 
 
 def _kind(name: str, persons: Collection[str], outlets: Collection[str]) -> str | None:
@@ -238,6 +244,7 @@ def _carried(
     copies: Mapping[str, str],
     found: dict[str, Origin],
     heard: Mapping[str, Origin],
+    lexicon: Lexicon,
 ) -> dict[str, Origin]:
     """A figure without a named source is that of the named source who gave it: in its report, its copies, before it."""
     out = dict(found)
@@ -254,10 +261,11 @@ def _carried(
         earlier.append(item)
         if item.anchor in found:
             continue
-        near = [o for o in beside[question, copies[item.report]] if _gives(item, o)]
+        anonymous = is_sourced(item, lexicon)
+        near = [o for o in beside[question, copies[item.report]] if _gives(item, o, anonymous)]
         inside = [o for o in near if o.report == item.report]
         tellers = {out[o.anchor].key: o for o in earlier[:-1]}
-        anonymous = bool(item.claim.sources)
+        alone = {out[o.anchor].key: o for o in beside[question, copies[item.report]] if o.report == item.report}
         if inside or near:
             teller = min(
                 inside or near,
@@ -273,24 +281,28 @@ def _carried(
             continue
         elif not anonymous and len(tellers) == 1:
             (teller,), reason = tellers.values(), "he gave the figure before"
+        elif not anonymous and len(alone) == 1 and not is_old(item):
+            (teller,), reason = alone.values(), "the report names nobody else for the question"
         else:
-            out[item.anchor] = _own(item, mine[item.report], asked, copies)
+            out[item.anchor] = _own(item, mine[item.report], asked, copies, anonymous)
             continue
         known = out[teller.anchor]
         out[item.anchor] = Origin(key=known.key, name=known.name, reasons=(*known.reasons, reason))
     return out
 
 
-def _gives(item: Told, other: Told) -> bool:
+def _gives(item: Told, other: Told, anonymous: bool) -> bool:
     """Whether an unnamed figure may be the named one: the same number, or in a headline a rounding of it."""
-    if item.claim.sources and not item.in_title:
+    if anonymous and not item.in_title:
         return False
     return figures.agree(item.claim.quantity, other.claim.quantity)
 
 
-def _own(item: Told, items: Sequence[Told], asked: Mapping[str, str], copies: Mapping[str, str]) -> Origin:
+def _own(
+    item: Told, items: Sequence[Told], asked: Mapping[str, str], copies: Mapping[str, str], anonymous: bool
+) -> Origin:
     """The outlet's own voice, or an unnamed source: one for each report and its copies."""
-    if item.claim.sources:
+    if anonymous:
         last = item.claim.sources[-1]
         return Origin(key=_unnamed(last.name, copies[item.report]), name=last.name)
     document = item.document

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from tallybook.lexicon import Lexicon
-from tallybook.link.names import Name, parts_of
+from tallybook.link.names import SAME, Name, parts_of
 from tallybook.link.reports import instant
 from tallybook.link.told import Told, by_report
 from tallybook.link.words import singular, words
@@ -37,7 +37,7 @@ def voiced(
         if item.anchor in cited:
             speaks[item.claim.measure].add(cited[item.anchor])
     for item in items:
-        if item.anchor in cited or item.claim.sources or item.in_title or _is_old(item):
+        if item.anchor in cited or is_sourced(item, lexicon) or item.in_title or is_old(item):
             continue
         held = mine[item.report]
         name = _named(item, sorted(speaks[item.claim.measure]), parsed, lexicon) or _taken_up(item, held, cited, parsed)
@@ -48,12 +48,17 @@ def voiced(
     return found
 
 
+def is_sourced(item: Told, lexicon: Lexicon) -> bool:
+    """Whether somebody is named for the figure, if only by what he is."""
+    return bool(item.claim.sources) and not is_nobody(item.claim.sources[-1].name, lexicon)
+
+
 def is_nobody(name: str, lexicon: Lexicon) -> bool:
-    """Whether a source's name is none: days, and words that tell nothing."""
+    """Whether a source's name is none: a day, a bulletin, words that tell nothing."""
     return all(w.lower() in lexicon.link.hollow for w in words(name))
 
 
-def _is_old(item: Told) -> bool:
+def is_old(item: Told) -> bool:
     """Whether what is counted happened long before the report."""
     time = item.claim.time
     return time is not None and time.basis != "unknown" and instant(time.end) < item.at - OLD
@@ -69,12 +74,22 @@ def _named(item: Told, names: Sequence[str], parsed: Mapping[str, Name], lexicon
             continue
         for match in _pattern(parsed[name], lexicon).finditer(item.sentence):
             at = match.start() - len(item.before)
+            ends = (match.end(), len(item.before)) if at < 0 else (len(item.before), match.start())
+            if _interrupted(item.sentence[slice(*ends)], at >= 0, lexicon):
+                continue
             leads = match.start() <= LEADING or item.sentence[match.end() :][:2] in ("'s", "’s")
             if at < 0 and (leads or parsed[name].kind != "state"):
                 before.append((match.end(), len(match.group()), name))
             elif at >= 0 and _GIVEN.search(item.sentence[: match.start()][-40:]):
                 behind.append((-match.start(), len(match.group()), name))
     return max(before)[2] if before else max(behind)[2] if behind else None
+
+
+def _interrupted(between: str, behind: bool, lexicon: Lexicon) -> bool:
+    """Whether another body is named between a name and the figure, or another clause (behind it: figure) begins."""
+    if ";" in between or (behind and re.search(r"\d", between)):
+        return True
+    return any(w in lexicon.link.body or w.endswith(SAME) for w in parts_of(between, lexicon))
 
 
 def _taken_up(item: Told, items: Sequence[Told], cited: Mapping[str, str], parsed: Mapping[str, Name]) -> str | None:
