@@ -284,7 +284,8 @@ def _carried(
         elif not anonymous and len(alone) == 1 and not is_old(item):
             (teller,), reason = alone.values(), "the report names nobody else for the question"
         else:
-            out[item.anchor] = _own(item, mine[item.report], asked, copies, anonymous)
+            others = [o for o in mine[item.report] if is_sourced(o, lexicon)]
+            out[item.anchor] = _own(item, others, asked, copies, anonymous)
             continue
         known = out[teller.anchor]
         out[item.anchor] = Origin(key=known.key, name=known.name, reasons=(*known.reasons, reason))
@@ -306,7 +307,7 @@ def _own(
         last = item.claim.sources[-1]
         return Origin(key=_unnamed(last.name, copies[item.report]), name=last.name)
     document = item.document
-    near = [o for o in items if o.claim.sources and asked[o.anchor] == asked[item.anchor]
+    near = [o for o in items if asked[o.anchor] == asked[item.anchor]
             and figures.agree(o.claim.quantity, item.claim.quantity)]  # fmt: skip
     if near:
         name = near[0].claim.sources[-1].name

@@ -1,0 +1,76 @@
+"""Whose figure one is that no verb gives to anybody, and whose word a person's or an office's is."""
+
+import pytest
+
+from ledger import factory
+from link.flood import LEXICON
+from tallybook import link
+from tallybook.types import Claim, Document
+
+
+def name_of(document: Document, *claims: Claim, of: Claim) -> str:
+    found = link.across([document], claims, [], LEXICON)
+    return found.origins[of.anchor].name
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("The Lantern Union said 41 people died. The Lantern Union, whose figure was 29, had asked.", "Lantern Union"),
+        ("The Lantern Union said 41 people died. Another 29 are in the morgue.", "Lantern Union"),
+        ("The Lantern Union said 41 people died.\nA river rose, and 29 people drowned in it.", "Ostrel Post"),
+        ("The Lantern Union said 41 people died.\nThe hospital buried 29 people.", "Ostrel Post"),
+    ],
+)
+def test_a_figure_without_a_source_goes_to_whom_the_words_before_it_name(text: str, whose: str) -> None:
+    document = factory.document(text, publisher="Ostrel Post")
+    said = factory.claim(document, "41", source="Lantern Union")
+    own = factory.claim(document, "29", measure="killed", who="strangers")
+    assert name_of(document, said, own, of=own) == whose
+
+
+def test_a_body_named_behind_another_figure_does_not_give_this_one() -> None:
+    text = "The army said 52 people died.\nFriends have 410 names, nearly twice the 228 that were counted by the army."
+    document = factory.document(text, publisher="Ostrel Post")
+    said, own = factory.claim(document, "52", source="army"), factory.claim(document, "410", who="names")
+    assert name_of(document, said, own, of=own) == "Ostrel Post"
+
+
+def test_a_bulletin_is_no_source() -> None:
+    document = factory.document("41 people died in Ostrel, by a bulletin of Monday.", publisher="Ostrel Post")
+    said = factory.claim(document, "41", source="bulletin", anonymous=True)
+    assert name_of(document, said, of=said) == "Ostrel Post"
+
+
+def test_a_ministry_that_publishes_is_the_body_of_other_reports() -> None:
+    own = factory.document("Deaths in Ostrel: 41.", publisher="Ministry of Health of Karvia", id="a")
+    other = factory.document("The Karvian health ministry said 41 people died in Ostrel.", publisher="Post", id="b")
+    claims = [factory.claim(own, "41"), factory.claim(other, "41", source="Karvian health ministry")]
+    found = link.across([own, other], claims, [], LEXICON, common=frozenset())
+    keys = {found.origins[c.anchor].key for c in claims}
+    assert all(key.startswith("named ") for key in keys)
+
+
+@pytest.mark.parametrize(
+    ("beside", "source"),
+    [
+        ("Deputy Minister Karl Osten", "Deputy Minister Karl Osten"),
+        ("Ansa Pell, its director of disease control,", "Ansa Pell"),
+        ("Irma Duff, who leads its rescue service,", "Irma Duff"),
+    ],
+)
+def test_a_person_speaks_for_the_body_that_the_words_beside_his_name_mean(beside: str, source: str) -> None:
+    text = f"The Health Ministry said 41 people died. {beside} said 29 people were missing."
+    document = factory.document(text, publisher="Ostrel Post")
+    said = factory.claim(document, "41", source="Health Ministry")
+    person = factory.claim(document, "29", measure="missing", source=source)
+    assert name_of(document, said, person, of=person) == "Health Ministry"
+
+
+def test_an_office_is_its_holders() -> None:
+    text = "Sheriff Mel Ortano said 41 people died. The sheriff's office said 29 people were missing."
+    document = factory.document(text, publisher="Ostrel Post")
+    said = factory.claim(document, "41", source="Sheriff Mel Ortano")
+    office = factory.claim(document, "29", measure="missing", source="sheriff's office")
+    found = link.across([document], [said, office], [], LEXICON)
+    assert found.origins[said.anchor].key == found.origins[office.anchor].key
