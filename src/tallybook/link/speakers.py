@@ -71,8 +71,8 @@ def join_speakers(
             ministries = [n for n, p in parsed.items() if "ministry" in p.nouns and p.telling & parts.telling]
             if len({bodies.find(n) for n in ministries}) == 1:
                 bodies.join(name, min(ministries), "a minister's word is his ministry's")
-        held = parts.telling & lexicon.link.office if parts.nouns & {"office"} else frozenset[str]()
-        fits = {p for p in persons if held and held <= holders[p] and not parts.telling - held - holders[p]}
+        holding = parts.telling & lexicon.link.office if parts.nouns & {"office"} else frozenset[str]()
+        fits = {p for p in persons if holding and holding <= holders[p] and parts.telling <= holding | holders[p]}
         if parts.kind == "body" and len({bodies.find(p) for p in fits}) == 1:
             bodies.join(name, min(fits), "the office is the holder's")
         offices = parts.all & lexicon.link.office
