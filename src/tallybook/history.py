@@ -24,7 +24,8 @@ def lines(
     named: dict[str, list[Document]] = defaultdict(list)
     for document in documents:
         named[document.id].append(document)
-    held = [(c, series.document_of(c, named.get(c.document, ()))) for c in claims if c.anchor in set(count.members)]
+    mine = [(c, series.document_of(c, named.get(c.document, ()))) for c in claims if c.anchor in set(count.members)]
+    held = [(c, series.told_in(c, d) if d is not None else None) for c, d in mine]
     tied: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for link in links:
         tied[link.from_][link.kind].append(link.to)

@@ -9,10 +9,10 @@ from types import MappingProxyType
 from tallybook import ids
 from tallybook.errors import TallybookError
 from tallybook.link.across import Linked
-from tallybook.link.reports import document_of, instant, published_at
+from tallybook.link.reports import document_of, instant, published_at, told_in
 from tallybook.types import Claim, Count, CountState, Document, Link, Population, Standing
 
-__all__ = ["as_of", "counts", "document_of", "instant", "origin", "published_at"]
+__all__ = ["as_of", "counts", "document_of", "instant", "origin", "published_at", "told_in"]
 
 JOINING = frozenset({"restates", "duplicate", "revises", "contradicts"})
 SAME_STATEMENT = frozenset({"restates", "duplicate"})
@@ -304,7 +304,8 @@ def _heard(documents: Sequence[Document], claims: Sequence[Claim], by: datetime)
         named[document.id].append(document)
     heard: dict[str, _Heard] = {}
     for claim in claims:
-        report = document_of(claim, named.get(claim.document, ()))
+        held = document_of(claim, named.get(claim.document, ()))
+        report = told_in(claim, held) if held is not None else None
         at = published_at(report) if report is not None else None
         if report is None or at is None or at > by:
             continue

@@ -27,11 +27,16 @@ Basis = Literal["explicit", "relative", "dateline", "publication", "unknown"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unread:
-    """A stretch of a document's text that is kept but not read for figures: a caption, a byline, page furniture."""
+    """A stretch of a document's text that is kept but not read for figures: a caption, a byline, page furniture.
+
+    Of the kind `entry` are the places where an entry of a live blog begins, with or without words that show its time:
+    what follows, up to the next, was published `at` that moment (ISO 8601), by the page's markup.
+    """
 
     start: int
     end: int
-    kind: Literal["caption", "byline", "dateline", "furniture", "heading"]
+    kind: Literal["caption", "byline", "dateline", "furniture", "heading", "entry"]
+    at: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from cli.conftest import DAM, LATER, records, tallybook
+from ingest.test_live import MARKUPS
 
 
 def bad(tmp_path: Path) -> Path:
@@ -63,3 +64,27 @@ def test_a_list_of_feeds_that_is_not_there_leaves_no_ledger_behind(tmp_path: Pat
     assert result.exit_code == 2
     assert "feeds.opml cannot be read: No such file or directory" in result.stderr
     assert not (tmp_path / "book.db").exists()
+
+
+def test_the_entries_of_a_live_blog_stand_from_their_own_moments_on(tmp_path: Path) -> None:
+    path, book = tmp_path / "live.html", str(tmp_path / "book.db")
+    path.write_bytes(MARKUPS["articles with times"])
+    assert tallybook("add", "--ledger", book, str(path)).exit_code == 0
+
+    def stood(at: str) -> dict[str, float]:
+        found = records(tallybook("asof", at, "--ledger", book, "--format", "jsonl"), "standing")
+        return {r["origin"]: r["quantity"]["value"] for r in found}
+
+    assert stood("2031-03-12T12:00Z") == {}
+    assert stood("2031-03-12T14:00Z") == {"mayor": 3}
+    assert stood("2031-03-13T05:00Z") == {"mayor": 3, "coastguard": 12}
+    assert stood("2031-03-13") == {"mayor": 3, "coastguard": 14}
+    claims = {r["anchor"]: r for r in records(tallybook("export", "--ledger", book), "claim")}
+    dates = {(r["quantity"]["value"], r["as_of"]) for r in claims.values()}
+    assert dates == {(14, "2031-03-13"), (12, "2031-03-12"), (3, "2031-03-12")}
+    changes = records(tallybook("diff", "2031-03-13T05:00Z", "2031-03-13", "--ledger", book), "change")
+    assert [(r["kind"], r["origin"]) for r in changes] == [("revised", "coastguard")]
+    links = records(tallybook("extract", str(path), "--format", "jsonl"), "link")
+    revised = {(claims[r["from"]]["quantity"]["value"], claims[r["to"]]["quantity"]["value"]) for r in links}
+    assert (14, 12) in revised
+    assert (12, 14) not in revised

@@ -1,5 +1,7 @@
 """Before the stages: several dispatches pasted into one file, and entries with dates of their own, each read by itself.
 
+Entries that a page's markup gives a moment of their own are told by ingest; else the text has to show them.
+
 A dispatch begins at a date line that names a day or an agency ("FENNA, March 5 (KNA) -"), with the headline and the
 byline above it. An entry begins at a line that is nothing but a day, or a day and an hour, as in a live blog or a
 diary; what stands above the first entry is the page's own, and is read with each for the scene that it sets.
@@ -48,6 +50,8 @@ class Part:
 
 def parts(document: Document, lexicon: Lexicon) -> list[Part]:
     """The parts of a document, in order and disjoint, covering its text; one, where nothing divides it."""
+    if any(u.kind == "entry" for u in document.unread):
+        return _marked(document)
     anchor = when.anchor(document)
     lines = [(m.start(), m.end()) for m in _LINE.finditer(document.text) if m.group().strip()]
     dispatches = list(_dispatches(document.text, lines, anchor, lexicon))
@@ -123,6 +127,21 @@ def _views(document: Document, begun: Sequence[tuple[int, date | None]], *, shar
         published = document.published if day is None else day.isoformat()
         stretches = [(0, bounds[0]), (start, end)] if shared else [(start, end)]
         found.append(Part(start=start, end=end, view=_only(document, stretches, published)))
+    return found
+
+
+def _marked(document: Document) -> list[Part]:
+    """The entries that ingest found in a page's markup, each against its own moment, and what is no entry."""
+    size = len(document.text)
+    heads = [u for u in document.unread if u.kind == "entry"]
+    first = heads[0].start
+    found: list[Part] = []
+    if document.text[:first].strip():
+        found.append(Part(start=0, end=first, view=_only(document, [(0, first)], document.published)))
+    for head, end in zip(heads, [*(u.start for u in heads[1:]), size], strict=True):
+        published = document.published if head.at is None else head.at
+        view = _only(document, [(0, first), (head.start, end)], published)
+        found.append(Part(start=head.start, end=end, view=view))
     return found
 
 

@@ -41,7 +41,7 @@ def placed(drafts: Sequence[Draft], own: Sequence[Bearing | None], of: Story) ->
 
 def story(document: Document, scenes: Scenes, drafts: Sequence[Draft]) -> Story:
     """The document as the features see it."""
-    text, lines = document.text, {u.start for u in document.unread}
+    text, lines = document.text, {u.start for u in document.unread if u.start < u.end}
     datelines = frozenset(i for i, (s, _) in enumerate(scenes) if s.start in lines)
     named = Counter(name for _, found in scenes for name in {key(m, text) for m in found})
     lead = next((i for i, (s, found) in enumerate(scenes) if found and not s.heading and i not in datelines), -1)

@@ -31,13 +31,15 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class PageNames(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The names of a page's meta elements, in lower case, the most telling first."""
+    """The names of a page's meta elements, in lower case, the most telling first; and of a live blog's boxes."""
 
     title: tuple[str, ...]
     publisher: tuple[str, ...]
     byline: tuple[str, ...]
     published: tuple[str, ...]
     updated: tuple[str, ...]
+    live: tuple[str, ...]
+    apart: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from tallybook.errors import InputRefused
-from tallybook.ingest.document import Fields, build
+from tallybook.ingest import live
+from tallybook.ingest.document import Fields, build, iso
 from tallybook.ingest.source import Documents, Source, whole
 from tallybook.types import Document, Unread
 
@@ -22,6 +23,12 @@ _TAG = re.compile(
     re.I | re.S,
 )
 CAPTION = "⁅caption⁆"  # carried through the extraction in front of a caption, and taken off again
+_CLOCK = re.compile(  # a line that is nothing but the hour of an entry, or how long ago it was
+    r"\d{1,2}[.:]\d\d(?:[.:]\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[a-z]{2,5}\)?)?"
+    r"|(?:\d+|an?) ?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?) ago",
+    re.IGNORECASE,
+)
+INLINE = ("hi", "ref", "del")  # of trafilatura's tree: all else in a block stands on lines of its own
 LIMIT = 400  # levels of nesting: a page that is deeper is an attack on its reader
 
 
@@ -47,6 +54,8 @@ def report(raw: bytes, url: str | None = None, given: Fields | None = None) -> D
     tree = parsed(raw)
     about = page(tree, url)
     _keep_captions(tree)
+    published = iso(about.published)[0] if about.published is not None else given.published if given else None
+    moments = live.mark(tree, about.articles, published)
     found = bare_extraction(tree, url=url, fast=True, include_comments=False, include_tables=True, with_metadata=True)
     if found is None:
         raise InputRefused("no report was found in the page")
@@ -54,7 +63,7 @@ def report(raw: bytes, url: str | None = None, given: Fields | None = None) -> D
     blocks = [b for b in _blocks(found.body) if b.strip() and b.strip() != title]
     if not blocks:
         raise InputRefused("no report was found in the page")
-    text, captions = _joined(title, blocks)
+    text, captions = _joined(title, blocks, moments)
     fields = _fields(about, found, given if given is not None else Fields())
     return build(text, fields, raw=raw, unread=captions)
 
@@ -105,20 +114,40 @@ def _blocks(body: Any) -> Iterator[str]:
 
 
 def _words(element: Any) -> str:
-    return " ".join("".join(element.itertext()).split())
+    """The words of a block on one line; those of blocks in it do not run together."""
+    return " ".join("".join(_pieces(element)).split())
 
 
-def _joined(title: str | None, blocks: list[str]) -> tuple[str, tuple[Unread, ...]]:
-    """Title, blank line, body; and where the captions stand in it."""
-    text, captions = title or "", []
+def _pieces(element: Any) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        parted = " " if child.tag not in INLINE else ""
+        yield parted
+        yield from _pieces(child)
+        yield parted + (child.tail or "")
+
+
+def _joined(title: str | None, blocks: list[str], moments: dict[int, str]) -> tuple[str, tuple[Unread, ...]]:
+    """Title, blank line, body; where the captions stand in it, and where entries with moments of their own begin."""
+    text, apart, entry = title or "", [], None
     for block in blocks:
+        marked = live.MARK.search(block)
+        number = int(marked[1]) if marked is not None else None
+        caption = CAPTION in block
+        if caption or marked is not None:
+            block = live.MARK.sub("", block).replace(CAPTION, "").strip()
+        if not block:
+            continue
         text += "\n\n" if text else ""
-        caption = block.startswith(CAPTION)
-        start, words = len(text), block.removeprefix(CAPTION).strip()
-        text += words
+        start = len(text)
+        text += block
+        if number != entry and not caption:
+            entry = number
+            shown = start + len(block) if _CLOCK.fullmatch(block) else start
+            apart.append(Unread(start=start, end=shown, kind="entry", at=moments.get(number) if number else None))
         if caption:
-            captions.append(Unread(start=start, end=len(text), kind="caption"))
-    return text, tuple(captions)
+            apart.append(Unread(start=start, end=len(text), kind="caption"))
+    return text, tuple(apart)
 
 
 def _fields(about: "Page", found: Any, given: Fields) -> Fields:

@@ -19,7 +19,7 @@ _YEAR = re.compile(r"\d{4}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What a page says of itself; None where it says nothing. Dates as it writes them."""
+    """What a page says of itself; None where it says nothing. Dates as it writes them; `articles` from its JSON-LD."""
 
     title: str | None
     publisher: str | None
@@ -28,6 +28,7 @@ class Page:
     updated: str | None
     url: str | None
     flags: tuple[str, ...]
+    articles: tuple[dict[str, Any], ...] = ()
 
 
 def page(tree: Any, url: str | None) -> Page:
@@ -45,6 +46,7 @@ def page(tree: Any, url: str | None) -> Page:
         updated=_first(_texts(articles, "dateModified"), _named(meta, known.updated)),
         url=_first(tree.xpath("//link[@rel='canonical']/@href"), meta.get("og:url", []), [url or ""]),
         flags=tuple(flags),
+        articles=tuple(articles),
     )
 
 

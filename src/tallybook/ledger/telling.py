@@ -55,10 +55,10 @@ def diff(engine: sa.Engine, since: str, until: str) -> list[Change]:
 
 def _told_between(engine: sa.Engine, first: str, last: str) -> set[str]:
     c = tables.claim.c
+    reported = sa.and_(c.published_at > first, c.published_at <= last)
+    entered = sa.and_(c.published_at <= first, c.as_of >= first[:10], c.as_of <= last[:10])  # of a live blog, perhaps
     with reading(engine) as connection:
-        anchors = set(
-            connection.execute(sa.select(c.anchor).where(c.published_at > first, c.published_at <= last)).scalars()
-        )
+        anchors = set(connection.execute(sa.select(c.anchor).where(sa.or_(reported, entered))).scalars())
         if material.pending(connection):
             counts = linking.linked(engine).counts
             return {count.id for count in counts if not anchors.isdisjoint(count.members)}
@@ -74,7 +74,7 @@ def _out(book: linking.Book) -> dict[str, str]:
 
     def at(claim: Claim) -> str | None:
         report = series.document_of(claim, named.get(claim.document, ()))
-        moment = series.published_at(report) if report is not None else None
+        moment = series.published_at(series.told_in(claim, report)) if report is not None else None
         return moment.isoformat("T", "microseconds") if moment is not None else None
 
     return {claim.anchor: when for claim in book.claims if (when := at(claim)) is not None}

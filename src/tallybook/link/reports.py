@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from tallybook import spans
@@ -54,6 +55,15 @@ def document_of(claim: Claim, documents: Sequence[Document]) -> Document | None:
     if len(held) > 1:
         held = [d for d in held if all(spans.holds(d.text, e) for e in claim.evidence)]
     return max(held, key=_lateness, default=None)
+
+
+def told_in(claim: Claim, document: Document) -> Document:
+    """The document as of the moment at which the claim was out: an entry of a live blog has one of its own."""
+    at = next((e.start for e in claim.evidence if e.role == "figure"), 0)
+    heads = [u for u in document.unread if u.kind == "entry" and u.start <= at]
+    if not heads or heads[-1].at is None:
+        return document
+    return replace(document, published=heads[-1].at)
 
 
 def _lateness(document: Document) -> tuple[bool, datetime, str, str]:

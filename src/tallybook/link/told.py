@@ -70,7 +70,7 @@ def told(documents: Sequence[Document], claims: Iterable[Claim]) -> list[Told]:
         report = reports.document_of(claim, named.get(claim.document, ()))
         if report is None:
             continue
-        item = _told(claim, report, names[id(report)])
+        item = _told(claim, reports.told_in(claim, report), names[id(report)])
         other = held.get(claim.anchor)
         if other is None or (item.first, claim.id) < (other.first, other.claim.id):
             held[claim.anchor] = item

@@ -5,10 +5,11 @@ Every link says why, in words: a reason is the first line of the docstring of th
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from itertools import combinations, pairwise
 
 from tallybook.lexicon import Lexicon
-from tallybook.link import features
+from tallybook.link import features, reports
 from tallybook.types import Claim, Document, Evidence, Link, LinkKind
 
 Feature = Callable[[Document, Claim, Claim, Lexicon], bool]
@@ -17,11 +18,20 @@ Feature = Callable[[Document, Claim, Claim, Lexicon], bool]
 def within(document: Document, claims: list[Claim], lexicon: Lexicon) -> list[Link]:
     """Links in the order of the text; from the later claim to the earlier one, `part_of` from the part to the whole."""
     links: list[Link] = []
+    claims = _in_time(document, claims)
     for later, earlier in _pairs(claims):
         link = _decide(document, earlier, later, lexicon)
         if link is not None:
             links.append(link)
     return [*_summed_up(document, claims, lexicon), *_listed(document, _nearest(links, claims), claims)]
+
+
+def _in_time(document: Document, claims: list[Claim]) -> list[Claim]:
+    """The claims in the order in which they came out: a live blog's newest entry stands first."""
+    if not any(u.kind == "entry" and u.at is not None for u in document.unread):
+        return claims
+    out = {c.anchor: reports.published_at(reports.told_in(c, document)) for c in claims}
+    return sorted(claims, key=lambda c: out[c.anchor] or datetime.min.replace(tzinfo=UTC))
 
 
 def _summed_up(document: Document, claims: list[Claim], lexicon: Lexicon) -> list[Link]:
