@@ -156,6 +156,25 @@ def _dataclass(node: ast.ClassDef) -> Iterator[str]:
             yield f"| `{item.target.id.rstrip('_')}` | `{_cell(kind)}`{_cell(default)} |"
 
 
+# --- the columns of Parquet
+
+
+def columns() -> str:
+    """One row a column of what `extract --out` writes, with its type and what it is."""
+    from tallybook.scale.rows import schema
+
+    rows = []
+    for column in schema():
+        kind = str(column.type).replace("item: ", "")
+        many = "list of " if kind.startswith("list") else ""
+        named = HELD.get(column.name)
+        told = f"{many}[{named}](data-model.md#{named.lower()})" if named else f"`{kind}`"
+        rows.append(f"| `{column.name}` | {told} | {column.metadata[b'is'].decode()} |")
+    return "\n".join(["| column | type | what it is |", "|---|---|---|", *rows, ""])
+
+
+HELD = {"claims": "Claim", "links": "Link", "gated": "Gated", "refused": "Refusal", "run": "Run", "unread": "Unread"}
+
 # --- the measures
 
 TRIGGERS = ("verb", "subject", "adjective", "noun", "of", "toll", "group", "phrase", "both")

@@ -4,11 +4,13 @@ import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
+from datetime import timedelta
 from pathlib import Path
 from time import monotonic
 from typing import Any, TextIO, TypeVar
 
 from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -103,21 +105,36 @@ def print_table(table: Table) -> None:
     Plain(file=sys.stdout, markup=False, highlight=False, emoji=False, width=width).print(table)
 
 
-def progress(items: Iterable[T], claims: Callable[[T], int]) -> Iterator[T]:
-    """The items, each a document with so many claims; meanwhile how many there were, and how fast.
+def progress(
+    items: Iterable[T], claims: Callable[[T], int], share: Callable[[], float | None] = lambda: None
+) -> Iterator[T]:
+    """The items, each a document with so many claims; meanwhile how many there were, how fast, and the time left.
 
-    On a terminal in a line that changes, elsewhere in a line every half minute.
+    `share` tells how much of the inputs has been read, from 0 to 1, where that is known. On a terminal in a bar,
+    elsewhere in a line every half minute.
     """
     console = Console(stderr=True)
     began = told = monotonic()
     found = 0
-    with console.status("reading") if console.is_terminal else nullcontext() as status:
+    columns = (BarColumn(24), TextColumn("{task.description}", markup=False))
+    bar = Progress(*columns, console=console, transient=True, redirect_stdout=False) if console.is_terminal else None
+    with bar if bar is not None else nullcontext():
+        task = bar.add_task("reading", total=None) if bar is not None else None
         for n, item in enumerate(items, 1):
             found, now = found + claims(item), monotonic()
-            so_far = f"{n:,} documents, {found:,} claims, {n / max(now - began, 0.001):,.0f} documents a second"
-            if status is not None:
-                status.update(f"reading: {so_far}")
+            if bar is not None and task is not None:
+                done = share()
+                so_far = _so_far(n, found, now - began, done)
+                bar.update(task, description=so_far, completed=done or 0, total=None if done is None else 1)
             elif now - told >= EVERY:
                 told = now
-                say(so_far)
+                say(_so_far(n, found, now - began, share()))
             yield item
+
+
+def _so_far(documents: int, claims: int, seconds: float, share: float | None) -> str:
+    rate = documents / max(seconds, 0.001)
+    said = f"{documents:,} documents, {claims:,} claims, {rate:,.0f} documents a second"
+    if not share:
+        return said
+    return f"{said}, {share:.0%}, {timedelta(seconds=round(seconds / share * (1 - share)))} left"

@@ -1,7 +1,8 @@
 """What the commands share: their options, their inputs, and the ledger opened and closed."""
 
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -10,12 +11,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tallybook.errors import TallybookError
-from tallybook.terminal import say
+from tallybook.terminal import progress, say
 from tallybook.types import Document, Reading, Refusal
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
 
+    from tallybook.ingest import Extent
     from tallybook.readers.llm import Reader
 
 
@@ -55,6 +57,14 @@ Model = Annotated[
     str | None,
     typer.Option(metavar="NAME", help="With --reader llm: the model, as `llm models` lists it.", show_default=False),
 ]
+Out = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE.parquet|FOLDER",
+        help="Write Parquet, one row a report; a folder is gone on with.",
+        show_default=False,
+    ),
+]
 LEDGER = "tallybook.db"
 PORT = 8765
 
@@ -83,11 +93,11 @@ def tell_gated(reading: Reading) -> None:
     say(f"{reading.document.id}: {refused} of {reading.gated.given} claims of the model refused ({why})")
 
 
-def documents(inputs: list[str]) -> Iterator[Document | Refusal]:
-    """The documents of the inputs, and what could not be read, one at a time."""
+def documents(inputs: list[str], extent: "Extent | None" = None) -> Generator[Document | Refusal, None, None]:
+    """The documents of the inputs, and what could not be read, one at a time; `extent` tells how far that is."""
     from tallybook import ingest
 
-    return ingest.read(inputs, sys.stdin.buffer if sys.stdin is not None else None)
+    yield from ingest.read(inputs, sys.stdin.buffer if sys.stdin is not None else None, extent)
 
 
 @contextmanager
@@ -100,3 +110,29 @@ def opened(location: str, *, create: bool = False, write: bool = False) -> "Iter
         yield engine
     finally:
         engine.dispose()
+
+
+@contextmanager
+def stopping(how: str) -> Iterator[None]:
+    """Ctrl-C ends with code 130, and a line that says what is there and how to go on."""
+    try:
+        yield
+    except KeyboardInterrupt as stopped:
+        say(f"stopped: {how}")
+        raise typer.Exit(130) from stopped
+
+
+def tell_kept(kept: Iterable[tuple[str, Reading]], share: Callable[[], float | None]) -> None:
+    """Goes through what is kept, tells how far that is, and at the end in a line what became of it."""
+    done: Counter[str] = Counter()
+    claims = 0
+    try:
+        for outcome, reading in progress(kept, lambda item: len(item[1].claims), share):
+            tell_gated(reading)
+            done[outcome] += 1
+            claims += len(reading.claims)
+    except KeyboardInterrupt as stopped:
+        say(f"stopped: {done.total()} documents are kept whole; the same command goes on, and leaves them as they are")
+        raise typer.Exit(130) from stopped
+    said = ", ".join(f"{done[name]} {name}" for name in ("added", "superseded", "unchanged"))
+    say(f"{done.total()} documents with {claims} claims: {said}")

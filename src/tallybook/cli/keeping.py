@@ -1,6 +1,6 @@
 """Commands that keep reports in the ledger, show and export what is there, and check it."""
 
-from collections import Counter
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -19,9 +19,9 @@ from tallybook.cli.common import (
     documents,
     opened,
     second_reader,
-    tell_gated,
+    tell_kept,
 )
-from tallybook.terminal import Sieve, print_table, progress, refusals, say, target
+from tallybook.terminal import Sieve, print_table, refusals, say, target
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -42,7 +42,7 @@ def add(
     from tallybook.ledger import intake
 
     if not inputs and not retry:
-        raise typer.BadParameter("name a file, a folder, an address or -, or give --retry", param_hint="INPUT")
+        raise typer.BadParaextent("name a file, a folder, an address or -, or give --retry", param_hint="INPUT")
     second = second_reader(reader, model, jobs)
     with opened(ledger, create=True) as engine:
         before = intake.refused(engine)
@@ -117,21 +117,12 @@ def audit(ledger: Ledger = LEDGER) -> None:
 
 def add_all(engine: "sa.Engine", refused: Sieve, inputs: list[str], jobs: int, reader: "Reader | None" = None) -> None:
     """Reads the inputs, keeps them, and tells in a line what became of them."""
+    from tallybook.ingest import Extent
     from tallybook.scale.keeping import keep
 
-    done: Counter[str] = Counter()
-    claims = 0
-    kept = refused(keep(engine, refused(documents(inputs)), jobs, reader))
-    try:
-        for outcome, reading in progress(kept, lambda item: len(item[1].claims)):
-            tell_gated(reading)
-            done[outcome] += 1
-            claims += len(reading.claims)
-    except KeyboardInterrupt as stopped:
-        say(f"stopped: {done.total()} documents are kept whole; the same command goes on, and leaves them as they are")
-        raise typer.Exit(130) from stopped
-    said = ", ".join(f"{done[name]} {name}" for name in ("added", "superseded", "unchanged"))
-    say(f"{done.total()} documents with {claims} claims: {said}")
+    extent = Extent(inputs)
+    with closing(documents(inputs, extent)) as given:
+        tell_kept(refused(keep(engine, refused(given), jobs, reader)), extent.share)
 
 
 def show_claims(engine: "sa.Engine", where: Any, limit: int) -> None:

@@ -1,6 +1,8 @@
 """Commands that read reports and touch no ledger."""
 
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from typing import Annotated
 
 import typer
@@ -12,13 +14,17 @@ from tallybook.cli.common import (
     Jobs,
     Layered,
     Model,
+    Out,
     Readers,
     Refused,
+    Rows,
     Which,
     documents,
     second_reader,
+    stopping,
     tell_gated,
 )
+from tallybook.cli.far import write_parquet
 from tallybook.terminal import for_programs, print_records, print_table, progress, refusals
 from tallybook.types import Document, Layers, Reading
 
@@ -27,24 +33,23 @@ def extract(
     inputs: Inputs,
     format: Format = None,
     jobs: Jobs = 1,
+    out: Out = None,
     listed: Refused = None,
     reader: Which = Readers.rules,
     model: Model = None,
 ) -> None:
     """Read reports; print their claims, and the links within each. No ledger is touched."""
-    from tallybook import shown
+    from tallybook.ingest import Extent
     from tallybook.scale.processes import readings
 
-    second = second_reader(reader, model, jobs)
-    with refusals(listed) as refused:
-        found = _told(refused(readings(refused(documents(inputs)), jobs, second)))
-        if for_programs(format):
-            for reading in found:
-                _print_reading(reading)
-        else:
-            read = list(progress(found, lambda reading: len(reading.claims)))
-            reports = {r.document.id: r.document for r in read}
-            print_table(shown.claims([c for r in read for c in r.claims], reports))
+    second, extent = second_reader(reader, model, jobs), Extent(inputs)
+    with closing(documents(inputs, extent)) as given:
+        if out is not None:
+            write_parquet(out, given, jobs, listed, second, extent.share)
+            return
+        with refusals(listed) as refused, stopping("what was printed is whole; nothing else is kept"):
+            found = _told(refused(readings(refused(given), jobs, second)))
+            _print_all(found, format, extent.share)
 
 
 def explain(
@@ -62,6 +67,18 @@ def explain(
                     _print_layers(document, found)
                 else:
                     print_table(shown.layers(document, found))
+
+
+def _print_all(found: Iterator[Reading], format: Rows | None, share: Callable[[], float | None]) -> None:
+    from tallybook import shown
+
+    if for_programs(format):
+        for reading in found if sys.stdout.isatty() else progress(found, lambda reading: len(reading.claims), share):
+            _print_reading(reading)
+        return
+    read = list(progress(found, lambda reading: len(reading.claims), share))
+    reports = {r.document.id: r.document for r in read}
+    print_table(shown.claims([c for r in read for c in r.claims], reports))
 
 
 def _told(found: Iterable[Reading]) -> Iterator[Reading]:

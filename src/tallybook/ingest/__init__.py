@@ -1,5 +1,6 @@
 """Bytes to Document: text with or without a header block, JSONL, folders of both, standard input."""
 
-from tallybook.ingest.inputs import FORMATS, read
+from tallybook.ingest.extent import Extent
+from tallybook.ingest.inputs import FORMATS, read, read_stream
 
-__all__ = ["FORMATS", "read"]
+__all__ = ["FORMATS", "Extent", "read", "read_stream"]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from tallybook.errors import InputRefused
 from tallybook.ingest import archive, feed, html, jsonl, lists, mail, pdf, text, warc, word
+from tallybook.ingest.extent import Extent
 from tallybook.ingest.meter import Meter
 from tallybook.ingest.source import Documents, Source, looked_at
 from tallybook.types import Refusal
@@ -46,17 +47,24 @@ FORMATS: dict[str, Format] = {
 }
 
 
-def read(inputs: Iterable[str], stdin: BinaryIO | None = None) -> Documents:
+def read(inputs: Iterable[str], stdin: BinaryIO | None = None, extent: Extent | None = None) -> Documents:
     """The documents of each input in turn, lazily; a Refusal in the place of each that cannot be read.
 
     An input is a file, a folder (read through, in order of name, hidden files left out), an address or "-".
+    `extent` tells meanwhile how much of the files has been read.
     """
+    extent = Extent() if extent is None else extent
     for name in inputs:
-        for found in _named(name, stdin):
+        for found in _named(name, stdin, extent):
             yield replace(found, given=name) if isinstance(found, Refusal) else found
 
 
-def _named(name: str, stdin: BinaryIO | None) -> Documents:
+def read_stream(name: str, stream: BinaryIO) -> Documents:
+    """As `read`, of one input that is open and is called by a name."""
+    yield from _stream(name, stream, _Given())
+
+
+def _named(name: str, stdin: BinaryIO | None, extent: Extent) -> Documents:
     if name == "-":
         yield from _standard(stdin)
     elif not name or "\0" in name:
@@ -64,7 +72,7 @@ def _named(name: str, stdin: BinaryIO | None) -> Documents:
     elif "://" in name:
         yield from _address(name, 0, _Given())
     else:
-        yield from _path(Path(name), name)
+        yield from _path(Path(name), name, extent)
 
 
 def _standard(stdin: BinaryIO | None) -> Documents:
@@ -77,12 +85,12 @@ def _standard(stdin: BinaryIO | None) -> Documents:
         yield Refusal(input="-", reason=f"it cannot be read: {error.strerror}")
 
 
-def _path(path: Path, name: str, above: tuple[Path, ...] = ()) -> Documents:
+def _path(path: Path, name: str, extent: Extent, above: tuple[Path, ...] = ()) -> Documents:
     try:
         if path.is_dir():
-            yield from _folder(path, name, above)
+            yield from _folder(path, name, extent, above)
             return
-        with path.open("rb") as stream:
+        with path.open("rb") as stream, extent.reading(stream):
             yield from _stream(name, stream, _Given())
     except FileNotFoundError:
         yield Refusal(input=name, reason="there is no such file")
@@ -92,7 +100,7 @@ def _path(path: Path, name: str, above: tuple[Path, ...] = ()) -> Documents:
         yield Refusal(input=name, reason=f"it cannot be read: {error.strerror}")
 
 
-def _folder(path: Path, name: str, above: tuple[Path, ...]) -> Documents:
+def _folder(path: Path, name: str, extent: Extent, above: tuple[Path, ...]) -> Documents:
     """What is in a folder; `above` are the folders it lies in, so that a link back up is not followed for ever."""
     here = path.resolve()
     if here in above:
@@ -106,7 +114,7 @@ def _folder(path: Path, name: str, above: tuple[Path, ...]) -> Documents:
         if child.exists() and not child.is_file() and not child.is_dir():
             yield Refusal(input=str(child), reason="it is neither a file nor a folder")  # reading a pipe could wait
         else:
-            yield from _path(child, str(child), (*above, here))
+            yield from _path(child, str(child), extent, (*above, here))
     if not found:
         yield Refusal(input=name, reason="the folder is empty")
 
