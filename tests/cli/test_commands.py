@@ -31,6 +31,7 @@ OURS = {
     "demo",
     "watch",
     "intake",
+    "load",
     "versions",
     "backup",
     "restore",
