@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import records
@@ -22,6 +22,7 @@ def through(item: Reading | Refusal) -> Any:
     return rows.read(rows.table([rows.row(item, factory.RUN)]).to_pylist()[0])
 
 
+@settings(deadline=None)  # the first one loads Arrow
 @given(records.DOCUMENT, st.lists(records.CLAIM, max_size=2), st.lists(records.LINK, max_size=2))
 def test_any_reading_comes_back_as_it_was(document: Document, claims: list[Claim], links: list[Link]) -> None:
     held = replace(document, id="the same", pages=(0, 7))
