@@ -42,7 +42,7 @@ def add(
     from tallybook.ledger import intake
 
     if not inputs and not retry:
-        raise typer.BadParaextent("name a file, a folder, an address or -, or give --retry", param_hint="INPUT")
+        raise typer.BadParameter("name a file, a folder, an address or -, or give --retry", param_hint="INPUT")
     second = second_reader(reader, model, jobs)
     with opened(ledger, create=True) as engine:
         before = intake.refused(engine)
