@@ -190,7 +190,8 @@ def _candidate(parsed: Parsed, a: int, b: int, lexicon: Lexicon, *, by_parse: bo
     a, at = _behind_lead(text, a, b, lexicon)
     name = text[at:b]
     parts = [w.lower() for w in _WORD.findall(name)]
-    if not parts or len(name) < 2 or (len(parts) == 1 and parts[0] in words.not_place):
+    pieces = parts[0].split("-") if len(parts) == 1 else []  # "Thirty-three"
+    if not parts or len(name) < 2 or (pieces and all(p in words.not_place for p in pieces)):
         return None
     known = folded(name) in map_ and (len(name) > 3 or name.isupper() or name in _SHORT)
     preposition, head = placed_by(text, low, a, lexicon)

@@ -123,6 +123,12 @@ def listed_behind(document: Document, part: Claim, following: Claim) -> bool:
     return plain and between.count(",") <= 1 + between.count(", and")
 
 
+def same_noun(whole: Claim, part: Claim) -> bool:
+    """Whether the words for both are headed by one noun, that names somebody: "refugees"."""
+    a, b = _who(whole), _who(part)
+    return a is not None and b is not None and (_head(a) == _head(b) or _head(a) in _head_words(b))
+
+
 def smaller_than(whole: Claim, part: Claim) -> bool:
     """Whether a figure could be a part of another: it is no larger."""
     top = whole.quantity.value if whole.quantity.value is not None else whole.quantity.high
@@ -232,11 +238,12 @@ def later_as_of(document: Document, earlier: Claim, later: Claim, lexicon: Lexic
 
 def of_one_size(document: Document, earlier: Claim, later: Claim, lexicon: Lexicon) -> bool:
     """the figures are of one size"""
-    a, b = _middle(earlier), _middle(later)
+    a, b = middle(earlier), middle(later)
     return a is None or b is None or min(a, b) >= LEAST_SHARE * max(a, b)
 
 
-def _middle(claim: Claim) -> float | None:
+def middle(claim: Claim) -> float | None:
+    """The number said, or the end of the range that is said; None where neither is."""
     said = claim.quantity
     return said.value if said.value is not None else said.low if said.low is not None else said.high
 

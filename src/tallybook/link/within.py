@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from itertools import combinations, pairwise
 
 from tallybook.lexicon import Lexicon
-from tallybook.link import features, reports
+from tallybook.link import features, reports, shares, sums
 from tallybook.types import Claim, Document, Evidence, Link, LinkKind
 
 Feature = Callable[[Document, Claim, Claim, Lexicon], bool]
@@ -23,6 +23,10 @@ def within(document: Document, claims: list[Claim], lexicon: Lexicon) -> list[Li
         link = _decide(document, earlier, later, lexicon)
         if link is not None:
             links.append(link)
+    added = sums.sums(document, claims, links)
+    whole = {k.from_: k.to for k in added}
+    links = [k for k in links if not (k.from_ in whole and (k.kind == "part_of" or whole.get(k.to) == whole[k.from_]))]
+    links += added
     return [*_summed_up(document, claims, lexicon), *_listed(document, _nearest(links, claims), claims)]
 
 
@@ -77,21 +81,45 @@ def _decide(document: Document, earlier: Claim, later: Claim, lexicon: Lexicon) 
     for kind, needed, refused in RULES:
         held = [f for f in needed if f(document, earlier, later, lexicon)]
         if len(held) == len(needed) and not any(f(document, earlier, later, lexicon) for f in refused):
-            reasons = tuple((f.__doc__ or "").strip().splitlines()[0].rstrip(".") for f in needed)
+            reasons = tuple(map(_reason, needed))
             return Link(kind=kind, from_=later.anchor, to=earlier.anchor, reasons=reasons)
     return None
 
 
 def _nearest(links: list[Link], claims: list[Claim]) -> list[Link]:
-    """One link of a kind from each claim: to the nearest earlier claim, which has its own."""
+    """One link of a kind from each claim: to the nearest earlier claim, which has its own.
+
+    A group is a part of those who are called by its own noun, else of those who are no part themselves; a share "of the
+    dead" is one of the largest figure for them.
+    """
     order = {c.anchor: i for i, c in enumerate(claims)}
+    by_anchor = {c.anchor: c for c in claims}
+    parts = {k.from_ for k in links if k.kind == "part_of"}
+
+    def rank(link: Link) -> tuple[float, ...]:
+        apart = abs(order[link.to] - order[link.from_])
+        whole = by_anchor[link.to]
+        if link.kind == "part_of" and link.reasons[0] in FAR:
+            size = features.middle(whole)
+            return (0.0 if size is None else -size, apart)
+        if link.kind == "part_of" and link.reasons[0] == GROUP:
+            return (not features.same_noun(whole, by_anchor[link.from_]), link.to in parts, apart)
+        return (apart,)
+
     best: dict[tuple[str, str], Link] = {}
     for link in links:
-        key = (link.kind, link.from_)
-        held = best.get(key)
-        if held is None or abs(order[link.to] - order[link.from_]) < abs(order[held.to] - order[held.from_]):
-            best[key] = link
+        held = best.get((link.kind, link.from_))
+        if held is None or rank(link) < rank(held):
+            best[link.kind, link.from_] = link
     return sorted(best.values(), key=lambda k: (order[k.from_], order[k.to], k.kind))
+
+
+def _reason(feature: Feature) -> str:
+    return (feature.__doc__ or "").strip().splitlines()[0].rstrip(".")
+
+
+GROUP = _reason(features.group_of_them)
+FAR = {_reason(f) for f in (shares.of_the_counted, shares.died_later)}
 
 
 RULES: tuple[tuple[LinkKind, tuple[Feature, ...], tuple[Feature, ...]], ...] = (
@@ -115,6 +143,9 @@ RULES: tuple[tuple[LinkKind, tuple[Feature, ...], tuple[Feature, ...]], ...] = (
         (features.one_increment, features.different_places, features.one_denied),
     ),
     ("part_of", (features.one_place_of_several, features.smaller), (features.one_denied,)),
+    ("part_of", (shares.of_the_counted, features.smaller, features.same_event), (features.one_denied,)),
+    ("part_of", (shares.gravely_hurt, features.smaller, features.same_event), (features.one_denied,)),
+    ("part_of", (shares.died_later, features.smaller, features.same_event), (features.one_denied,)),
     (
         "part_of",
         (features.a_place_within_the_total, features.smaller, features.same_event),
