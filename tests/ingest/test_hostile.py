@@ -2,12 +2,13 @@
 
 import gzip
 import io
+import re
 import zipfile
 
 import pytest
 
 from ingest.conftest import from_stdin
-from ingest.samples import BOX, MAIL, PAGE, REPORT, SAMPLES, archived, printed, zipped
+from ingest.samples import BOX, MAIL, PAGE, READ, REPORT, SAMPLES, archived, printed, zipped
 from tallybook.ingest import mail, meter, pdf, word
 from tallybook.types import Document, Refusal
 
@@ -151,6 +152,54 @@ def test_a_deep_page_is_no_end_of_the_program() -> None:
     deep = b"<!doctype html><html><body>" + b"<div>" * 20_000 + REPORT.encode() + b"</div>" * 20_000
     (found,) = from_stdin(deep)
     assert isinstance(found, Document | Refusal)
+
+
+def record(body: bytes, *fields: bytes) -> bytes:
+    """An archive's record of the page, its body as it was sent."""
+    head, _, rest = archived().partition(b"\r\n\r\n")
+    answer = b"\r\n".join([rest.partition(b"\r\n\r\n")[0], *fields]) + b"\r\n\r\n" + body
+    return (
+        re.sub(rb"Content-Length: \d+", b"Content-Length: %d" % len(answer), head) + b"\r\n\r\n" + answer + b"\r\n" * 2
+    )
+
+
+def chunks(body: bytes, size: int = 100) -> bytes:
+    cut = [body[at : at + size] for at in range(0, len(body), size)]
+    return b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in cut) + b"0\r\n\r\n"
+
+
+GZIPPED, CHUNKED = b"Content-Encoding: gzip", b"Transfer-Encoding: chunked"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        record(gzip.compress(PAGE), GZIPPED),
+        record(chunks(PAGE), CHUNKED),
+        record(chunks(gzip.compress(PAGE)), GZIPPED, CHUNKED),
+        record(PAGE, GZIPPED, CHUNKED),  # what fetched it had unpacked it, and left the fields as they were
+    ],
+)
+def test_a_page_in_an_archive_is_read_as_it_was_sent(data: bytes) -> None:
+    (document,) = from_stdin(data)
+    assert isinstance(document, Document), document
+    assert document.text == READ
+
+
+@pytest.mark.parametrize(
+    "bad", [record(gzip.compress(bytes(90_000_000)), GZIPPED), record(chunks(b"a")[:-9] + b"fffffff\r\n", CHUNKED)]
+)
+def test_a_bad_page_in_an_archive_does_not_cost_the_next(bad: bytes) -> None:
+    assert [r == "read" for r in reasons(bad + archived())] == [False, True]
+
+
+def test_a_page_that_was_kept_without_an_answer_is_read() -> None:
+    head = archived().partition(b"\r\n\r\n")[0]
+    page = head.replace(b"response", b"resource").replace(b"application/http;msgtype=resource", b"text/html")
+    data = re.sub(rb"Content-Length: \d+", b"Content-Length: %d" % len(PAGE), page) + b"\r\n\r\n" + PAGE + b"\r\n" * 2
+    (document,) = from_stdin(data)
+    assert isinstance(document, Document), document
+    assert document.text == READ
 
 
 def test_a_damaged_record_ends_an_archive_aloud() -> None:

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from importlib.resources import files
 
@@ -42,9 +42,17 @@ class PageNames(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     apart: tuple[str, ...]
 
 
+# The zones that a date of mail or of a feed may be in; elsewhere these letters are other zones too (RFC 5322, 4.3).
+RFC_822 = {"UT": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7}
+_RFC_822 = re.compile(r"(?:[A-Z][a-z]{2},\s*)?\d{1,2}\s+[A-Z][a-z]{2}\s+\d{2,4}\s+\d\d:\d\d(?::\d\d)?\s+[A-Z]{2,3}\Z")
+_NUMERIC = re.compile(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4}|\d{1,2})")
+_UNIX = re.compile(r"(?:[1-3]\d{9})(?:\d{3})?")  # seconds or milliseconds since 1970, from 2001 on
+_POINTED = re.compile(r"\b(\d{1,2})\.(\d\d) ?([ap])\.?m\b\.?", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fields:
-    """What an input says of its document beside the text."""
+    """What an input says of its document beside the text; `seen` is when it was crawled, if that is known."""
 
     id: str | None = None
     title: str | None = None
@@ -54,6 +62,7 @@ class Fields:
     byline: str | None = None
     url: str | None = None
     updated: str | None = None
+    seen: str | None = None
     flags: tuple[str, ...] = field(default=())
 
 
@@ -86,6 +95,7 @@ def build(
     elif language != "en":
         flags.append("language_unread")
     title = fields.title if fields.title is not None else shape.title
+    updated = fields.updated if fields.updated is not None else shape.updated
     return Document(
         id=fields.id if fields.id is not None else ids.digest("document", text),
         text=text,
@@ -95,7 +105,7 @@ def build(
         byline=fields.byline if fields.byline is not None else shape.byline,
         url=fields.url,
         published=published,
-        updated=iso(fields.updated)[0] if fields.updated is not None else None,
+        updated=iso(updated)[0] if updated is not None else None,
         language=language,
         raw_sha256=ids.sha256(raw),
         unread=_apart(unread, shape.unread),
@@ -110,15 +120,39 @@ def _apart(marked: tuple[Unread, ...], seen: tuple[Unread, ...]) -> tuple[Unread
     return tuple(sorted([*marked, *left], key=lambda u: u.start))
 
 
+def _of_numbers(first: int, second: int, year: str) -> tuple[str | None, str | None]:
+    """The day of three numbers, where only one order of them gives a day."""
+    orders = [(year, second, first), (year, first, second)]
+    if len(year) < 4:  # 01/02/03: whichever is the year, it is of this century
+        orders = [(f"20{int(year):02}", second, first), (f"20{int(year):02}", first, second)]
+        orders += [(f"20{first:02}", second, int(year))]
+    found = set()
+    for y, month, day in orders:
+        try:
+            found.add(date(int(y), month, day).isoformat())
+        except ValueError:
+            continue
+    if len(found) > 1:
+        return None, "date_ambiguous"
+    return (found.pop(), None) if found else (None, "date_unreadable")
+
+
 def _published(fields: Fields, shape: Layout, flags: list[str]) -> str | None:
     said = fields.published if fields.published is not None else shape.published
     if said is None:
         flags.append("date_unknown")
         return None
     found, flag = iso(said)
+    if found is not None and fields.seen is not None and found[:10] > fields.seen[:10] and _a_day_later(found, fields):
+        found, flag = None, "date_after_crawl"
     if flag is not None:
         flags.append(flag)
     return found
+
+
+def _a_day_later(found: str, fields: Fields) -> bool:
+    """Whether no zone could make the day of crawling the day of publication, or a later one."""
+    return date.fromisoformat(found[:10]) - date.fromisoformat(str(fields.seen)[:10]) > timedelta(days=1)
 
 
 def iso(said: str) -> tuple[str | None, str | None]:
@@ -130,12 +164,18 @@ def iso(said: str) -> tuple[str | None, str | None]:
         except ValueError:
             return None, "date_unreadable"
         return trimmed, None
-    numeric = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", trimmed)
-    if numeric and int(numeric[1]) <= 12 and int(numeric[2]) <= 12 and numeric[1] != numeric[2]:
-        return None, "date_ambiguous"
+    if _UNIX.fullmatch(trimmed):
+        return datetime.fromtimestamp(int(trimmed[:10]), UTC).isoformat(), None
+    numeric = _NUMERIC.fullmatch(trimmed)
+    if numeric:
+        return _of_numbers(int(numeric[1]), int(numeric[2]), numeric[3])
+    trimmed = _POINTED.sub(r"\1:\2 \3m", trimmed)
     unknown: set[str] = set()
+    zones = RFC_822 if _RFC_822.match(trimmed) else {}
 
     def zone(name: str | None, offset: int | None) -> tzoffset | None:
+        if offset is None and name in zones:
+            return tzoffset(name, zones[name] * 3600)
         if offset is None:
             unknown.add(name or "")  # KST, say: no table of such names is the same everywhere
             return None

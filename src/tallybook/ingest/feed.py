@@ -10,7 +10,7 @@ import msgspec
 
 from tallybook.errors import InputRefused
 from tallybook.ingest import html
-from tallybook.ingest.document import Fields, build
+from tallybook.ingest.document import Fields, build, iso
 from tallybook.ingest.source import Documents, Source, whole
 from tallybook.types import Document, Refusal
 
@@ -73,8 +73,8 @@ def _of_xml(raw: bytes) -> Iterator[tuple[Fields, str]]:
             Fields(
                 id=entry.get("id") or entry.get("link"),
                 title=_line(entry.get("title")),
-                published=_moment(entry.get("published_parsed")),
-                updated=_moment(dict.get(entry, "updated_parsed")),  # its own look-up would take the other date
+                published=_moment(entry, "published"),
+                updated=_moment(entry, "updated"),
                 publisher=entry.get("source", {}).get("title") or outlet,
                 byline=entry.get("author"),
                 url=entry.get("link"),
@@ -114,5 +114,9 @@ def _line(words: str | None) -> str | None:
     return " ".join(words.split()) or None if words else None
 
 
-def _moment(parsed: Any) -> str | None:
+def _moment(entry: Any, name: str) -> str | None:
+    """A date in the zone in which the feed gives it; what only feedparser can read, it gives in UTC."""
+    said, parsed = (dict.get(entry, key) for key in (name, f"{name}_parsed"))  # its own look-up takes other dates
+    if isinstance(said, str) and (found := iso(said)[0]) is not None:
+        return found
     return None if parsed is None else datetime.fromtimestamp(timegm(parsed), UTC).isoformat()

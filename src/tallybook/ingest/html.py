@@ -160,5 +160,6 @@ def _fields(about: "Page", found: Any, given: Fields) -> Fields:
         agency=given.agency,
         byline=about.byline or found.author or given.byline,
         url=about.url or given.url,
+        seen=given.seen,
         flags=(*given.flags, *about.flags),
     )

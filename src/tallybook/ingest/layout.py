@@ -14,12 +14,13 @@ from tallybook.types import Unread
 _PARAGRAPH = re.compile(r"[^\n]+")
 _BYLINE = re.compile(r"^\s*by[: ]\s*(?P<who>[^|\n]{2,80}?)\s*(?:[|•·–—]\s*(?P<when>[^|\n]{4,40}))?\s*$", re.IGNORECASE)
 _DATE = re.compile(
-    r"^\s*(?:(?:published|updated|posted|last updated)(?: on| at)?:?\s*)?"
+    r"^\s*(?:(?P<what>first published|published|updated|posted|last updated)(?: on| at)?:?\s*)?"
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
     r"(?P<when>\d{4}-\d\d-\d\d|\d{1,2} [A-Z][a-z]+\.? \d{4}|[A-Z][a-z]+\.? \d{1,2},? \d{4}"
     r"|\d{1,2}[/.]\d{1,2}[/.]\d{4})(?:,? ?(?:at )?\d\d?[:.]\d\d[^\n]{0,20})?\s*$",
     re.IGNORECASE,
 )
+_STAMPS = re.compile(r"\s*[|•·–—]\s*|[,;(]?\s+(?=last updated)|(?<!last)[,;(]?\s+(?=updated)", re.IGNORECASE)
 _DATELINE = re.compile(
     r"^\s*[A-Z][A-Z .'’-]{2,40}(?:, [A-Z\d][\w .]{2,30}){0,2}(?: \((?P<agency>[^()\n]{2,40})\))? ?(?:--|[-–—]) ?"
 )
@@ -37,6 +38,7 @@ class Layout:
     byline: str | None
     agency: str | None
     published: str | None
+    updated: str | None
     unread: tuple[Unread, ...]
 
 
@@ -51,7 +53,7 @@ def layout(
     """Reads the shape of a text. `title` is the one that came with it; None lets the first fitting line be it."""
     paragraphs = [(m.start(), m.end(), m.group()) for m in _PARAGRAPH.finditer(text) if m.group().strip()]
     found: list[Unread] = []
-    byline = agency = published = None
+    byline = agency = published = updated = None
     headline, begun = title, False
     for number, (start, end, line) in enumerate(paragraphs):
         low = line.strip().lower()
@@ -64,8 +66,9 @@ def layout(
             agency = agency if agency is not None else _agency(match["who"], agencies)
             published = published if published is not None else match["when"]
             found.append(Unread(start=start, end=end, kind="byline"))
-        elif number < BEFORE_BODY and (match := _DATE.match(line)):
-            published = published if published is not None else match["when"]
+        elif number < BEFORE_BODY and (stamps := _stamps(line)):
+            published = next((s["when"] for s in stamps if not _of_change(s)), None) if published is None else published
+            updated = next((s["when"] for s in stamps if _of_change(s)), None) if updated is None else updated
             found.append(Unread(start=start, end=end, kind="dateline"))
         elif headline is None and number < 3 and not begun and _headline(line) and not low.startswith(credit):
             headline = line.strip()
@@ -87,8 +90,19 @@ def layout(
         byline=byline,
         agency=agency,
         published=published,
+        updated=updated,
         unread=tuple(sorted(found, key=lambda u: u.start)),
     )
+
+
+def _stamps(line: str) -> list[re.Match[str]]:
+    """The dates of a line that is nothing but dates: of publication, of the last change, or of both."""
+    found = [_DATE.match(part) for part in _STAMPS.split(line) if part.strip()]
+    return [m for m in found if m is not None] if all(found) else []
+
+
+def _of_change(stamp: re.Match[str]) -> bool:
+    return (stamp["what"] or "").lower().endswith("updated")
 
 
 def _is_sentence(line: str) -> bool:

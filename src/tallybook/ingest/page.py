@@ -8,12 +8,15 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from htmldate import find_date
 
 from tallybook.ingest.document import words
 
+CHANGED = "//time[@itemprop='dateModified']/@datetime"
+WORDY = 12  # words of a paragraph that is the report's own
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -33,17 +36,19 @@ class Page:
 
 def page(tree: Any, url: str | None) -> Page:
     """Reads the page's head and marked-up body; the tree is not changed."""
-    articles = [item for item in _linked_data(tree) if _is_article(item)]
     meta = _meta(tree)
+    articles = _own(tree, [item for item in _linked_data(tree) if _is_article(item)], meta)
     known = words().page
-    published = _first(_texts(articles, "datePublished"), _named(meta, known.published), _times(tree))
+    published = _first(
+        _texts(articles, "datePublished"), _named(meta, known.published), _times(tree), _below_title(tree)
+    )
     flags = ["text_partial"] if any(_closed(a) for a in articles) else []
     return Page(
         title=_first(_headings(tree), _texts(articles, "headline"), _named(meta, known.title)),
         publisher=_first(_names(articles, "publisher"), _named(meta, known.publisher)),
         byline=_first([", ".join(_names(articles, "author"))], _named(meta, known.byline)),
         published=published if published is not None else _found_date(tree, url),
-        updated=_first(_texts(articles, "dateModified"), _named(meta, known.updated)),
+        updated=_first(_texts(articles, "dateModified"), _named(meta, known.updated), tree.xpath(CHANGED)),
         url=_first(tree.xpath("//link[@rel='canonical']/@href"), meta.get("og:url", []), [url or ""]),
         flags=tuple(flags),
         articles=tuple(articles),
@@ -71,6 +76,23 @@ def _objects(found: Any) -> Iterator[dict[str, Any]]:
         yield found
         yield from _objects(found.get("@graph"))
         yield from _objects(found.get("mainEntity"))
+
+
+def _own(tree: Any, articles: list[dict[str, Any]], meta: dict[str, list[str]]) -> list[dict[str, Any]]:
+    """The articles that are this page's: those of its title or address, where there are any; else all."""
+    titles = {_folded(t) for t in [*_headings(tree), *_named(meta, words().page.title)]}
+    address = _first(tree.xpath("//link[@rel='canonical']/@href"), meta.get("og:url", []))
+    mine = [a for a in articles if _folded(a.get("headline")) in titles or (address and address in _addresses(a))]
+    return mine if mine else articles
+
+
+def _folded(words: Any) -> str:
+    return " ".join(re.findall(r"\w+", words.lower())) if isinstance(words, str) else ""
+
+
+def _addresses(item: dict[str, Any]) -> list[Any]:
+    page = item.get("mainEntityOfPage")
+    return [item.get("url"), page.get("@id") if isinstance(page, dict) else page]
 
 
 def _is_article(item: dict[str, Any]) -> bool:
@@ -122,10 +144,44 @@ def _times(tree: Any) -> Iterator[str]:
     return (t for t in tree.xpath(marked) if _YEAR.search(t))
 
 
+def _below_title(tree: Any) -> Iterator[str]:
+    """The time between the page's only heading and its first paragraph, but for one that tells of a change."""
+    headings = list(tree.iter("h1"))
+    if len(headings) != 1:
+        return
+    after = False
+    for element in tree.iter():
+        after = after or element is headings[0]
+        if not after or not isinstance(element.tag, str):
+            continue
+        if element.tag == "p" and len(element.text_content().split()) >= WORDY:
+            return
+        said = f"{element.get('itemprop')} {element.get('class')} {element.getparent().text_content()[:40]}".lower()
+        changed = "modif" in said or "updated" in said
+        apart = any(a.tag in ("aside", "nav", "footer", "li") for a in element.iterancestors())
+        if element.tag == "time" and _YEAR.search(element.get("datetime") or "") and not changed and not apart:
+            yield element.get("datetime")
+
+
 def _found_date(tree: Any, url: str | None) -> str | None:
     """A date by the page's looks and address; htmldate gives none rather than a year alone."""
     try:
         found: str | None = find_date(tree, url=url, original_date=True, extensive_search=False)
     except (ValueError, TypeError, AttributeError):
         return None
-    return found
+    return _doubted(found, tree) if found is not None else None
+
+
+def _doubted(found: str, tree: Any) -> str:
+    """The date, or the numbers that it was guessed from where no other words of the page bear it out."""
+    day = date.fromisoformat(found)
+    if day.day > 12 or day.day == day.month:
+        return found
+    text = tree.text_content()
+    source = " ".join(v for e in tree.iter() if isinstance(e.tag, str) for v in e.attrib.values())
+    told = (f"{day:%Y-%m-%d}", f"{day:%Y/%m/%d}", f"{day:%Y%m%d}")
+    named = re.search(rf"(?i)\b(?:0?{day.day}(?:st|nd|rd|th)? (?:of )?{day:%b}|{day:%b}[a-z]*\.? 0?{day.day}\b)", text)
+    if named or any(form in source or form in text for form in told):
+        return found
+    numbers = re.search(r"(?<![\d/.])\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)(?![\d/])", text)
+    return numbers.group() if numbers else found
