@@ -9,6 +9,7 @@ without a date of publication it is unknown, never today.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date as day
 from itertools import chain, takewhile
 from typing import Any
 
@@ -24,6 +25,7 @@ BULLETS = "-•*–·▪"
 BESIDE = 40  # code points between an old figure and its date: "up from 14 a day earlier"
 GIVEN = 9  # words between a figure and the date at which it was given
 LEAD = 40  # code points before the date of a line that dates all below it
+EVENT = 2  # days: the longest period that is carried over from another sentence
 REACH = 3  # paragraphs back that may set the scene
 
 
@@ -78,7 +80,13 @@ def _scene(
     here = draft.parsed.sentence.paragraph
     before = takewhile(lambda s: here - s[0].paragraph <= REACH and not s[0].heading, reversed(sentences[:at]))
     lead = (s for s in sentences if not s[0].heading)
-    return next((d for _, dates in chain(before, lead) for d in dates if not spoken(d)), None)
+    return next((d for _, dates in chain(before, lead) for d in dates if _of_an_event(d) and not spoken(d)), None)
+
+
+def _of_an_event(date: Dated) -> bool:
+    """Whether a date of another sentence may be when it happened: it is a day or two; "in 2007" there is background."""
+    first, last = (day.fromisoformat(at[:10]) for at in (date.interval.start, date.interval.end))
+    return (last - first).days <= EVENT
 
 
 def _headed(before: list[tuple[Sentence, list[Dated]]], draft: Draft, lexicon: Lexicon) -> str | None:
