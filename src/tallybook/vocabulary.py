@@ -278,6 +278,7 @@ class LinkWords:
     army: frozenset[str]
     remains: frozenset[str]
     freed: frozenset[str]
+    returned: tuple[str, ...]
     increment_before: tuple[str, ...]
     increment_after: tuple[str, ...]
     recalled: tuple[str, ...]

@@ -32,7 +32,7 @@ def links(
         asserted = [s for s in line if s.tag == ""]
         taken_back = [(retracted_by(s, asserted) or _before(s, line), s) for s in line if s.tag == "retracted"]
         for older, newer in [*pairwise(asserted), *taken_back]:
-            later = older is not None and newer.order[:3] > older.order[:3]
+            later = older is not None and newer.order[:4] > older.order[:4]
             if older is not None and later and _holds(reasons.REVISES, newer, older, lexicon):
                 found.append(_link("revises", newer, older, reasons.words_of(reasons.REVISES)))
     for held in by_question.values():

@@ -15,6 +15,7 @@ from tallybook.types import Population
 MAIN = 0.25  # of a measure's figures in a story name one kind of people: then they are the whole
 MOSTLY = 0.6  # of all the figures in a story that name a kind of people
 LOCAL = 0.25  # of the placed figures of what is counted by place: then it is the story's own place
+TWICE = 2  # figures at least, where a story has so many
 WIDE = 0.1  # the same for what is not counted by place
 LONG = 30  # days before a story's first report: what began then is another count
 AROUND = 90  # characters of the clause on each side of a figure whose words are compared
@@ -142,6 +143,8 @@ def _kind_of_count(item: Told, items: Sequence[Told], people: str, site: frozens
         return "increment"
     if item.claim.measure in ("detained", "captured") and _context(item, lexicon) & lexicon.link.freed:
         return "freed"
+    if item.claim.measure in ("displaced", "affected") and any_of(lexicon.link.returned).search(_clause(item)):
+        return "returned"
     if item.claim.population is not None and singular(_head(item.claim.population)) in lexicon.link.remains and site:
         return "lying"
     if names_increment(item, lexicon) and whole_before(item, items) is not None:
@@ -249,7 +252,9 @@ def _all_along(story: Sequence[Told], lexicon: Lexicon) -> str:
 def _own_places(story: Sequence[Told], share: float) -> frozenset[str]:
     placed = [frozenset(w.lower() for w in words(i.claim.place.text) if w[0].isupper()) for i in story if i.claim.place]
     tally = Counter(name for names in placed for name in names)
-    return frozenset(name for name, number in tally.items() if number >= share * len(placed))
+    return frozenset(
+        name for name, number in tally.items() if number >= max(min(TWICE, len(placed)), share * len(placed))
+    )
 
 
 def _own_sites(story: Sequence[Told], lexicon: Lexicon) -> frozenset[str]:
@@ -288,9 +293,13 @@ def _site(item: Told, lexicon: Lexicon) -> frozenset[str]:
 
 def _context(item: Told, lexicon: Lexicon) -> frozenset[str]:
     """The words of the figure's clause that say something, names left out."""
-    clause = f"{_CLAUSE.split(item.before)[-1][-AROUND:]} {_CLAUSE.split(item.after)[0][:AROUND]}"
-    found = {singular(w) for w in words(clause) if w[0].islower() and len(w) >= _LEAST}
+    found = {singular(w) for w in words(_clause(item)) if w[0].islower() and len(w) >= _LEAST}
     return frozenset(found - lexicon.link.common_word)
+
+
+def _clause(item: Told) -> str:
+    """The clause on both sides of the figure."""
+    return f"{_CLAUSE.split(item.before)[-1][-AROUND:]} {_CLAUSE.split(item.after)[0][:AROUND]}"
 
 
 def _period(item: Told, common: Ground) -> str:

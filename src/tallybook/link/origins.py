@@ -26,7 +26,7 @@ from tallybook.link.names import (
     parse,
     places,
 )
-from tallybook.link.speakers import join_parties, join_speakers, join_titles
+from tallybook.link.speakers import join_offices, join_parties, join_speakers, join_titles
 from tallybook.link.stories import Groups
 from tallybook.link.told import Told, by_report
 from tallybook.link.voices import is_nobody, is_old, is_sourced, voiced
@@ -71,10 +71,11 @@ def origins(
     join_parties(items, bodies, parsed, lexicon)
     join_names(parsed, bodies)
     join_described((i.document.text for i in items), parsed, bodies)
-    join_speakers(items, cited, parsed, bodies, lexicon)
+    holders = join_speakers(items, cited, parsed, bodies, lexicon)
     join_titles(items, cited, parsed, asked, bodies)
     join_lands(items, cited, parsed, asked, bodies, lexicon)
     join_names(parsed, bodies)
+    join_offices(parsed, bodies, holders, lexicon)
     shown = {root: _fullest(names, parsed, cited) for root, names in bodies.members().items()}
     found = {a: Origin(key=f"named {bodies.find(n)}", name=shown[bodies.find(n)], reasons=bodies.why(n))
              for a, n in cited.items()}  # fmt: skip

@@ -74,7 +74,7 @@ def none_and_some(a: Figure, b: Figure) -> float:
 
 def two_at_once(a: Figure, b: Figure) -> float:
     """one report gives both, from one origin, for one time"""
-    same = a.item.report == b.item.report and a.origin == b.origin and a.item.said == b.item.said
+    same = a.item.report == b.item.report and a.origin == b.origin and _at_once(a, b)
     return same and not _agree(a, b) and not (a.old or b.old or a.taken_back or b.taken_back)
 
 
@@ -224,6 +224,11 @@ def like_words(a: Figure, b: Figure) -> float:
     shared = sum(a.weights[w] for w in x & y)
     least = min(sum(a.weights[w] for w in x), sum(a.weights[w] for w in y))
     return shared / least if least else 0.0
+
+
+def _at_once(a: Figure, b: Figure) -> bool:
+    """Whether both were said on one day, and not in two entries of a live report."""
+    return a.item.said == b.item.said and a.item.clock == b.item.clock
 
 
 def _two_kinds(a: Figure, b: Figure) -> bool:

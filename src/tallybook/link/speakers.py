@@ -11,6 +11,7 @@ from tallybook.link.told import Told, by_report
 from tallybook.link.words import akin, singular, words
 
 NEAR = 400  # characters between "its spokesman" and the body that was named before
+CLOSE = 150  # the same where he is not the head of it
 SURE, LIKELY, MAYBE = 4, 2, 1  # votes: the words name the body, it was named before, it was the last that was named
 _ABBREVIATED = r"(?<!Lt)(?<!Gen)(?<!Maj)(?<!Col)(?<!Capt)(?<!Sgt)(?<!Supt)(?<!Insp)(?<!Cmdr)(?<!Brig)(?<!Dr)"
 _BREAK = re.compile(rf"[\"“”;:\n]|(?<![A-Z][a-z]){_ABBREVIATED}\. |\bsaid\b|\btold\b")
@@ -38,8 +39,11 @@ def join_parties(items: Sequence[Told], bodies: Bodies, parsed: Mapping[str, Nam
 
 def join_speakers(
     items: Sequence[Told], cited: Mapping[str, str], parsed: Mapping[str, Name], bodies: Bodies, lexicon: Lexicon
-) -> None:
-    """A spokesman, a chief or an officer is the body that the words beside his name give, or that was named before."""
+) -> Mapping[str, set[str]]:
+    """A spokesman, a chief or an officer is the body that the words beside his name give, or that was named before.
+
+    Returns the persons who hold an office, with the words of their titles.
+    """
     persons = sorted({n for n in cited.values() if parsed[n].kind == "person"})
     holders: dict[str, set[str]] = defaultdict(set)
     wordings: dict[tuple[str, str, str], set[str]] = defaultdict(set)
@@ -66,18 +70,24 @@ def join_speakers(
     for person, held in votes.items():
         (body, why), _ = max(held.items(), key=lambda v: (v[1], v[0]))
         bodies.join(person, body, why)
+    join_offices(parsed, bodies, holders, lexicon)
+    return holders
+
+
+def join_offices(parsed: Mapping[str, Name], bodies: Bodies, holders: Mapping[str, set[str]], lexicon: Lexicon) -> None:
+    """An office's word is that of its holder, a minister's his ministry's; `holders` are persons with their titles."""
     for name, parts in parsed.items():
         if parts.kind == "office" and "minister" in parts.all and "prime" not in parts.all:
             ministries = [n for n, p in parsed.items() if "ministry" in p.nouns and p.telling & parts.telling]
             if len({bodies.find(n) for n in ministries}) == 1:
                 bodies.join(name, min(ministries), "a minister's word is his ministry's")
         holding = parts.telling & lexicon.link.office if parts.nouns & {"office"} else frozenset[str]()
-        fits = {p for p in persons if holding and holding <= holders[p] and parts.telling <= holding | holders[p]}
+        fits = {p for p in holders if holding and holding <= holders[p] and parts.telling <= holding | holders[p]}
         if parts.kind == "body" and len({bodies.find(p) for p in fits}) == 1:
             bodies.join(name, min(fits), "the office is the holder's")
         offices = parts.all & lexicon.link.office
         if parts.kind == "office" and offices:
-            fits = {p for p in persons if offices <= holders[p]}
+            fits = {p for p in holders if offices <= holders[p]}
             if len({bodies.find(p) for p in fits}) == 1:
                 bodies.join(name, min(fits), "the office names its holder")
 
@@ -183,7 +193,8 @@ def _body_for(
         sure = exact or (named if len({bodies.find(n) for n in named}) == 1 else [])
         return (min(sure), LIKELY) if sure else None
     near = [(start, name) for start, name in before if start >= at - NEAR]
-    if role & {"it", "their"} and near:
+    owned_by_it = role & lexicon.link.speaks_for or (near and max(near)[0] >= at - CLOSE)
+    if role & {"it", "their"} and near and owned_by_it:
         return max(near)[1], MAYBE
     ministry = [(start, name) for start, name in near if "ministry" in parsed[name].nouns]
     if ministry and "minister" in role:

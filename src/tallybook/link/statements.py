@@ -28,7 +28,7 @@ class Statement:
     origin: Origin
     tag: str
     members: tuple[Told, ...]
-    order: tuple[date, datetime, bool, int, str]
+    order: tuple[date, datetime, bool, int, int, str]
     gone: datetime | None = None
 
     @property
@@ -158,8 +158,13 @@ def _statement(
         origin=origins[first[0].anchor],
         tag=tag,
         members=tuple(first),
-        order=(said, at, not (old or named), -first[0].start, first[0].anchor),
+        order=(said, at, not (old or named), _clock(group), -first[0].start, first[0].anchor),
     )
+
+
+def _clock(group: Sequence[Told]) -> int:
+    """The first minute of the day that a live report gives a figure; the last where none is given."""
+    return min((m.clock for m in group if m.clock is not None), default=24 * 60)
 
 
 def retracted_by(retraction: Statement, line: Sequence[Statement]) -> Statement | None:

@@ -11,13 +11,17 @@ from tallybook.link import reports
 from tallybook.types import Claim, Document
 
 _LABEL = re.compile(r"(\w[^.:!?]{2,40})[.:] ")
+_CLOCK = re.compile(r"[\W_]*(\d{1,2})[.:h](\d\d)(?:\s*([ap])\.?m\b)?(?!\s*(?:per|percent|%|m\b|\d))")
 _WORDS = 4  # of a label, at most
 UNDATED = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Told:
-    """One claim, its document, when that was out, when its source said so, and the words around the figure."""
+    """One claim, its document, when that was out, when its source said so, and the words around the figure.
+
+    `clock` is the minute of the day with which its paragraph begins ("12.10: ..."), as the entries of a live blog do.
+    """
 
     claim: Claim
     document: Document
@@ -29,6 +33,7 @@ class Told:
     sentence: str
     before: str
     after: str
+    clock: int | None = None
 
     @property
     def anchor(self) -> str:
@@ -106,4 +111,15 @@ def _told(claim: Claim, document: Document, report: str) -> Told:
         sentence=text[start:end],
         before=text[start : figure.start],
         after=text[figure.end : end],
+        clock=_clock(text, figure.start),
     )
+
+
+def _clock(text: str, at: int) -> int | None:
+    """The minute of the day at the beginning of a paragraph, or of a heading of its own right above it."""
+    start = text.rfind("\n", 0, at) + 1
+    found = _CLOCK.match(text[start:at])
+    if found is None:
+        return None
+    hour, minute = int(found[1]) % 12 + 12 * (found[3] == "p") if found[3] else int(found[1]), int(found[2])
+    return 60 * hour + minute if hour < 24 and minute < 60 else None

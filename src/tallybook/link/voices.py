@@ -37,9 +37,13 @@ def voiced(
         if item.anchor in cited:
             speaks[item.claim.measure].add(cited[item.anchor])
     for item in items:
-        if item.anchor in cited or is_sourced(item, lexicon) or item.in_title or is_old(item):
+        if item.anchor in cited or is_sourced(item, lexicon) or is_old(item):
             continue
         held = mine[item.report]
+        if item.in_title:
+            first = _first(item, held, cited)
+            found |= {item.anchor: first} if first is not None else {}
+            continue
         name = _named(item, sorted(speaks[item.claim.measure]), parsed, lexicon) or _taken_up(item, held, cited, parsed)
         if name is None and not _other(item, lexicon):
             name = _gone_on(item, held, {**cited, **found})
@@ -115,6 +119,12 @@ def _pattern(name: Name, lexicon: Lexicon) -> re.Pattern[str]:
     capital = [w for w in said if w[0].isupper() and parts_of(w, lexicon)]
     short = [capital[-1]] if name.kind == "body" and len(capital) > 1 else []
     return re.compile("|".join(rf"\b{w}\b" for w in (text, *map(re.escape, short))))
+
+
+def _first(item: Told, items: Sequence[Told], cited: Mapping[str, str]) -> str | None:
+    """The first source of the report's text, before all of the headline's measure: a headline tells what he told."""
+    named = [o for o in items if o.anchor in cited and not o.in_title]
+    return cited[min(named, key=lambda o: (o.claim.measure != item.claim.measure, o.start)).anchor] if named else None
 
 
 def _gone_on(item: Told, items: Sequence[Told], cited: Mapping[str, str]) -> str | None:
