@@ -43,7 +43,8 @@ def parse(text: str, places: frozenset[str], lexicon: Lexicon, known: str | None
     parts = list(parts_of(text, lexicon))
     kinds = [w for w in parts if w in lexicon.link.body or w in lexicon.link.body_noun or w.endswith(SAME)]
     if not kinds:
-        parts = [w for w in parts if w in lexicon.link.office or w not in lexicon.attribute.title]
+        known_words = lexicon.link.office | lexicon.link.office_word
+        parts = [w for w in parts if w in known_words or w not in lexicon.attribute.title]
     nouns = frozenset(w for w in parts if w in lexicon.link.body_noun)
     telling = frozenset(parts) - nouns
     noun = head_of(text)

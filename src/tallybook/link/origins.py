@@ -277,6 +277,8 @@ def _carried(
                 ),
             )
             reason = "the report gives the figure as his" if inside else "a copy of the report gives the figure as his"
+        elif not anonymous and len(tellers) == 1 and figures.telling(quantity):
+            (teller,), reason = tellers.values(), "he gave the figure before"
         elif item.anchor in heard:
             out[item.anchor] = heard[item.anchor]
             continue

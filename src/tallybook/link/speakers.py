@@ -79,6 +79,8 @@ def join_offices(parsed: Mapping[str, Name], bodies: Bodies, holders: Mapping[st
     for name, parts in parsed.items():
         if parts.kind == "office" and "minister" in parts.all and "prime" not in parts.all:
             ministries = [n for n, p in parsed.items() if "ministry" in p.nouns and p.telling & parts.telling]
+            if not parts.telling & lexicon.link.office_word:
+                ministries = [n for n, p in parsed.items() if "ministry" in p.nouns]
             if len({bodies.find(n) for n in ministries}) == 1:
                 bodies.join(name, min(ministries), "a minister's word is his ministry's")
         holding = parts.telling & lexicon.link.office if parts.nouns & {"office"} else frozenset[str]()
