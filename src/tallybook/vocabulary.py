@@ -312,6 +312,7 @@ class LinkWords:
     office_word: frozenset[str]
     any_body: frozenset[str]
     speaks_for: frozenset[str]
+    chair: frozenset[str]
     office: frozenset[str]
 
 

@@ -15,7 +15,7 @@ from tallybook.link.words import akin, any_of, singular, words
 
 SAME = "’body"  # ends the word that stands for a kind of body
 _PLACE = re.compile(r"\b(?:in|near|outside|inside|across) (?:[a-z]+ )?([A-Z][\w’'-]+)")
-_TAIL = re.compile(r" (?:of|in|at|for|from|with|on|near)\b|,")
+TAIL = re.compile(r" (?:of|in|at|for|from|with|on|near)\b|,")
 _DATELINE = re.compile(r"^([A-Z][A-Z'’-]{2,})(?:[,\s]|$)", re.MULTILINE)
 
 
@@ -74,7 +74,7 @@ def _names_somebody(text: str, places: frozenset[str], lexicon: Lexicon) -> bool
 
 def head_of(text: str) -> str:
     """The noun that a description turns on, in the singular: "doctor" of "doctor at the Central Hospital"."""
-    found = words(_TAIL.split(text, maxsplit=1)[0])
+    found = words(TAIL.split(text, maxsplit=1)[0])
     return singular(found[-1]) if found else ""
 
 

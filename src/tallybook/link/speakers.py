@@ -195,6 +195,8 @@ def _body_for(
         sure = exact or (named if len({bodies.find(n) for n in named}) == 1 else [])
         return (min(sure), LIKELY) if sure else None
     near = [(start, name) for start, name in before if start >= at - NEAR]
+    if role & lexicon.link.chair:
+        near = [(start, name) for start, name in near if not parsed[name].all & lexicon.link.state_body]
     owned_by_it = role & lexicon.link.speaks_for or (near and max(near)[0] >= at - CLOSE)
     if role & {"it", "their"} and near and owned_by_it:
         return max(near)[1], MAYBE

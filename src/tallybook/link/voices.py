@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from tallybook.lexicon import Lexicon
-from tallybook.link.names import SAME, Name, parts_of
+from tallybook.link.names import SAME, TAIL, Name, parts_of
 from tallybook.link.reports import instant
 from tallybook.link.told import Told, by_report
 from tallybook.link.words import singular, words
@@ -115,10 +115,12 @@ def _pattern(name: Name, lexicon: Lexicon) -> re.Pattern[str]:
     said = [w for w in words(name.text) if w.lower() not in lexicon.link.hollow]
     if name.kind == "person":
         return re.compile(rf"\b{re.escape(said[-1])}\b") if said else re.compile(r"(?!)")
-    text = re.escape(re.sub(r"^[Tt]he ", "", name.text))
-    capital = [w for w in said if w[0].isupper() and parts_of(w, lexicon)]
-    short = [capital[-1]] if name.kind == "body" and len(capital) > 1 else []
-    return re.compile("|".join(rf"\b{w}\b" for w in (text, *map(re.escape, short))))
+    text = re.sub(r"^[Tt]he ", "", name.text)
+    heads = [text, TAIL.split(text, maxsplit=1)[0]] if name.kind == "body" else [text]
+    ways = [rf"\b[{h[0].lower()}{h[0].upper()}]{re.escape(h[1:])}\b" for h in dict.fromkeys(heads) if h]
+    last = words(heads[-1])[-1:]
+    ways += [rf"\b[Tt]he {re.escape(w)}\b" for w in last if name.kind == "body" and w[0].isupper()]
+    return re.compile("|".join(ways) or "(?!)")
 
 
 def _first(item: Told, items: Sequence[Told], cited: Mapping[str, str]) -> str | None:
