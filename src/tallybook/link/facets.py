@@ -52,6 +52,7 @@ class Facets:
     site: frozenset[str]
     located: bool
     level: bool
+    grows: bool
     period: str
     kind: str
     part: bool
@@ -120,6 +121,7 @@ def _facets(item: Told, items: Sequence[Told], common: Ground, side: Mapping[str
         here=_names(item) if item.claim.place and item.claim.place.text in item.sentence else frozenset(),
         located=item.claim.measure in lexicon.link.located,
         level=item.claim.measure in lexicon.link.level,
+        grows=item.claim.measure in lexicon.link.growing and item.claim.aggregation != "stock",
         site=_site(item, lexicon) - common.sites,
         period=_period(item, common),
         kind=_kind_of_count(item, items, people, _site(item, lexicon) - common.sites, lexicon),

@@ -58,12 +58,22 @@ def of_one_size(a: Figure, b: Figure) -> float:
 
 def of_far_sizes(a: Figure, b: Figure) -> float:
     """one figure is several times the other"""
-    return not _agree(a, b) and TWENTIETH <= _ratio(a, b) < FIFTH and not none_and_some(a, b)
+    return _far(a, b) and TWENTIETH <= _ratio(a, b) and not _grown(a, b)
 
 
 def of_very_far_sizes(a: Figure, b: Figure) -> float:
     """one figure is many times the other"""
-    return not _agree(a, b) and _ratio(a, b) < TWENTIETH and not none_and_some(a, b)
+    return _far(a, b) and _ratio(a, b) < TWENTIETH and not _grown(a, b)
+
+
+def grown(a: Figure, b: Figure) -> float:
+    """what can only grow is told later as several times as much"""
+    return _far(a, b) and TWENTIETH <= _ratio(a, b) and _grown(a, b)
+
+
+def grown_much(a: Figure, b: Figure) -> float:
+    """what can only grow is told later as many times as much"""
+    return _far(a, b) and _ratio(a, b) < TWENTIETH and _grown(a, b)
 
 
 def none_and_some(a: Figure, b: Figure) -> float:
@@ -95,9 +105,8 @@ def one_line(a: Figure, b: Figure) -> float:
 
 def broken_line(a: Figure, b: Figure) -> float:
     """one origin gives both, and one is several times the other"""
-    return (
-        bool(one_line(a, b) or same_day(a, b) or two_at_once(a, b)) and _ratio(a, b) < FIFTH and not none_and_some(a, b)
-    )
+    line = bool(one_line(a, b) or same_day(a, b) or two_at_once(a, b))
+    return line and _far(a, b) and not _grown(a, b)
 
 
 def same_day(a: Figure, b: Figure) -> float:
@@ -226,6 +235,18 @@ def like_words(a: Figure, b: Figure) -> float:
     return shared / least if least else 0.0
 
 
+def _far(a: Figure, b: Figure) -> bool:
+    return not _agree(a, b) and _ratio(a, b) < FIFTH and not none_and_some(a, b)
+
+
+def _grown(a: Figure, b: Figure) -> bool:
+    """Whether the measure can only grow, and the figure of the later report is the larger."""
+    early, late = sorted((a, b), key=lambda f: (f.item.at, f.item.report))
+    if early.item.report == late.item.report or not (a.facets.grows and b.facets.grows):
+        return False
+    return figures.size(early.item.claim.quantity) < figures.size(late.item.claim.quantity)
+
+
 def _at_once(a: Figure, b: Figure) -> bool:
     """Whether both were said on one day, and not in two entries of a live report."""
     return a.item.said == b.item.said and a.item.clock == b.item.clock
@@ -251,7 +272,7 @@ def _ratio(a: Figure, b: Figure) -> float:
 FEATURES: dict[str, Feature] = {
     f.__name__: f
     for f in (
-        same_number, telling_number, agreeing, of_one_size, of_far_sizes, of_very_far_sizes, none_and_some,
+        same_number, telling_number, agreeing, of_one_size, of_far_sizes, of_very_far_sizes, grown, grown_much, none_and_some,
         two_at_once, old_and_new, rivals, one_line, broken_line, same_day,
         same_people, other_people, other_words, group_named_once, people_named_once, same_side, other_side,
         same_place, other_place, place_named_once, places_set_apart, same_town, other_town,
