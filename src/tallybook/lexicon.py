@@ -19,12 +19,12 @@ import msgspec
 from tallybook import bodies
 from tallybook.bodies import Bodies
 from tallybook.errors import LexiconError
+from tallybook.link_words import LinkWords
 from tallybook.speech_words import AttributeWords, VoiceWords
 from tallybook.vocabulary import (
     AggregationWords,
     BearingWeights,
     CountingWeights,
-    LinkWords,
     Measure,
     ModalityWords,
     PlaceWords,

@@ -257,66 +257,6 @@ class AggregationWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LinkWords:
-    """Words that tell whether two figures are the same, a part, or a newer one, and whether two names are one body."""
-
-    generic: frozenset[str]
-    same: tuple[frozenset[str], ...]
-    part: tuple[str, ...]
-    counted: dict[str, tuple[str, ...]]
-    grave: tuple[str, ...]
-    died_later: tuple[str, ...]
-    whole: tuple[str, ...]
-    change: tuple[str, ...]
-    revised: tuple[str, ...]
-    no_name: frozenset[str]
-    unspecific: frozenset[str]
-    kin: frozenset[str]
-    part_noun: frozenset[str]
-    armed: frozenset[str]
-    troops: frozenset[str]
-    army: frozenset[str]
-    remains: frozenset[str]
-    freed: frozenset[str]
-    returned: tuple[str, ...]
-    increment_before: tuple[str, ...]
-    increment_after: tuple[str, ...]
-    recalled: tuple[str, ...]
-    recalled_at: tuple[str, ...]
-    growing: frozenset[str]
-    harm: frozenset[str]
-    within_measure: dict[str, str]
-    hollow: frozenset[str]
-    body_noun: frozenset[str]
-    state_noun: frozenset[str]
-    body: frozenset[str]
-    body_same: tuple[tuple[str, ...], ...]
-    no_state: frozenset[str]
-    shelter: frozenset[str]
-    enemy: frozenset[str]
-    own: frozenset[str]
-    own_possessive: frozenset[str]
-    itself: frozenset[str]
-    of_things: frozenset[str]
-    admits: frozenset[str]
-    weight: dict[str, float]
-    rate: tuple[str, ...]
-    common_word: frozenset[str]
-    located: frozenset[str]
-    brought: frozenset[str]
-    publishing: frozenset[str]
-    level: frozenset[str]
-    state_body: frozenset[str]
-    rank: dict[str, tuple[str, ...]]
-    staff: frozenset[str]
-    office_word: frozenset[str]
-    any_body: frozenset[str]
-    speaks_for: frozenset[str]
-    chair: frozenset[str]
-    office: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceWords:
     """Words that introduce, head or rule out the name of a place."""
 

@@ -24,6 +24,7 @@ _OF = re.compile(
     r"^\s*(?:or so\s+)?(?:[a-z]+\s+){0,2}?(?<!out )of (?:(?P<it>them|whom|which|those|these)|the (?P<whole>[a-z]+))"
     r"(?:\W+(?:were|are|was|is|had|have)?\W*(?:the |all )?(?P<what>[a-z]+))?"
 )
+_DEAD = re.compile(r"\s*([a-z]+) (?:dead|deaths|wounded|injured|casualties|fatalities|victims)\b")
 _AMONG = re.compile(
     r"(?:\bamong (?:them|whom|the \w+)|\bincluding|\bincluded?|\bincludes)\b[^.;:]*$"
     r"|\bof (?:them|whom),? (?:(?!and\b)\w+ ){0,2}$"
@@ -171,10 +172,11 @@ def people_of(item: Told, lexicon: Lexicon) -> str:
         if labelled in _kinds(lexicon) or labelled in lexicon.link.part_noun:
             return labelled
         inherited = item.claim.population_inherited
-        if inherited is None or singular(_head(inherited)) in lexicon.link.kin:
-            return ""
-        return _kind(inherited, lexicon)
-    return _kind(who, lexicon)
+        carried = "" if inherited is None else _kind(inherited, lexicon)
+        return "" if carried in lexicon.link.kin | lexicon.link.part_noun else carried  # a part is told each time
+    kind = _kind(who, lexicon)
+    of_what = _DEAD.match(item.after)  # "120 flood dead"
+    return "" if of_what and singular(of_what[1]) == kind and kind not in _kinds(lexicon) else kind
 
 
 def names_part(item: Told, lexicon: Lexicon) -> bool:

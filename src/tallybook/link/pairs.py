@@ -58,7 +58,7 @@ def of_one_size(a: Figure, b: Figure) -> float:
 
 def of_far_sizes(a: Figure, b: Figure) -> float:
     """one figure is several times the other"""
-    return _far(a, b) and TWENTIETH <= _ratio(a, b) and not _grown(a, b)
+    return _far(a, b) and _ratio(a, b) >= TWENTIETH and not _grown(a, b)
 
 
 def of_very_far_sizes(a: Figure, b: Figure) -> float:
@@ -68,7 +68,7 @@ def of_very_far_sizes(a: Figure, b: Figure) -> float:
 
 def grown(a: Figure, b: Figure) -> float:
     """what can only grow is told later as several times as much"""
-    return _far(a, b) and TWENTIETH <= _ratio(a, b) and _grown(a, b)
+    return _far(a, b) and _ratio(a, b) >= TWENTIETH and _grown(a, b)
 
 
 def grown_much(a: Figure, b: Figure) -> float:
@@ -272,7 +272,8 @@ def _ratio(a: Figure, b: Figure) -> float:
 FEATURES: dict[str, Feature] = {
     f.__name__: f
     for f in (
-        same_number, telling_number, agreeing, of_one_size, of_far_sizes, of_very_far_sizes, grown, grown_much, none_and_some,
+        same_number, telling_number, agreeing, of_one_size, of_far_sizes, of_very_far_sizes, grown, grown_much,
+        none_and_some,
         two_at_once, old_and_new, rivals, one_line, broken_line, same_day,
         same_people, other_people, other_words, group_named_once, people_named_once, same_side, other_side,
         same_place, other_place, place_named_once, places_set_apart, same_town, other_town,
