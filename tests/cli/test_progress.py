@@ -107,3 +107,16 @@ def test_a_load_tells_what_became_of_it_and_what_was_refused_is_logged(tmp_path:
     (left,) = records(tallybook("intake", "--ledger", book))
     assert (left["input"], left["given"]) == (missing, missing)
     assert tallybook("audit", "--ledger", book).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        (["--cluster", "10.0.0.1:6379"], "--cluster is for --engine daft"),
+        (["--engine", "daft"], "--engine writes many files: name a folder with --out FOLDER"),
+        (["--engine", "daft", "--out", "a.parquet"], "--engine writes many files: name a folder with --out FOLDER"),
+    ],
+)
+def test_an_engine_asked_for_in_vain_says_what_it_wants(dam: str, options: list[str], reason: str) -> None:
+    result = tallybook("extract", *options, dam)
+    assert (result.exit_code, result.stderr) == (2, f"tallybook: {reason}\n")

@@ -5,6 +5,8 @@ import io
 import zipfile
 
 import docx
+import pyarrow as pa
+from pyarrow import parquet
 
 REPORT = "The Sella dam broke and 12 people drowned, the water board said on Tuesday."
 TITLE = "Dam breaks in the Sella valley"
@@ -44,6 +46,13 @@ def archived() -> bytes:
         f"Content-Type: application/http;msgtype=response\r\nContent-Length: {len(body)}\r\n\r\n"
     )
     return head.encode() + body + b"\r\n\r\n"
+
+
+def rowed() -> bytes:
+    """A Parquet file of one row, with a column that is no field of a report."""
+    held = pa.BufferOutputStream()
+    parquet.write_table(pa.table({"text": [REPORT], "shares": [12]}), held)
+    return bytes(held.getvalue().to_pybytes())
 
 
 def zipped() -> bytes:
@@ -89,6 +98,7 @@ def printed(*pages: str) -> bytes:
 SAMPLES: dict[str, tuple[bytes, str]] = {
     "pdf": (printed(REPORT), REPORT),
     "docx": (worded(), f"{REPORT}\n\nKilled | 12"),
+    "parquet": (rowed(), REPORT),
     "zip": (zipped(), REPORT),
     "warc": (archived(), READ),
     "gzip": (gzip.compress(REPORT.encode()), REPORT),

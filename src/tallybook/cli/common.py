@@ -42,6 +42,12 @@ class Readers(StrEnum):
     llm = "llm"
 
 
+class Engines(StrEnum):
+    """Engines that read over many machines."""
+
+    daft = "daft"
+
+
 INPUT_HELP = "A file, a folder, an address, or - for standard input."
 FORMAT_HELP = "Without it: for people on a terminal, jsonl into a pipe or a file."
 Inputs = Annotated[list[str], typer.Argument(metavar="INPUT...", help=INPUT_HELP, show_default=False)]
@@ -62,6 +68,23 @@ Out = Annotated[
     typer.Option(
         metavar="FILE.parquet|FOLDER",
         help="Write Parquet, one row a report; a folder is gone on with.",
+        show_default=False,
+    ),
+]
+Engine = Annotated[
+    Engines | None,
+    typer.Option(help="Read by an engine for many machines, into the folder --out.", show_default=False),
+]
+Cluster = Annotated[
+    str | None,
+    typer.Option(metavar="ADDRESS", help="With --engine: the address of a Ray cluster.", show_default=False),
+]
+JobsOrAll = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        min=1,
+        help="Processes that read at the same time: 1, and with --engine one for each processor.",
         show_default=False,
     ),
 ]

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tallybook.cli.common import LEDGER, Ledger, Refused, opened, stopping, tell_gated, tell_kept
+from tallybook.cli.common import LEDGER, Engines, Ledger, Refused, opened, stopping, tell_gated, tell_kept
+from tallybook.errors import TallybookError
 from tallybook.terminal import progress, refusals, say
 from tallybook.types import Document, Refusal
 
@@ -54,6 +55,31 @@ def write_parquet(
                 counts = [counts[0] + 1, counts[1] + len(reading.claims)]
         before = f"; {done.total()} were there" if done else ""
         say(f"{counts[0]} documents with {counts[1]} claims written to {out}{before}")
+
+
+def read_by_engine(
+    inputs: list[str],
+    out: Path | None,
+    jobs: int | None,
+    engine: Engines | None,
+    cluster: str | None,
+    listed: Path | None,
+    reader: "Reader | None",
+) -> None:
+    """Has an engine read the inputs into a folder, and tells what is there at the end."""
+    from tallybook.scale.engine import extract
+
+    if engine is None:
+        raise TallybookError("--cluster is for --engine daft")
+    if out is None or out.suffix == ".parquet":
+        raise TallybookError("--engine writes many files: name a folder with --out FOLDER")
+    if reader is not None:
+        raise TallybookError("--engine is for our rules; --reader llm asks about one report at a time")
+    with refusals(listed) as refused, stopping(_how_to_go_on(out)):
+        done = extract(inputs, out, jobs, cluster)
+        list(refused(done.refused))
+        before = f"; {done.before} of {done.slices} slices were there" if done.before else ""
+        say(f"{done.documents} documents with {done.claims} claims are in {out}{before}")
 
 
 def _how_to_go_on(out: Path) -> str:

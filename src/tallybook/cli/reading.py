@@ -9,9 +9,11 @@ import typer
 
 from tallybook.cli.common import (
     FORMAT_HELP,
+    Cluster,
+    Engine,
     Format,
     Inputs,
-    Jobs,
+    JobsOrAll,
     Layered,
     Model,
     Out,
@@ -24,7 +26,7 @@ from tallybook.cli.common import (
     stopping,
     tell_gated,
 )
-from tallybook.cli.far import write_parquet
+from tallybook.cli.far import read_by_engine, write_parquet
 from tallybook.terminal import for_programs, print_records, print_table, progress, refusals
 from tallybook.types import Document, Layers, Reading
 
@@ -32,8 +34,10 @@ from tallybook.types import Document, Layers, Reading
 def extract(
     inputs: Inputs,
     format: Format = None,
-    jobs: Jobs = 1,
+    jobs: JobsOrAll = None,
     out: Out = None,
+    engine: Engine = None,
+    cluster: Cluster = None,
     listed: Refused = None,
     reader: Which = Readers.rules,
     model: Model = None,
@@ -42,7 +46,11 @@ def extract(
     from tallybook.ingest import Extent
     from tallybook.scale.processes import readings
 
-    second, extent = second_reader(reader, model, jobs), Extent(inputs)
+    second, extent = second_reader(reader, model, jobs or 1), Extent(inputs)
+    if engine is not None or cluster is not None:
+        read_by_engine(inputs, out, jobs, engine, cluster, listed, second)
+        return
+    jobs = jobs or 1
     with closing(documents(inputs, extent)) as given:
         if out is not None:
             write_parquet(out, given, jobs, listed, second, extent.share)

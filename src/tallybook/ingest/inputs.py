@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from tallybook.errors import InputRefused
-from tallybook.ingest import archive, feed, html, jsonl, lists, mail, pdf, text, warc, word
+from tallybook.ingest import archive, feed, html, jsonl, lists, mail, parquet, pdf, text, warc, word
 from tallybook.ingest.extent import Extent
 from tallybook.ingest.meter import Meter
-from tallybook.ingest.source import Documents, Source, looked_at
+from tallybook.ingest.source import WHOLE, Documents, Part, Source, looked_at
 from tallybook.types import Refusal
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class Format:
 FORMATS: dict[str, Format] = {
     "pdf": Format(pdf.recognise, pdf.documents),
     "docx": Format(word.recognise, word.documents),
+    "parquet": Format(parquet.recognise, parquet.documents),
     "zip": Format(archive.recognise, archive.documents),
     "warc": Format(warc.recognise, warc.documents),
     "gzip": Format(archive.recognise_gzip, archive.of_gzip),
@@ -59,9 +60,19 @@ def read(inputs: Iterable[str], stdin: BinaryIO | None = None, extent: Extent | 
             yield replace(found, given=name) if isinstance(found, Refusal) else found
 
 
-def read_stream(name: str, stream: BinaryIO) -> Documents:
-    """As `read`, of one input that is open and is called by a name."""
-    yield from _stream(name, stream, _Given())
+def read_stream(name: str, stream: BinaryIO, url: str | None = None) -> Documents:
+    """As `read`, of one input that is open, is called by a name, and came from an address or not."""
+    yield from _stream(name, stream, _Given(), url=url)
+
+
+def read_part(name: str, stream: BinaryIO, format: str, part: Part) -> Documents:
+    """As `read_stream`, of a part of an input in a format; that no report is in the part is no reason to refuse it."""
+    yield from _stream(name, stream, _Given(), format=format, part=part)
+
+
+def format_of(start: bytes) -> str:
+    """The name of the first format that recognises the beginning of an input."""
+    return next(name for name, known in FORMATS.items() if known.recognise(start))
 
 
 def _named(name: str, stdin: BinaryIO | None, extent: Extent) -> Documents:
@@ -147,7 +158,15 @@ def _address(url: str, depth: int, given: _Given) -> Documents:
         yield Refusal(input=url, reason=str(error))
 
 
-def _stream(name: str, stream: BinaryIO, given: _Given, depth: int = 0, url: str | None = None) -> Documents:
+def _stream(
+    name: str,
+    stream: BinaryIO,
+    given: _Given,
+    depth: int = 0,
+    url: str | None = None,
+    format: str | None = None,
+    part: Part = WHOLE,
+) -> Documents:
     try:
         _not_too_deep(depth)
         start, stream = looked_at(stream)
@@ -160,10 +179,11 @@ def _stream(name: str, stream: BinaryIO, given: _Given, depth: int = 0, url: str
             inside=partial(_stream, given=given, depth=depth + 1),
             fetched=partial(_address, given=given, depth=depth + 1),
             url=url,
+            part=part,
             meter=given.meter,
         )
-        known = next(f for f in FORMATS.values() if f.recognise(start))
-        found = False
+        known = FORMATS[format_of(start) if format is None else format]
+        found = format is not None
         for item in known.documents(source):
             found = True
             yield item

@@ -23,7 +23,7 @@ def recognise(start: bytes) -> bool:
 
 def documents(source: Source) -> Documents:
     """A document or a Refusal for each line that is not blank; a refusal names its line. Raises InputRefused."""
-    for number, line in enumerate(lines(source.stream), start=1):
+    for number, line in enumerate(lines(source.stream), start=source.part.first):
         if number == 1 and line.startswith(UTF_16):
             raise InputRefused("it is JSON in UTF-16: save it as UTF-8")
         raw = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
@@ -48,6 +48,11 @@ def _document(raw: bytes) -> Document:
         raise InputRefused("its JSON is nested too deeply") from error
     if not isinstance(record, dict):
         raise InputRefused("it is no JSON object")
+    return of_record(record, raw)
+
+
+def of_record(record: dict[str, Any], raw: bytes) -> Document:
+    """The document of an object's or a row's fields, `raw` being its bytes. Raises InputRefused."""
     held = {field: _first(record, names) for field, names in words().record.items()}
     text = held.pop("text")
     if text is None:

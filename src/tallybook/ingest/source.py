@@ -16,12 +16,23 @@ Documents = Iterator[Document | Refusal]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Which part of a larger input is read: its first line or row; of a table its row groups (None: all)."""
+
+    first: int = 1
+    groups: range | None = None
+
+
+WHOLE = Part()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """One input. `stream` is at its first byte; `start` are its first bytes, at most START, still to be read.
 
     `inside` reads an input that lies in this one (a page in an archive) and `fetched` what is at an address that it
     names, both one level deeper. They raise InputRefused where inputs lie in each other too deep. `url` is where the
-    input came from, if it was fetched.
+    input came from, if it was fetched; `part` is what is read of it.
     """
 
     name: str
@@ -30,6 +41,7 @@ class Source:
     inside: Callable[[str, BinaryIO], Documents]
     fetched: Callable[[str], Documents]
     url: str | None = None
+    part: Part = WHOLE
     meter: Meter = field(default_factory=Meter)
 
 
