@@ -16,6 +16,8 @@ class LinkWords:
     whole: tuple[str, ...]
     change: tuple[str, ...]
     revised: tuple[str, ...]
+    older_behind: tuple[str, ...]
+    older_before: tuple[str, ...]
     no_name: frozenset[str]
     unspecific: frozenset[str]
     kin: frozenset[str]

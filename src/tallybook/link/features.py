@@ -68,7 +68,9 @@ def same_people(document: Document, earlier: Claim, later: Claim, lexicon: Lexic
 def same_kind_of_people(document: Document, earlier: Claim, later: Claim, lexicon: Lexicon) -> bool:
     """the same kind of people is counted"""
     a, b = _who(earlier), _who(later)
-    if _nobody_in_particular(a, lexicon) and _nobody_in_particular(b, lexicon):
+    nobody = [_nobody_in_particular(x, lexicon) for x in (a, b)]
+    near = _sentences_between(document, figure_of(earlier).end, figure_of(later).start) <= 1
+    if all(nobody) or (nobody[1] and near and of_one_size(document, earlier, later, lexicon)):
         return True
     return a is not None and b is not None and not _nobody_in_particular(a, lexicon) and _alike(a, b, lexicon)
 
@@ -257,6 +259,19 @@ def from_old_to_new(document: Document, earlier: Claim, later: Claim, lexicon: L
         len(between) <= 25
         and re.search(r"\bfrom( an? \w+)?( \w+)? ?$", before) is not None
         and re.fullmatch(r"[\w ,]{0,14}\bto ?[\w ]{0,12}", between) is not None
+    )
+
+
+def from_new_to_old(document: Document, earlier: Claim, later: Claim, lexicon: Lexicon) -> bool:
+    """the words call the other the older figure"""
+    a, b = figure_of(earlier), figure_of(later)
+    if _sentences_between(document, a.end, b.start) > 1 or "\n" in document.text[a.end : b.start].strip():
+        return False
+    before = document.text[max(a.end, b.start - 60) : b.start].lower()
+    behind = document.text[b.end : b.end + 60].lower()
+    words = lexicon.link
+    return any(re.search(rf"\b{re.escape(w)}(?: [\w'’-]+){{0,2}} $", before) for w in words.older_behind) or any(
+        re.match(rf"(?: [\w'’-]+){{0,2}},? {re.escape(w)}\b", behind) for w in words.older_before
     )
 
 

@@ -78,6 +78,8 @@ def _pairs(claims: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
 
 
 def _decide(document: Document, earlier: Claim, later: Claim, lexicon: Lexicon) -> Link | None:
+    if all(f(document, earlier, later, lexicon) for f in BACKWARDS):
+        return Link(kind="revises", from_=earlier.anchor, to=later.anchor, reasons=tuple(map(_reason, BACKWARDS)))
     for kind, needed, refused in RULES:
         held = [f for f in needed if f(document, earlier, later, lexicon)]
         if len(held) == len(needed) and not any(f(document, earlier, later, lexicon) for f in refused):
@@ -118,6 +120,8 @@ def _reason(feature: Feature) -> str:
     return (feature.__doc__ or "").strip().splitlines()[0].rstrip(".")
 
 
+# "467, up from 391": what stands first is the newer.
+BACKWARDS = (features.from_new_to_old, features.figures_differ, features.same_people, features.of_one_size)
 GROUP = _reason(features.group_of_them)
 FAR = {_reason(f) for f in (shares.of_the_counted, shares.died_later)}
 
