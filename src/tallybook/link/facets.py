@@ -316,6 +316,8 @@ def _period(item: Told, common: Ground) -> str:
     time = item.claim.time
     if time is None or time.basis in ("publication", "unknown"):
         return ""
+    if time.precision in ("month", "year") and time.start <= common.start <= time.end:
+        return ""  # "last year", in an anniversary story
     if _days(time.end) < _days(common.start) - LONG:
         return time.end[:4]
     if _days(time.start) < _days(common.start) - LONG and time.start[:4] != time.end[:4]:

@@ -201,8 +201,8 @@ def other_kind(a: Figure, b: Figure) -> float:
 
 
 def several_occasions(a: Figure, b: Figure) -> float:
-    """two plans, increments or rates of other size"""
-    return bool(a.facets.kind) and a.facets.kind == b.facets.kind and not _agree(a, b)
+    """two increments or rates of other size"""
+    return a.facets.kind not in ("", "planned") and a.facets.kind == b.facets.kind and not _agree(a, b)
 
 
 def part_and_whole(a: Figure, b: Figure) -> float:
