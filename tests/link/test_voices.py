@@ -74,3 +74,28 @@ def test_an_office_is_its_holders() -> None:
     office = factory.claim(document, "29", measure="missing", source="sheriff's office")
     found = link.across([document], [said, office], [], LEXICON)
     assert found.origins[said.anchor].key == found.origins[office.anchor].key
+
+
+def test_a_figure_without_a_source_is_his_who_gave_it_elsewhere() -> None:
+    own = factory.document(
+        "In Ostrel by the Dravec, 2013 people died.", publisher="Post", id="a", published="2031-05-02"
+    )
+    text = "In Ostrel by the Dravec, 2013 people died, the army of Karvia said."
+    other = factory.document(text, publisher="Star", id="b", published="2031-05-03")
+    said, nobody = factory.claim(other, "2013", source="army"), factory.claim(own, "2013")
+    found = link.across([own, other], [said, nobody], [], LEXICON)
+    assert found.origins[nobody.anchor].key == found.origins[said.anchor].key
+
+
+def test_a_report_that_names_one_body_has_its_other_figures_from_it() -> None:
+    old = factory.document(
+        "In Ostrel by the Dravec in Karvia, 31 people died, the army said.", publisher="Post", id="a"
+    )
+    text = "Divers went down. In Ostrel by the Dravec in Karvia, 35 people died.\nThe army said 12 were hurt."
+    new = factory.document(text, publisher="Star", id="b", published="2031-05-03")
+    said = factory.claim(old, "31", source="army")
+    hurt, dead = factory.claim(new, "12", measure="injured", source="army"), factory.claim(new, "35")
+    found = link.across([old, new], [said, hurt, dead], [], LEXICON)
+    assert found.origins[dead.anchor].name == "army"
+    found = link.across([old, new], [said, dead], [], LEXICON)  # nobody is named in the report
+    assert found.origins[dead.anchor].name == "Star"

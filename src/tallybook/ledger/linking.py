@@ -21,7 +21,7 @@ from tallybook.ledger.material import Cut
 from tallybook.ledger.people import NOBODY, People, said
 from tallybook.ledger.transactions import reading
 from tallybook.link.across import Linked
-from tallybook.link.origins import Origin
+from tallybook.link.carried import Origin
 from tallybook.types import Claim, Count, CountState, Document, Link, Standing
 
 

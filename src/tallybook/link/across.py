@@ -11,10 +11,11 @@ from types import MappingProxyType
 
 from tallybook.lexicon import Lexicon
 from tallybook.link import decide, features, figures, reasons, stories
+from tallybook.link.carried import Origin
 from tallybook.link.copies import copies
 from tallybook.link.decisions import NONE, Decisions
 from tallybook.link.facets import facets
-from tallybook.link.origins import Origin, origins
+from tallybook.link.origins import origins
 from tallybook.link.questions import questions
 from tallybook.link.statements import Statement, recalled, statements
 from tallybook.link.told import Told, by_report, told

@@ -5,13 +5,14 @@ An origin counts once, however it is called and however many outlets carry it.
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 
 from rapidfuzz import fuzz
 
 from tallybook.lexicon import Lexicon
 from tallybook.link import figures
+from tallybook.link.carried import Origin, carried
 from tallybook.link.decisions import NONE, Decisions, plain
 from tallybook.link.lands import join_lands
 from tallybook.link.names import (
@@ -28,23 +29,14 @@ from tallybook.link.names import (
 )
 from tallybook.link.speakers import join_offices, join_parties, join_speakers, join_titles
 from tallybook.link.stories import Groups
-from tallybook.link.told import Told, by_report
-from tallybook.link.voices import is_nobody, is_old, is_sourced, voiced
+from tallybook.link.told import Told
+from tallybook.link.voices import is_nobody, voiced
 from tallybook.link.words import singular, words
 from tallybook.types import Document
 
 BY_HAND = "a person says so"
 HEARD = "the words before the figure name him"
 LIKE = 75  # of a hundred: two sentences are one, edited
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
-    """Who a figure comes from: a key that is equal for one origin, a name for people, and why it is he."""
-
-    key: str
-    name: str
-    reasons: tuple[str, ...] = ()
 
 
 def origins(
@@ -84,7 +76,7 @@ def origins(
     found = {a: o for a, o in found.items() if a not in unnamed or bodies.find(cited[a]) not in offices}
     heard = {a: Origin(key=f"named {bodies.find(n)}", name=shown[bodies.find(n)], reasons=(*bodies.why(n), HEARD))
              for a, n in voiced(items, cited, parsed, lexicon).items()}  # fmt: skip
-    found = _carried(items, asked, copies, _agreed(items, asked, copies, found), heard, lexicon)
+    found = carried(items, asked, copies, _agreed(items, asked, copies, found), heard, lexicon)
     called = {plain(name): Origin(key=f"named {root}", name=shown[root], reasons=("the outlet is cited elsewhere",))
               for root, held in sorted(bodies.members().items()) for name in held}  # fmt: skip
     found = {a: called.get(plain(o.name), o) if o.key.startswith("outlet ") else o for a, o in found.items()}
@@ -237,88 +229,3 @@ def _fullest(names: Sequence[str], parsed: Mapping[str, Name], cited: Mapping[st
     used = Counter(cited.values())
     rank = {"body": 0, "person": 1, "office": 2, "outlet": 3, "somebody": 4, "state": 5}
     return min(names, key=lambda n: (rank[parsed[n].kind], not is_proper(n), -len(parsed[n].all), -used[n], n))
-
-
-def _carried(
-    items: Sequence[Told],
-    asked: Mapping[str, str],
-    copies: Mapping[str, str],
-    found: dict[str, Origin],
-    heard: Mapping[str, Origin],
-    lexicon: Lexicon,
-) -> dict[str, Origin]:
-    """A figure without a named source is that of the named source who gave it: in its report, its copies, before it."""
-    out = dict(found)
-    mine = by_report(items)
-    beside: dict[tuple[str, str], list[Told]] = defaultdict(list)
-    for item in items:
-        if item.anchor in found and item.claim.modality.polarity:
-            beside[asked[item.anchor], copies[item.report]].append(item)
-    before: dict[tuple[str, float | None, float | None, float | None], list[Told]] = defaultdict(list)
-    for item in items:  # in the order of publication
-        question, quantity = asked[item.anchor], item.claim.quantity
-        spread = (quantity.low, quantity.high) if quantity.value is None else (None, None)
-        earlier = before[(question, quantity.value, *spread)]
-        earlier.append(item)
-        if item.anchor in found:
-            continue
-        anonymous = is_sourced(item, lexicon)
-        near = [o for o in beside[question, copies[item.report]] if _gives(item, o, anonymous)]
-        inside = [o for o in near if o.report == item.report]
-        tellers = {out[o.anchor].key: o for o in earlier[:-1]}
-        alone = {out[o.anchor].key: o for o in beside[question, copies[item.report]] if o.report == item.report}
-        if inside or near:
-            teller = min(
-                inside or near,
-                key=lambda o: (
-                    not figures.same_number(o.claim.quantity, item.claim.quantity),
-                    abs(o.start - item.start),
-                    o.first,
-                ),
-            )
-            reason = "the report gives the figure as his" if inside else "a copy of the report gives the figure as his"
-        elif not anonymous and len(tellers) == 1 and figures.telling(quantity):
-            (teller,), reason = tellers.values(), "he gave the figure before"
-        elif item.anchor in heard:
-            out[item.anchor] = heard[item.anchor]
-            continue
-        elif not anonymous and len(tellers) == 1:
-            (teller,), reason = tellers.values(), "he gave the figure before"
-        elif not anonymous and len(alone) == 1 and not is_old(item):
-            (teller,), reason = alone.values(), "the report names nobody else for the question"
-        else:
-            others = [o for o in mine[item.report] if is_sourced(o, lexicon)]
-            out[item.anchor] = _own(item, others, asked, copies, anonymous)
-            continue
-        known = out[teller.anchor]
-        out[item.anchor] = Origin(key=known.key, name=known.name, reasons=(*known.reasons, reason))
-    return out
-
-
-def _gives(item: Told, other: Told, anonymous: bool) -> bool:
-    """Whether an unnamed figure may be the named one: the same number, or in a headline a rounding of it."""
-    if anonymous and not item.in_title:
-        return False
-    return figures.agree(item.claim.quantity, other.claim.quantity)
-
-
-def _own(
-    item: Told, items: Sequence[Told], asked: Mapping[str, str], copies: Mapping[str, str], anonymous: bool
-) -> Origin:
-    """The outlet's own voice, or an unnamed source: one for each report and its copies."""
-    if anonymous:
-        last = item.claim.sources[-1]
-        return Origin(key=_unnamed(last.name, copies[item.report]), name=last.name)
-    document = item.document
-    near = [o for o in items if asked[o.anchor] == asked[item.anchor]
-            and figures.agree(o.claim.quantity, item.claim.quantity)]  # fmt: skip
-    if near:
-        name = near[0].claim.sources[-1].name
-        return Origin(key=_unnamed(name, copies[item.report]), name=name)
-    name = document.agency or document.publisher or document.id
-    return Origin(key=f"outlet {name.casefold()}", name=name, reasons=("the outlet speaks itself",))
-
-
-def _unnamed(name: str, report: str) -> str:
-    """The key of an unnamed source: one for each description in a report and its copies."""
-    return f"unnamed {head_of(name)} in {report}"

@@ -13,9 +13,9 @@ from math import log
 
 from tallybook.lexicon import Lexicon
 from tallybook.link import figures
+from tallybook.link.carried import Origin
 from tallybook.link.decisions import NONE, Decisions
 from tallybook.link.facets import Facets
-from tallybook.link.origins import Origin
 from tallybook.link.pairs import FEATURES, Figure, two_at_once
 from tallybook.link.stories import Groups
 from tallybook.link.told import Told

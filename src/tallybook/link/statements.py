@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from tallybook.lexicon import Lexicon
 from tallybook.link import figures
+from tallybook.link.carried import Origin
 from tallybook.link.decisions import NONE, Decisions
 from tallybook.link.facets import Facets
-from tallybook.link.origins import Origin
 from tallybook.link.told import Told
 from tallybook.link.words import any_of
 from tallybook.types import LinkKind, Quantity
