@@ -7,6 +7,7 @@ and marked as unread.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from tallybook.errors import InputRefused
@@ -56,15 +57,16 @@ def report(raw: bytes, url: str | None = None, given: Fields | None = None) -> D
     _keep_captions(tree)
     published = iso(about.published)[0] if about.published is not None else given.published if given else None
     moments = live.mark(tree, about.articles, published)
-    found = bare_extraction(tree, url=url, fast=True, include_comments=False, include_tables=True, with_metadata=True)
+    about = _filled(about, tree, url, given)
+    found = bare_extraction(tree, url=url, fast=True, include_comments=False, include_tables=True)
     if found is None:
         raise InputRefused("no report was found in the page")
-    title = about.title or found.title
+    title = about.title
     blocks = [b for b in _blocks(found.body) if b.strip() and b.strip() != title]
     if not blocks:
         raise InputRefused("no report was found in the page")
     text, captions = _joined(title, blocks, moments)
-    fields = _fields(about, found, given if given is not None else Fields())
+    fields = _fields(about, given if given is not None else Fields())
     return build(text, fields, raw=raw, unread=captions)
 
 
@@ -150,15 +152,31 @@ def _joined(title: str | None, blocks: list[str], moments: dict[int, str]) -> tu
     return text, tuple(apart)
 
 
-def _fields(about: "Page", found: Any, given: Fields) -> Fields:
+def _filled(about: "Page", tree: Any, url: str | None, given: Fields | None) -> "Page":
+    """What a page does not say of itself, as trafilatura guesses it; asked only then: guessing is most of its time."""
+    publisher = about.publisher or (given.publisher if given is not None else None)
+    if about.title and publisher and about.byline:
+        return about
+    from trafilatura.metadata import extract_metadata
+
+    guess = extract_metadata(tree, url, extensive=False)  # its date, which is the slowest to find, is not used
+    return replace(
+        about,
+        title=about.title or guess.title,
+        publisher=publisher or guess.sitename,
+        byline=about.byline or guess.author,
+    )
+
+
+def _fields(about: "Page", given: Fields) -> Fields:
     return Fields(
         id=given.id,
-        title=about.title or found.title or given.title,
+        title=about.title or given.title,
         published=about.published or given.published,
         updated=about.updated,
-        publisher=about.publisher or given.publisher or found.sitename,
+        publisher=about.publisher or given.publisher,
         agency=given.agency,
-        byline=about.byline or found.author or given.byline,
+        byline=about.byline or given.byline,
         url=about.url or given.url,
         seen=given.seen,
         flags=(*given.flags, *about.flags),
