@@ -32,6 +32,7 @@ OURS = {
     "watch",
     "intake",
     "load",
+    "link",
     "versions",
     "backup",
     "restore",

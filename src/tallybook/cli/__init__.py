@@ -39,6 +39,7 @@ COMMANDS = (
     comparing.compare,
     keeping.add,
     far.load,
+    far.link,
     intaking.watch,
     intaking.intake,
     intaking.versions,

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tallybook.cli.common import LEDGER, Engines, Ledger, Refused, opened, stopping, tell_gated, tell_kept
+from tallybook.cli.common import (
+    LEDGER,
+    Cluster,
+    Engines,
+    JobsOrAll,
+    Ledger,
+    Refused,
+    opened,
+    stopping,
+    tell_gated,
+    tell_kept,
+)
 from tallybook.errors import TallybookError
 from tallybook.terminal import progress, refusals, say
 from tallybook.types import Document, Refusal
@@ -32,6 +43,19 @@ def load(
         with refusals(listed, partial(intake.note, engine)) as refused:
             tell_kept(refused(found.into(engine)), found.share)
             intake.settle(engine, before, [str(file) for file in found.files])
+
+
+def link(
+    readings: Annotated[Path, typer.Argument(metavar="PARQUET", help="A file of readings, or a folder of them.")],
+    out: Annotated[Path, typer.Option(metavar="FOLDER", help="An empty folder for Parquet, a row a story.")],
+    jobs: JobsOrAll = None,
+    cluster: Cluster = None,
+) -> None:
+    """Link readings over Parquet by an engine's joins: stories, counts, origins and links, as a ledger has them."""
+    from tallybook.scale import linking
+
+    with stopping(f"nothing in {out} is whole; empty it, and begin again"):
+        say(f"{linking.link(readings, out, jobs, cluster)} stories are in {out}")
 
 
 def write_parquet(

@@ -86,9 +86,9 @@ class Map:
                     one = held
                 else:
                     shared.update(held)
-            mine, several = _names(self.index.keys(report)), {other: n for other, n in shared.items() if n > 1}
+            mine, several = names_in(self.index.keys(report)), {other: n for other, n in shared.items() if n > 1}
             self.index.look_up(several)
-            found = {other: level(n, min(mine, _names(self.index.keys(other)))) for other, n in several.items()}
+            found = {other: level(n, min(mine, names_in(self.index.keys(other)))) for other, n in several.items()}
             found |= dict.fromkeys(one, ONE_REPORT)
             self._near[report] = {other: n for other, n in found.items() if n >= 0 and other != report}
         return self._near[report]
@@ -112,7 +112,8 @@ class Map:
         return frozenset(found)
 
 
-def _names(keys: frozenset[str]) -> int:
+def names_in(keys: frozenset[str]) -> int:
+    """How many names there are among the keys of a report."""
     return stories.named(frozenset(k for k in keys if not k.startswith(SAME)))
 
 

@@ -48,8 +48,8 @@ def extract(inputs: Sequence[str], out: Path, jobs: int | None = None, cluster: 
     Inputs are files, folders, patterns and addresses (s3://, gs://, http://). On a cluster every node must see the
     folder and the files under the same path, and have this package. Raises TallybookError.
     """
-    daft = _engine(cluster)
-    workers = _workers(jobs, cluster)
+    daft = engine_at(cluster)
+    workers = workers_at(jobs, cluster)
     out.mkdir(parents=True, exist_ok=True)
     work = out.resolve() / WORK
     shutil.rmtree(work, ignore_errors=True)  # of a run that was killed
@@ -80,7 +80,8 @@ CONFIG = {
 }
 
 
-def _engine(cluster: str | None) -> Any:
+def engine_at(cluster: str | None) -> Any:
+    """Daft, on its native runner or on a cluster, with the reports of usage off. Raises TallybookError."""
     os.environ.update({name: os.environ.get(name, value) for name, value in QUIET.items()})
     daft = needed("daft", "scale")
     needed("pyarrow", "scale")
@@ -96,7 +97,7 @@ def _engine(cluster: str | None) -> Any:
     return daft
 
 
-def _workers(jobs: int | None, cluster: str | None) -> int:
+def workers_at(jobs: int | None, cluster: str | None) -> int:
     """How many processes read. More than the cluster has processors would wait for ever, and in silence."""
     if cluster is None:
         return jobs or os.cpu_count() or 1

@@ -138,3 +138,11 @@ def read(row: Row) -> tuple[Reading | Refusal, Run]:
     except (msgspec.ValidationError, KeyError, TypeError) as error:
         reason = f"it has no {error}" if isinstance(error, KeyError) else str(error)
         raise TallybookError(f"it is no row of a reading: {reason}") from error
+
+
+def reading(row: Row) -> Reading:
+    """What a row of a reading says. Raises TallybookError for one that is none, or of what was refused."""
+    found, _ = read(row)
+    if isinstance(found, Refusal):
+        raise TallybookError(f"{found.input} was refused: {found.reason}")
+    return found
