@@ -142,7 +142,7 @@ def test_a_wire_story_in_two_outlets_is_one_report() -> None:
     found = link((a, first), (b, second))
     (made,) = found.links
     assert made.kind == "duplicate"
-    assert "one report is a copy of the other" in made.reasons
+    assert "one report is a copy of the other, or tells it again" in made.reasons
     assert stand(found, ([a, b], [first, second]), "2031-05-04") == [("Meridian", 35)]
 
 

@@ -5,6 +5,7 @@ import pytest
 from ledger import factory
 from link.flood import LEXICON
 from tallybook import link
+from tallybook.link.copies import copies
 from tallybook.types import Claim, Document
 
 
@@ -99,3 +100,15 @@ def test_a_report_that_names_one_body_has_its_other_figures_from_it() -> None:
     assert found.origins[dead.anchor].name == "army"
     found = link.across([old, new], [said, dead], [], LEXICON)  # nobody is named in the report
     assert found.origins[dead.anchor].name == "Star"
+
+
+QUOTE = "“We have never seen the river stand so high,” he said."
+
+
+def test_a_report_told_in_other_words_is_known_by_its_quotation_and_its_figures() -> None:
+    first = factory.document(f"In Ostrel 3213 people died and 487 are missing. {QUOTE}", id="a")
+    again = factory.document(f"{QUOTE} The dead number 3,213, the lost 487.", id="b")
+    other = factory.document(f"{QUOTE} Nobody counted the dead; 1200 came in 2013.", id="c")
+    found = copies({d.id: d for d in (first, again, other)})
+    assert found == {"a": "a", "b": "a", "c": "c"}
+    assert copies({"a": first, "b": factory.document("The dead number 3,213, the lost 487.", id="b")})["b"] == "b"

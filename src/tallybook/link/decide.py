@@ -64,7 +64,7 @@ def _carried(statement: Statement, copies: Mapping[str, str]) -> list[Link]:
         else:
             kind = "duplicate"
             if copies[member.report] == copies[best.report]:
-                why.append("one report is a copy of the other")
+                why.append("one report is a copy of the other, or tells it again")
         found.append(Link(kind=kind, from_=member.anchor, to=best.anchor, reasons=tuple(dict.fromkeys(why))))
     return found
 
