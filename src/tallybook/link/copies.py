@@ -18,7 +18,7 @@ QUOTED = 2  # unusual figures in common, beside a quotation, make two reports on
 LEAST = 20  # smaller numbers are in every report
 _SHINGLE = 5  # words
 _QUOTE = re.compile(r"[\"“]([^\"“”\n]{12,600})[\"”]")
-_DIGITS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])|(?<![\d.,])\d{2,}(?![\d,]|\.\d)")
+_DIGITS = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+|\d{2,})(?!\d|[.,]\d)")
 _YEAR = range(1800, 2200)
 
 
