@@ -104,12 +104,13 @@ def test_a_report_that_names_one_body_has_its_other_figures_from_it() -> None:
 
 PADDING = "Nobody counted the dead of the valley, for nobody was left there who could have counted them that night."
 OTHER = "Boats went from roof to roof until the oars broke, and then the men waded, holding ropes in their teeth."
+THIRD = "Upstream a school had been turned into a ward, and the teachers wrote names on the blackboard until noon."
 QUOTE = "“We have never seen the river stand so high,” he said."
 
 
 def test_a_report_told_in_other_words_is_known_by_its_quotation_and_its_figures() -> None:
     first = factory.document(f"{OTHER} In Ostrel 3213 died and 487 are missing. {QUOTE}", id="a")
-    again = factory.document(f"{QUOTE} The dead number 3,213, the lost 487.", id="b")
+    again = factory.document(f"{THIRD} {QUOTE} The dead number 3,213, the lost 487.", id="b")
     other = factory.document(f"{QUOTE} {PADDING} 1200 came in 2013.", id="c")
     found = copies({d.id: d for d in (first, again, other)})
     assert found == {"a": "a", "b": "a", "c": "c"}
