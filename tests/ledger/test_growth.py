@@ -206,3 +206,19 @@ def test_a_reading_that_is_superseded_takes_its_claims_and_links_away() -> None:
         assert held(engine) == held(straight)
         assert ledger.linked(engine).links == []
         assert linking.count_of(engine, readings[1].claims[0].anchor) is None
+
+
+@pytest.mark.parametrize("most", [1, 2, 100])
+def test_the_parts_of_a_book_are_the_book(most: int) -> None:
+    told = [report(n, TOWNS[3 * (n % 2) :][:3], 30 + n, 1 + n, SOURCES[n % 3]) for n in range(9)]
+    with opened() as engine:
+        for item in told:
+            ledger.add(engine, item, factory.RUN, factory.verify)
+        whole, held = ledger.linked(engine), list(ledger.parts(engine, most=most))
+        assert [c for part in held for c in part.counts] == whole.counts
+        assert len(held) == -(-len(whole.counts) // most) > 0
+        for date in ("2031-05-03", "2031-05-30"):
+            stood = [part.as_of(date) for part in held]
+            states, standing = ([row for part in stood for row in part[n]] for n in (0, 1))
+            assert (states, standing) == whole.as_of(date)
+        assert [part.counts for part in ledger.parts(engine, "2020-01-01")] == []

@@ -1,7 +1,7 @@
 """Commands that ask the ledger about counts: what stood at a date, how a figure came to it, and what changed."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
@@ -10,7 +10,9 @@ from tallybook.terminal import for_programs, print_records, print_table
 
 if TYPE_CHECKING:
     from tallybook.ledger import Book
-    from tallybook.types import Aggregate, CountState, Standing
+    from tallybook.types import Aggregate, CountState, Quantity, Standing
+
+    Stood: TypeAlias = tuple[dict[str, Quantity], Sequence[CountState], Sequence[Standing], dict[str, Aggregate]]
 
 DATE_HELP = "YYYY-MM-DD (its end, UTC), or with a time."
 RECORDED_HELP = "Answer from what the ledger held by then."
@@ -26,13 +28,18 @@ def asof(
 ) -> None:
     """Tell what stood at each date: for every count, each origin's newest figure that had not been replaced."""
     from tallybook import ledger as book
+    from tallybook import series
 
+    for date in dates:
+        series.instant(date)  # a date that is none is told before anything is printed
     with opened(ledger) as engine:
-        held = book.linked(engine, recorded_by)
-        stood = [(held.as_of(date), date) for date in dates]
-    for (counts, standing), date in stood:
-        made = _aggregates(standing, policy, date)
-        _print_standing(held, counts, standing, made) if not for_programs(format) else _record(counts, standing, made)
+        for date in dates:
+            stood = (_stood(part, date, policy) for part in book.parts(engine, recorded_by))
+            if for_programs(format):
+                for _, counts, standing, made in stood:
+                    _record(counts, standing, made)
+            else:
+                _print_standing(list(stood))
 
 
 def history(
@@ -90,9 +97,16 @@ def _record(counts: "Sequence[CountState]", standing: "Sequence[Standing]", made
     print_records(map(codec.aggregate, made.values()))
 
 
-def _print_standing(
-    held: "Book", counts: "Sequence[CountState]", standing: "Sequence[Standing]", made: "dict[str, Aggregate]"
-) -> None:
+def _stood(part: "Book", date: str, policy: str | None) -> "Stood":
+    """What stood of some counts, with the claims' own figures and the aggregates."""
+    counts, standing = part.as_of(date)
+    return {c.anchor: c.quantity for c in part.claims}, counts, standing, _aggregates(standing, policy, date)
+
+
+def _print_standing(parts: "Sequence[Stood]") -> None:
     from tallybook import shown
 
-    print_table(shown.standings(counts, standing, {c.anchor: c.quantity for c in held.claims}, made))
+    said = {anchor: quantity for part in parts for anchor, quantity in part[0].items()}
+    counts, standing = ([row for part in parts for row in part[n]] for n in (1, 2))
+    made = {count: held for part in parts for count, held in part[3].items()}
+    print_table(shown.standings(counts, standing, said, made))

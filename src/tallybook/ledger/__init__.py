@@ -29,7 +29,7 @@ from tallybook.ledger.asking import (
 from tallybook.ledger.auditing import Audit, audit
 from tallybook.ledger.copying import backup, restore
 from tallybook.ledger.judging import ACTIONS, decide, decisions
-from tallybook.ledger.linking import Book, book_of, count_of, linked, links_about
+from tallybook.ledger.linking import Book, book_of, count_of, linked, links_about, parts
 from tallybook.ledger.merging import Merged, merge
 from tallybook.ledger.opening import open_ledger
 from tallybook.ledger.paging import counts_out, newest_day
@@ -89,6 +89,7 @@ __all__ = [
     "newest_day",
     "open_account",
     "open_ledger",
+    "parts",
     "purge",
     "queue",
     "readings_of",

@@ -5,7 +5,7 @@ stopped between the two), everything is linked in memory, with the same result a
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
@@ -82,6 +82,7 @@ class Book:
         return found
 
 
+TOGETHER = 400  # counts that are held in memory together, where all are asked for
 _KNOWN: WeakKeyDictionary[sa.Engine, tuple[Cut, Book]] = WeakKeyDictionary()
 
 
@@ -108,18 +109,41 @@ def book_of(engine: sa.Engine, counts: Iterable[str], recorded_by: str | None = 
         upto = None if recorded_by is None else material.cut(connection, recorded_by)
         if material.pending(connection, upto):
             return _only(_book(connection, upto), wanted)
-        held = material.members_of(connection, wanted, upto)
-        found = material.load(connection, {row["document_key"] for row in held.values()}, upto)
-        mine = {row["anchor"]: row for row in held.values() if row["count"] in wanted}
-        links = [rows.read_link(r) for r in material.relations(connection, mine, upto, both=True) if r["holds"]]
-        claims, people = said(connection, [c for c in found.claims if c.anchor in mine], found.report, upto)
-        return Book(
-            documents=list(found.documents.values()),
-            claims=claims,
-            people=people,
-            linked=_linked(mine, links),
-            names=material.labels(connection, wanted, upto),
-        )
+        return _part(connection, wanted, upto)
+
+
+def parts(engine: sa.Engine, recorded_by: str | None = None, most: int = TOGETHER) -> Iterator[Book]:
+    """The book in parts of `most` counts each, by measure and label: all of it, and never in memory together.
+
+    All parts are of one moment, as `linked` is. Raises TallybookError for a `recorded_by` that is no time.
+    """
+    with reading(engine) as connection:
+        upto = None if recorded_by is None else material.cut(connection, recorded_by)
+        if material.pending(connection, upto):
+            yield _book(connection, upto)  # something was kept and is not linked yet: rare, and linked in memory
+            return
+        for counts in _batched(material.counts(connection, upto), most):
+            yield _part(connection, set(counts), upto)
+
+
+def _part(connection: sa.Connection, wanted: set[str], upto: Cut | None) -> Book:
+    held = material.members_of(connection, wanted, upto)
+    found = material.load(connection, {row["document_key"] for row in held.values()}, upto)
+    mine = {row["anchor"]: row for row in held.values() if row["count"] in wanted}
+    links = [rows.read_link(r) for r in material.relations(connection, mine, upto, both=True) if r["holds"]]
+    claims, people = said(connection, [c for c in found.claims if c.anchor in mine], found.report, upto)
+    return Book(
+        documents=list(found.documents.values()),
+        claims=claims,
+        people=people,
+        linked=_linked(mine, links),
+        names=material.labels(connection, wanted, upto),
+    )
+
+
+def _batched(values: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    """The values in order, so many at a time."""
+    return (values[at : at + size] for at in range(0, len(values), size))
 
 
 def links_about(engine: sa.Engine, anchor: str) -> list[Link]:

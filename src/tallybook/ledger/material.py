@@ -160,6 +160,13 @@ def relations(
     return list({row["number"]: row for row in found}.values())
 
 
+def counts(connection: sa.Connection, upto: Cut | None = None) -> list[str]:
+    """The ids of all counts that have claims, by measure, label and id."""
+    q = tables.question.c
+    query = sa.select(q["count"]).where(newest(tables.question, "count", upto=upto.linkings if upto else None))
+    return list(connection.execute(query.where(q.size > 0).order_by(q.measure, q.label, q["count"])).scalars())
+
+
 def labels(connection: sa.Connection, counts: Iterable[str] | None, upto: Cut | None = None) -> dict[str, str]:
     """Count to its label."""
     q = tables.question
