@@ -107,6 +107,6 @@ def _print_standing(parts: "Sequence[Stood]") -> None:
     from tallybook import shown
 
     said = {anchor: quantity for part in parts for anchor, quantity in part[0].items()}
-    counts, standing = ([row for part in parts for row in part[n]] for n in (1, 2))
+    counts, standing = [row for part in parts for row in part[1]], [row for part in parts for row in part[2]]
     made = {count: held for part in parts for count, held in part[3].items()}
     print_table(shown.standings(counts, standing, said, made))
