@@ -20,13 +20,12 @@ from tallybook import bodies
 from tallybook.bodies import Bodies
 from tallybook.errors import LexiconError
 from tallybook.link_words import LinkWords
-from tallybook.speech_words import AttributeWords, VoiceWords
+from tallybook.speech_words import AttributeWords, ModalityWords, VoiceWords
 from tallybook.vocabulary import (
     AggregationWords,
     BearingWeights,
     CountingWeights,
     Measure,
-    ModalityWords,
     PlaceWords,
     PopulationWords,
     QuantifyWords,

@@ -1,4 +1,6 @@
-"""The shape of the data files about speech: cues and speakers of figures, and those of the layer of attributions."""
+"""The shape of the data files about speech: cues and speakers of figures, those of the layer of attributions, and the
+words that say how a figure is put forward.
+"""
 
 from dataclasses import dataclass
 
@@ -36,6 +38,7 @@ class AttributeWords:
     put_at: frozenset[str]
     recount: frozenset[str]
     count_noun: frozenset[str]
+    claim: frozenset[str]
     account: frozenset[str]
     relaying: frozenset[str]
     denying: frozenset[str]
@@ -88,3 +91,23 @@ class VoiceWords:
     somebody: frozenset[str]
     preposition: dict[str, frozenset[str]]
     of_whom: dict[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModalityWords:
+    """Words that say how a figure is put forward, by the status that they give."""
+
+    verb: dict[str, frozenset[str]]
+    adverb: dict[str, frozenset[str]]
+    noun: dict[str, frozenset[str]]
+    adjective: dict[str, frozenset[str]]
+    auxiliary: dict[str, frozenset[str]]
+    cue: dict[str, frozenset[str]]
+    phrase: dict[str, tuple[str, ...]]
+    over_account: dict[str, frozenset[str]]
+    condition: frozenset[str]
+    account: frozenset[str]
+    account_verb: frozenset[str]
+    able: frozenset[str]
+    untrue: frozenset[str]
+    can_be_planned: frozenset[str]

@@ -111,11 +111,13 @@ class QuantifyWords:
     year_before: frozenset[str]
     age_after: tuple[str, ...]
     age_before: frozenset[str]
+    age_bound_before: frozenset[str]
     clock_after: tuple[str, ...]
     identifier_before: frozenset[str]
     zero: tuple[str, ...]
     article: tuple[str, ...]
     article_not: frozenset[str]
+    describing: frozenset[str]
     around_year: frozenset[str]
     gone: tuple[str, ...]
     brought: tuple[str, ...]
@@ -176,7 +178,10 @@ class VerbForms:
     compared: frozenset[str]
     of_them: frozenset[str]
     some_of: frozenset[str]
+    lately: frozenset[str]
     let_go: frozenset[str]
+    only_verb: frozenset[str]
+    lost: frozenset[str]
     let_go_from: frozenset[str]
     equated: frozenset[str]
     never_taken_up: frozenset[str]
@@ -214,25 +219,6 @@ class TableWords:
     source: tuple[str, ...]
     caption: tuple[str, ...]
     level: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ModalityWords:
-    """Words that say how a figure is put forward, by the status that they give."""
-
-    verb: dict[str, frozenset[str]]
-    adverb: dict[str, frozenset[str]]
-    noun: dict[str, frozenset[str]]
-    adjective: dict[str, frozenset[str]]
-    auxiliary: dict[str, frozenset[str]]
-    cue: dict[str, frozenset[str]]
-    phrase: dict[str, tuple[str, ...]]
-    over_account: dict[str, frozenset[str]]
-    condition: frozenset[str]
-    account: frozenset[str]
-    account_verb: frozenset[str]
-    able: frozenset[str]
-    can_be_planned: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,6 +49,8 @@ def person(figure: Counted, kind: str, lexicon: Lexicon) -> bool:
         nobody = figure.number.lower_ == "one" and figure.first.i < figure.number.i  # "no one", "not one"
         return nobody or figure.number.lower_ in lexicon.population.nobody
     words, lemma = lexicon.population, noun_lemma(noun)
+    if kind == "zero" and noun.lower_ in ("whom", "them"):
+        return True
     if lemma in words.person or noun.lower_ in words.person or noun.lower_.endswith(words.person_ending):
         return True
     if kind == "zero" and noun.lower_.endswith(words.doer_ending):

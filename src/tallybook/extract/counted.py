@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tallybook.extract.parsed import Parsed
-from tallybook.extract.verbs import headline_verb
+from tallybook.extract.verbs import headline_verb, lemmas
 from tallybook.lexicon import Lexicon
 
 NOMINAL = {"NOUN", "PROPN"}
@@ -72,7 +72,22 @@ def _numbering(number: Any) -> Any | None:
 
 
 def _noun(number: Any, last: Any, lexicon: Lexicon) -> Any | None:
+    behind = [t for t in last.doc[last.i + 1 : last.i + 3]]
+    if behind and behind[0].lower_ in lexicon.verbs.lately:
+        return None  # "12,000 in June and 900 last year"
+    if len(behind) == 2 and behind[0].lower_ in lexicon.verbs.more and behind[1].tag_ in ("VBN", "VBD"):
+        return None  # "40 more needed hospital treatment"
+    if last.i + 1 < len(last.doc) and _is_what_became(last.doc[last.i + 1], lexicon):
+        return None
     head = number.head
+    while (
+        head.dep_ == "compound"
+        and head.tag_ in ("NN", "NNP")
+        and head.head.i > head.i
+        and head.head.i - head.i <= 3
+        and head.head.pos_ in NOMINAL
+    ):
+        head = head.head  # "nine enemy drones" counts drones
     if last.i + 1 < len(last.doc) and headline_verb(last, last.doc[last.i + 1], lexicon):
         return None
     if head.lower_ in lexicon.verbs.more:
@@ -84,6 +99,20 @@ def _noun(number: Any, last: Any, lexicon: Lexicon) -> Any | None:
     if number.dep_ in MODIFIER and head.pos_ == "ADJ" and head.i > last.i and head.i - last.i <= 3:
         return head  # "12 dead", "no one"
     return _following(last, lexicon)
+
+
+def _is_what_became(token: Any, lexicon: Lexicon) -> bool:
+    """Whether a word behind a bare number is a participle taken for a noun: "900 houses flattened, 2,300 unroofed"."""
+    ends = token.i + 1 >= len(token.doc) or token.doc[token.i + 1].is_punct or token.doc[token.i + 1].pos_ == "ADP"
+    return (
+        ends
+        and token.lower_.endswith("ed")
+        and any(
+            lemmas(token, lexicon) & set(m.verb)
+            for m in lexicon.measures.values()
+            if m.counted in ("building", "equipment")
+        )
+    )
 
 
 def _not_appositive(last: Any, head: Any, lexicon: Lexicon) -> Any | None:

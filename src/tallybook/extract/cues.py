@@ -25,6 +25,8 @@ def speeches_of(parsed: Parsed, quoted: list[tuple[int, int]], lexicon: Lexicon)
             found += _according(parsed, token)
         elif token.pos_ in ("VERB", "AUX", "NOUN", "PROPN") and _is_cue(token, lexicon):
             found += sayings(parsed, token, quoted, lexicon)
+    if parsed.sentence.heading and not found:
+        found += _headline(parsed, lexicon)
     yield from found
     yield from nominal_cues(parsed, lexicon)
 
@@ -96,6 +98,26 @@ def _tail(parsed: Parsed, lexicon: Lexicon) -> Iterator[Speech]:
     content = (parsed.sentence.start, parsed.sentence.start + tail.start())
     mark = parsed.sentence.start + tail.start() + (parsed.text[tail.start()] == " ")
     yield _set_apart(parsed, nouns, cue, (mark, mark + 1), content)
+
+
+def _headline(parsed: Parsed, lexicon: Lexicon) -> Iterator[Speech]:
+    """ "Mayor fears 60 dead", "Army says 12 killed": a speaker, his verb in the present tense, and the rest is said."""
+    tokens = parsed.tokens
+    for at, verb in enumerate(tokens[1:LONGEST], 1):
+        if verb.is_punct or (tokens[at - 1].pos_ not in ("NOUN", "PROPN") and tokens[at - 1].tag_ != "POS"):
+            return
+        cue = lemmas(verb, lexicon) & lexicon.attribute.say
+        if not cue or not (verb.lower_.endswith("s") or verb.tag_ in ("VBP", "VBD")) or at + 1 >= len(tokens):
+            continue
+        nouns = [t for t in tokens[:at] if not t.is_punct]
+        if not (_speaks(nouns[-1], lexicon) or (nouns[-1].pos_ == "PROPN" and verb.pos_ == "VERB")):
+            return
+        named = Mention(token=nouns[-1], start=parsed.start(nouns[0]), end=parsed.end(nouns[-1]), heading=True)
+        content = ((parsed.start(tokens[at + 1]), parsed.sentence.end),)
+        span = (parsed.start(verb), parsed.end(verb))
+        lemma = verb.lemma_.lower() if verb.lemma_.lower() in cue else min(cue)
+        yield speech(parsed, named, span, lemma, content, (), "indirect", rank=2)
+        return
 
 
 def _lead(parsed: Parsed, lexicon: Lexicon) -> Iterator[Speech]:

@@ -21,6 +21,8 @@ FIRST = 4  # sentences in which a document says whose text it is
 
 def issued(parsed: Sequence[Parsed], lexicon: Lexicon) -> Iterator[Speech]:
     """The speech of a document that is somebody's own text: "The following was issued by the General Staff"."""
+    if parsed and _is_own_publisher(parsed[0].document.publisher, lexicon):
+        return  # the body publishes its own words, and the publisher is left out
     for at, sentence in enumerate(parsed[:FIRST]):
         match = next((m for p in _openings(lexicon) if (m := p.search(sentence.text))), None)
         if match is None:
@@ -35,6 +37,13 @@ def issued(parsed: Sequence[Parsed], lexicon: Lexicon) -> Iterator[Speech]:
         content = ((behind[0].sentence.start, behind[-1].sentence.end),)
         yield replace(speech(sentence, named, cue, "say", content, (), "direct", rank=0), issued=True)
         return
+
+
+def _is_own_publisher(publisher: str | None, lexicon: Lexicon) -> bool:
+    """Whether the publisher is an authority and no paper: "Office of the Prime Minister", "Ministry of Defence"."""
+    words = {w.lower() for w in (publisher or "").split()}
+    kinds = lexicon.attribute.kind
+    return bool(words & (kinds["institution"] | kinds["military"] | kinds["official"])) and not words & kinds["media"]
 
 
 @lru_cache(maxsize=4)

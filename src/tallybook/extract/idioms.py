@@ -12,7 +12,7 @@ from tallybook.lexicon import Lexicon
 from tallybook.vocabulary import Idiom
 
 REACH = 16  # tokens behind the verb
-PERSON, NAME = "@person", "@name"
+PERSON, NAME, NUMBER = "@person", "@name", "@number"
 RELATIVE = ("WDT", "WP")
 
 
@@ -106,6 +106,10 @@ def _agents(role: Role, verb: Any) -> set[str]:
         while sharing.dep_ == "conj" and not any(c.dep_ in SUBJECT for c in sharing.children):
             sharing = sharing.head  # "police sealed the yard and are holding two"
         subjects = [c for c in sharing.children if c.dep_ in SUBJECT]
+        if not subjects and sharing.dep_ == "acl":
+            return {noun_lemma(sharing.head)}  # "a ship carrying 45 engineers"
+        if subjects and subjects[0].lower_ in ("it", "they") and sharing.dep_ == "ccomp":
+            subjects = [c for c in sharing.head.children if c.dep_ in SUBJECT]  # "the hospital said it had admitted 19"
         return {noun_lemma(verb.head if c.tag_ in RELATIVE and verb.dep_ == "relcl" else c) for c in subjects}
     by = [c for c in verb.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")]
     return {noun_lemma(c) for prep in by for c in prep.children if c.dep_ == "pobj"}
@@ -113,7 +117,7 @@ def _agents(role: Role, verb: Any) -> set[str]:
 
 def _is(figure: Counted, words: tuple[str, ...], lexicon: Lexicon) -> bool:
     if figure.noun is None:
-        return False
+        return NUMBER in words and figure.number.pos_ == "NUM" and figure.number.i == figure.nominal.i
     if PERSON in words and (person(figure, "number", lexicon) or noun_lemma(figure.noun) in lexicon.population.force):
         return True
     return noun_lemma(figure.noun) in words
@@ -142,7 +146,10 @@ def _partner(verb: Any, words: tuple[str, ...], figure: Counted) -> Any | None:
 
 def _ends(noun: Any, verb: Any, words: tuple[str, ...], figure: Counted) -> bool:
     """Whether another figure's phrase begins, so that what follows is said of that: "left 115 dead, 300 homeless"."""
-    if _reads(noun.doc, noun.i, words[0].split()) or noun_lemma(noun) in words:
+    if any(
+        _reads(noun.doc, max(0, noun.i + 1 - len(word.split())), word.split()) or _reads(noun.doc, noun.i, word.split())
+        for word in words
+    ):
         return False  # "taken to three hospitals"
     return bool(figure.number.i < verb.i or noun.i < figure.number.i)
 

@@ -103,6 +103,7 @@ def kind(number: Number, lexicon: Lexicon) -> str:
     return number.base
 
 
+_BOUNDS_OF_AGE = frozenset({"under", "over", "below", "above"})
 _POINTED = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])")
 
 
@@ -125,6 +126,14 @@ def _age(number: Number, before: str, behind: str, word: str, lexicon: Lexicon) 
     if patterns.age_after.match(behind):
         return True
     young = number.value is None or number.value < 130
+    if (
+        young
+        and number.said.isdigit()
+        and number.value != 100
+        and number.hedge.strip() in _BOUNDS_OF_AGE
+        and word in words.age_bound_before
+    ):
+        return re.match(r"\s*(?:[.,;)]|and\b|or\b|at\b|when\b|$)", behind) is not None  # "most were under 25"
     if young and (word in words.age_before or _AGED.search(before)):
         return True
     described = re.search(r"\ban? (?:[a-z-]+ )?([a-z]+) of\s*\Z", before)

@@ -10,8 +10,8 @@ from typing import Any
 from tallybook.extract.countable import countable, excluded, person, single
 from tallybook.extract.counted import Counted
 from tallybook.extract.parsed import Parsed, extent
-from tallybook.extract.relations import CLAUSE, FIRST, WORDS, Relation, group
-from tallybook.extract.roles import Role, roles
+from tallybook.extract.relations import CLAUSE, FIRST, WORDS, Relation, group, noun_itself, stands_for
+from tallybook.extract.roles import Role, apart
 from tallybook.extract.verbs import noun_lemma
 from tallybook.lexicon import Lexicon
 
@@ -36,10 +36,15 @@ def senses(parsed: Parsed, figure: Counted, kind: str, lexicon: Lexicon) -> tupl
     """
     if not counts_persons(figure, kind, lexicon) or _drawn_from(figure, lexicon):
         return ()
-    places = list(roles(figure, lexicon))
+    near, far = apart(figure, lexicon)
+    places = [*near, *far]
     tries: list[tuple[Relation, list[Role]]] = [
         *((relation, places) for relation in FIRST),
-        *((relation, [role]) for role in places for relation in CLAUSE),
+        *((relation, [role]) for role in near for relation in CLAUSE),
+        *(
+            ((stands_for, near), (noun_itself, near)) if kind != "article" else ()
+        ),  # "the families of the 17 dead gathered"
+        *((relation, [role]) for role in far for relation in CLAUSE),
     ]
     if kind != "article":
         tries += [
@@ -93,6 +98,15 @@ def counts_nobody(figure: Counted, lexicon: Lexicon) -> bool:
         return True
     if behind[:1] in (["a"], ["each"], ["every"]) and behind[-1] in lexicon.verbs.rate and not before_then:
         return True
+    if figure.number.lower_ == "both" and figure.first.i > 0 and doc[figure.first.i - 1].text == ",":
+        return True  # "two others, both guides, were dug out"
+    if (
+        single(figure)
+        and figure.noun is not None
+        and figure.noun.i != figure.nominal.i
+        and figure.nominal.dep_ == "attr"
+    ):
+        return True  # "she was one of nineteen people who ..."
     of = figure.nominal.head
     if figure.nominal.dep_ == "pobj" and of.lower_ == "of" and noun_lemma(of.head) in lexicon.verbs.settlement:
         return True
@@ -146,6 +160,8 @@ def _drawn_from(figure: Counted, lexicon: Lexicon) -> bool:
         return False  # "of the 12 dead"
     if figure.noun is not None and any(c.dep_ == "acl" and c.tag_ == "VBN" for c in figure.noun.children):
         return False  # "of the 12 villagers killed"
+    if figure.noun is not None and _is_of_a_measure(figure.noun, lexicon):
+        return False  # "half of the 1.2 million displaced people"
     owner = at
     if at >= 2 and doc[at].tag_ == "POS":  # "300 of the town's 1,200 homes"
         while owner > 0 and doc[owner].lower_ != "of" and at - owner < POSSESSOR:
@@ -171,6 +187,11 @@ def _drawn_from(figure: Counted, lexicon: Lexicon) -> bool:
     if at < 0 or doc[at].lower_ != "of" or (at > 0 and not doc[at - 1].is_punct and doc[at - 1].lower_ != "that"):
         return False
     return any(t.text == "," for t in doc[figure.number.i + 1 :])
+
+
+def _is_of_a_measure(noun: Any, lexicon: Lexicon) -> bool:
+    words = {noun_lemma(noun), *(c.lower_ for c in noun.children if c.dep_ in ("amod", "compound") and c.i < noun.i)}
+    return any(words & {*m.adjective, *m.group} for m in lexicon.measures.values())
 
 
 def _made(parsed: Parsed, relation: str, hits: dict[str, Any]) -> tuple[Sense, ...]:

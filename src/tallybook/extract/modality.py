@@ -50,6 +50,8 @@ def modality(
     ]
     if "hypothetical" in found and any(cue in lexicon.modality.verb["estimated"] for cue in cues):
         found.remove("hypothetical")  # "assessed that it could number": an estimate
+    if "hypothetical" in found and "feared" in found:
+        found.remove("hypothetical")  # "fear that 60 may have drowned"
     said: Status = next(chain((s for s in STRONGEST if s in found), (s for s in found if s != "reported")), "reported")
     return Modality(status=said, certainty=CERTAINTY[said], polarity=said != "denied")
 
@@ -111,6 +113,11 @@ def _statuses(trigger: Any, number: Any, lexicon: Lexicon) -> Iterator[Status]:
         if token.head.lemma_.lower() == "be":
             for noun in (c for c in token.head.children if c.dep_ == "nsubj" and c.i != token.i):
                 yield from _of(noun, words.noun, lexicon)  # "our assessment is that 12 died"
+        untrue = token.head.lemma_.lower() == "be" and any(
+            c.dep_ in ("acomp", "attr") and c.lower_ in words.untrue for c in token.head.children
+        )
+        if untrue and dep in ("nsubj", "csubj") and token.pos_ == "NOUN" and token.i != trigger.i:
+            yield "denied"  # "reports that 12 people died are false"
         if token.lemma_.lower() in words.account:
             yield from _of(token.head, words.over_account, lexicon)
         if dep == "conj":

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from tallybook.extract.parsed import Parsed
-from tallybook.extract.speech import Mention, Speech, minus, speech
+from tallybook.extract.speech import Mention, Speech, mention, minus, speech
 from tallybook.lexicon import Lexicon
 
 LONGEST = 9  # tokens of the source's phrase
@@ -18,16 +18,18 @@ LONGEST = 9  # tokens of the source's phrase
 def nominal_cues(parsed: Parsed, lexicon: Lexicon) -> Iterator[Speech]:
     """The speeches of a sentence whose cue is a noun."""
     for match in _pattern(lexicon).finditer(parsed.text):
-        group = "owner" if match["owner"] else "maker" if match["maker"] else "per"
+        group = next(g for g in ("owner", "claimant", "maker", "per") if match[g])
         a, b = (parsed.sentence.start + x for x in match.span(group))
         head = _head(parsed, a, b)
         if head is None or head.lower_ in lexicon.attribute.no_source | lexicon.attribute.first_person:
             continue
-        named = Mention(token=head, start=a, end=b)
+        named = mention(parsed, head) if match["claimant"] else Mention(token=head, start=a, end=b)
         whole = (parsed.sentence.start + match.start(), parsed.sentence.start + match.end())
-        cue = (b, whole[1]) if match["owner"] else (whole[0], a)
-        cue = (cue[0] + 1 if match["owner"] else cue[0], cue[1])
+        owns = match["owner"] or match["claimant"]
+        cue = (b + 1, whole[1]) if owns else (whole[0], a)
         content = tuple(minus(_part(parsed, whole), [whole]))
+        if match["claimant"]:
+            content = ((whole[1], _part(parsed, whole)[1]),)
         yield speech(parsed, named, cue, "count", content, (), "indirect", rank=2)
 
 
@@ -37,10 +39,12 @@ def _pattern(lexicon: Lexicon) -> "re.Pattern[str]":
     owned = "|".join(sorted(lexicon.attribute.before_owner))
     word = rf"(?!\d)(?!(?:{owned}) )[\w.-]+"  # "with 40 dead in the bureau's report" is the bureau's
     name = rf"{word}(?: {word}){{0,7}}?"
+    claims = "|".join(sorted(lexicon.attribute.claim))
     issued = "|".join(sorted(lexicon.attribute.issue))
     some = r"(?:[\w-]+ ){0,2}"
     return re.compile(
         rf"\b(?:(?i:{owned}) (?:the |an? )?(?P<owner>{name})['’]s? {some}(?:{nouns})\b"
+        rf"|\b(?:the |an? )?(?P<claimant>{name})['’]s? (?:[\w-]+ )?(?:{claims}) (?:that|to have|of having)\b"
         rf"|(?:[Bb]y|[Ii]n|[Oo]n) (?:the |an? )?{some}(?:{nouns}) (?:of|from|(?:(?:{issued}) )?by)"
         rf" (?:the |an? )?(?P<maker>(?:[A-Z][\w-]+|(?:[a-z-]+ ){{0,2}}(?:{_bodies(lexicon)}))"
         rf"(?:(?: of| for)?(?: the)? [A-Z][\w-]+)*)"

@@ -181,7 +181,9 @@ def _at(
         first = re.compile(r"\w+").match(lower, match.start("share"))
         rest = grammar.figure.match(lower, match.start(), first.end()) if first else None
         if rest is None or rest["share"]:
-            return None, match.end()
+            small = grammar.small.match(lower, match.start())
+            figure = _small(lower, small, lexicon) if small is not None else None
+            return (figure, small.end()) if small is not None and figure is not None else (None, match.end())
         match = rest
     figure = _figure(raw, lower, match, lexicon, european=european)
     return figure, match.end() if figure is None else max(figure.end, match.start() + 1)
@@ -240,9 +242,17 @@ def _small(lower: str, match: Match, lexicon: Lexicon) -> Figure | None:
             first.group(1)[0].isdigit() or first.group(1) in words.number or first.group(1) in words.scale
         )
         return None if counted else _made(match, exact(1.0), "article", additive=True)
-    if first is None or first.group(1) in words.article_not:
+    if first is None:
+        return None
+    if first.group(1) in words.article_not and not _describes_one(behind[first.end() :], first.group(1), lexicon):
         return None
     return _made(match, exact(1.0), "article")
+
+
+def _describes_one(behind: str, word: str, lexicon: Lexicon) -> bool:
+    """Whether a word that mostly measures describes somebody: "a little girl", "a third suspect"."""
+    noun = re.match(rf"{GAP}+([a-z]+)", behind)
+    return word in lexicon.quantify.describing and noun is not None and noun.group(1) in lexicon.population.person
 
 
 def _made(match: Match, quantity: Quantity, kind: str, *, additive: bool = False) -> Figure:

@@ -16,6 +16,8 @@ from tallybook.extract.tolls import among, included, label, named_behind, tabled
 from tallybook.extract.verbs import headline_verb, is_ing, is_participle, lemmas, noun_lemma
 from tallybook.lexicon import Lexicon
 
+INSERTED = 14  # tokens between two commas
+
 
 def _verb(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
     """The counted noun is the object of a verb of the measure, or the subject of its passive."""
@@ -97,7 +99,7 @@ def stands_for(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator
             yield name, figure.noun
 
 
-def _noun(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
+def noun_itself(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
     """The counted noun itself names the measure: "12 deaths", "230 arrests"."""
     if figure.noun is None or (single(figure) and figure.noun.i != figure.nominal.i):
         return  # "during one of the arrests"
@@ -119,10 +121,10 @@ def _line(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tupl
     """Without the parse, for headlines and clauses that it got wrong: the words right before and right behind."""
     doc = figure.number.doc
     last = max(figure.number.i, figure.noun.i if figure.noun is not None else 0)
-    at = last + 1
+    at = start = _over_insertion(doc, last + 1)
     while (
         at < len(doc)
-        and at - last <= 6
+        and at - start <= 5
         and doc[at].lower_ in lexicon.verbs.auxiliary
         and not _trigger(doc[at], lexicon)
     ):
@@ -147,6 +149,17 @@ def _line(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tupl
         for name, measure in lexicon.measures.items():
             if _names(before, measure.verb, lexicon):
                 yield name, before
+
+
+def _over_insertion(doc: Any, at: int) -> int:
+    """The token behind what two commas or brackets set in: "three, including a mother, were killed"."""
+    closing = {",": ",", "(": ")", "–": "–", "—": "—"}.get(doc[at].text) if at < len(doc) else None
+    for end in range(at + 2, min(at + INSERTED, len(doc) - 1) if closing else at):
+        if doc[end].text == closing:
+            return end + 1 if doc[end + 1].pos_ in ("AUX", "VERB") else at
+        if doc[end].tag_ in ("VBD", "VBZ", "VBP", "MD") or doc[end].text in (";", ":"):
+            return at
+    return at
 
 
 @lru_cache(maxsize=4)
@@ -219,7 +232,9 @@ def _next_word(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator
     """A participle right behind a bare number, in a headline or a list: "14 killed in crash, 27 injured"."""
     doc, at = figure.number.doc, figure.number.i + 1
     if figure.noun is not None and figure.noun.i > figure.number.i:
-        return
+        at = figure.noun.i + 1  # "300 men killed and wounded"
+        if not (at + 2 < len(doc) and doc[at + 1].lower_ in ("or", "and") and is_participle(doc[at + 2], lexicon)):
+            return
     ends = at + 1 >= len(doc) or doc[at + 1].pos_ in ("ADP", "SCONJ", "CCONJ", "PUNCT", "SPACE")
     if at >= len(doc) or not ends or not is_participle(doc[at], lexicon) or doc[at].lower_ == "left":
         return
@@ -230,6 +245,19 @@ def _next_word(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator
         for name, measure in lexicon.measures.items():
             if _names(word, measure.verb, lexicon):
                 yield name, word
+
+
+def _among_losses(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
+    """A list of losses: "losses of 180 men, three tanks and two guns", "tanks - 10,350" behind "losses"."""
+    doc = figure.number.doc
+    lost = [t for t in doc[: figure.first.i] if noun_lemma(t) in lexicon.verbs.lost]
+    at = figure.first.i - 1
+    labelled = at > 1 and doc[at].text in ("-", "–", "—", ":") and doc[at - 1].pos_ in ("NOUN", "PROPN")
+    listed = (
+        figure.noun is not None and not any(t.text == ";" for t in doc[lost[-1].i : figure.first.i]) if lost else False
+    )
+    if listed or (lost and labelled and noun_lemma(doc[at - 1]) in lexicon.population.equipment):
+        yield "equipment_lost", lost[-1]
 
 
 Relation = Callable[[Counted, list[Role], Lexicon], Iterator[tuple[str, Any]]]
@@ -256,11 +284,12 @@ WORDS: tuple[Relation, ...] = (
     _phrase,
     _of,
     hanging,
-    _noun,
+    noun_itself,
     named_behind,
     toll,
     _condition,
     group,
+    _among_losses,
 )  # where no place of the phrase gave one
 
 

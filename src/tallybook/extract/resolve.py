@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tallybook.extract import anaphora
-from tallybook.extract.countable import single
+from tallybook.extract.countable import countable, single
 from tallybook.extract.counted import Counted
 from tallybook.extract.draft import Draft
 from tallybook.extract.parsed import Parsed
+from tallybook.extract.roles import roles
 from tallybook.extract.verbs import lemmas, noun_lemma
 from tallybook.lexicon import Lexicon
 
@@ -48,16 +49,26 @@ def antecedent(
         return Antecedent(draft=listed[0], token=listed[1], relation="part")
     if article:
         return None
-    if same and _listed(figure, same[-1]):
+    if same and _listed(figure, same[-1], lexicon):
         return Antecedent(draft=same[-1], token=same[-1].token, relation="list")
     near = [d for d in earlier if parsed.sentence.paragraph - d.parsed.sentence.paragraph <= REACH]
     next_to = [d for d in near if parsed.sentence.paragraph - d.parsed.sentence.paragraph <= 1]
+    if (again := _more_of_them(figure, near, lexicon)) is not None:
+        return again
     of_them = _of_them(figure, lexicon)
+    if of_them is not None and value == 0:
+        return None  # "30 were hurt, none of them badly" counts nobody
     if of_them is not None and next_to:
         return Antecedent(draft=next_to[-1], token=of_them, relation="part")
     said_to_be = _said_to_be(figure, lexicon)
     if said_to_be is not None and next_to and next_to[-1].parsed.sentence.paragraph == parsed.sentence.paragraph:
         return Antecedent(draft=next_to[-1], token=said_to_be, relation="part")
+    those: Any = figure.noun
+    whole = those is not None and noun_lemma(those) == "victim" and figure.nominal.i == those.i
+    if whole and any(c.lower_ == "the" for c in those.children):
+        same_count = [d for d in near if d.measure == "killed" and d.quantity.value == value]
+        if same_count:  # "three days of mourning for the 17 victims"
+            return Antecedent(draft=same_count[-1], token=figure.noun, relation="victim")
     victim = _victim(figure, lexicon)
     if victim is not None:
         bodies = [d for d in next_to if d.measure in ("killed", "injured", "casualties")]
@@ -67,6 +78,20 @@ def antecedent(
         return Antecedent(draft=group, token=figure.noun, relation="part")
     found = anaphora.taken_up(parsed, figure, value, near, earlier, lexicon) if near else None
     return Antecedent(draft=found[0], token=found[1], relation="anaphor") if found is not None else None
+
+
+def _more_of_them(figure: Counted, near: list[Draft], lexicon: Lexicon) -> Antecedent | None:
+    """ "230 troops are in place. We shall send a further 120": the verb of a measure that counts no mere persons."""
+    if figure.noun is not None and figure.noun.i > figure.number.i:
+        return None
+    for draft in reversed(near):
+        measure = lexicon.measures[draft.measure]
+        if measure.counted == "person":
+            continue
+        for role in roles(figure, lexicon):
+            if role.how in ("object", "passive subject") and lemmas(role.head, lexicon) & set(measure.verb):
+                return Antecedent(draft=draft, token=role.head, relation="anaphor")
+    return None
 
 
 def _of_the_counted(figure: Counted, near: list[Draft], lexicon: Lexicon) -> Draft | None:
@@ -134,7 +159,7 @@ def _part(figure: Counted, whole: Draft, lexicon: Lexicon) -> Any | None:
         return behind  # "15 were hurt, three critically"
     if [t.lower_ for t in doc[figure.number.i + 1 : figure.number.i + 3]] == ["more", "than"] and figure.noun is None:
         return behind  # "75 were saved, 14 more than at dawn"
-    if figure.noun is not None and _countable(figure, lexicon):
+    if figure.noun is not None and _counts_alike(figure, whole, lexicon):
         words = [t.lower_ for t in between if t.i > _phrase_end(whole)]
         if (
             words
@@ -145,7 +170,7 @@ def _part(figure: Counted, whole: Draft, lexicon: Lexicon) -> Any | None:
     return None
 
 
-def _listed(figure: Counted, last: Draft) -> bool:
+def _listed(figure: Counted, last: Draft, lexicon: Lexicon) -> bool:
     """ "45 died in Vint, 12 in Arnor and seven in Orro": bare numbers with their places, behind one with its verb."""
     doc, number = figure.number.doc, figure.number
     if figure.noun is not None and figure.noun.i > number.i:
@@ -156,6 +181,11 @@ def _listed(figure: Counted, last: Draft) -> bool:
         return not any(t.pos_ == "VERB" and t.i > last.token.i and t.tag_ != "VBN" for t in doc[: figure.first.i])
     if _place_before(figure):
         return True
+    ends = after is None or after.is_punct
+    if before is not None and before.lower_ == "or" and ends:
+        return True  # "80,000, according to the organisers, or 22,000, according to the police"
+    if after is not None and after.lower_ in lexicon.verbs.lately and before is not None and before.lower_ in JOINS:
+        return True  # "12,000 people in June and 900 last year"
     if after is None or after.pos_ != "ADP" or after.lower_ in ("of", "to"):
         return False
     between = [t for t in doc[_phrase_end(last) + 1 : figure.first.i]]
@@ -213,6 +243,12 @@ def _countable(figure: Counted, lexicon: Lexicon) -> bool:
     )
 
 
+def _counts_alike(figure: Counted, whole: Draft, lexicon: Lexicon) -> bool:
+    """Whether the noun may be counted by the measure of the figure before it: "one vehicle and 4 supply routes" not."""
+    measure = lexicon.measures[whole.measure]
+    return _countable(figure, lexicon) if measure.counted == "person" else countable(figure, measure, lexicon)
+
+
 def _phrase_end(draft: Draft) -> int:
     last = draft.figure.noun if draft.figure.noun is not None else draft.figure.number
     if draft.population_span is not None:
@@ -223,7 +259,9 @@ def _phrase_end(draft: Draft) -> int:
 
 
 def _victim(figure: Counted, lexicon: Lexicon) -> Any | None:
-    noun = figure.noun
+    noun, above = figure.noun, figure.nominal.head
+    if figure.nominal.dep_ == "pobj" and above.lower_ == "of" and noun_lemma(above.head) in lexicon.population.person:
+        return None  # "the father of one of the victims"
     if noun is not None and figure.nominal.i != noun.i and noun_lemma(noun) in lexicon.verbs.victims:
         return noun
     return None

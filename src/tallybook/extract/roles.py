@@ -25,9 +25,20 @@ class Role:
 def roles(figure: Counted, lexicon: Lexicon) -> Iterator[Role]:
     """The words that the phrase is subject, object or complement of, then those that modify it."""
     yield from _governors(figure, lexicon)
+    yield from _all_modifiers(figure, lexicon)
+
+
+def _all_modifiers(figure: Counted, lexicon: Lexicon) -> Iterator[Role]:
     yield from _modifiers(figure.nominal, lexicon)
     if figure.noun is not None and figure.noun.i != figure.nominal.i:
         yield from _modifiers(figure.noun, lexicon)
+
+
+def apart(figure: Counted, lexicon: Lexicon) -> tuple[list[Role], list[Role]]:
+    """The places of the phrase itself with what modifies it, and those that it has only through a preposition."""
+    above = list(_governors(figure, lexicon))
+    through = next((n + 1 for n, role in enumerate(above) if role.how.startswith("prep ")), len(above))
+    return [*above[:through], *_all_modifiers(figure, lexicon)], above[through:]
 
 
 def _governors(figure: Counted, lexicon: Lexicon) -> Iterator[Role]:
@@ -67,6 +78,9 @@ def _governors(figure: Counted, lexicon: Lexicon) -> Iterator[Role]:
                 verb = head.head  # "of these 1,450 are in the school"
                 yield from _below_subject(head, verb, "nsubjpass" if is_passive(verb) else "nsubj", lexicon)
                 return
+            first = [c for c in head.children if c.dep_ == "pobj" and c.i < figure.first.i and c.i != token.i]
+            if first and not any(c.dep_ == "cc" for c in head.children):
+                yield Role("object", head.head)  # "airlifted to safety 1,140 people"
             yield Role(f"prep {head.lower_}", head.head)
             of_number = head.lower_ == "of" and head.head.pos_ == "NUM"  # "19 of the 37 are alive": 37 are not
             thing = noun_lemma(head.head) in lexicon.population.thing
@@ -121,6 +135,13 @@ def _modifiers(token: Any, lexicon: Lexicon) -> Iterator[Role]:
             yield from (Role("complement", c) for c in child.children if c.dep_ in ("oprd", "acomp", "xcomp"))
         if child.dep_ == "relcl":
             own = any(c.dep_ in SUBJECT | PASSIVE and c.tag_ not in WH for c in child.children)
+            said = [c for c in child.children if c.dep_ == "ccomp"]
+            if own and said and lemmas(child, lexicon) & lexicon.attribute.say and not has_object(said[0]):
+                # "16 people the ministry says it is holding", "12 people who police say were killed"
+                inner = said[0]
+                yield Role(
+                    "object" if has_subject(inner) else "passive subject" if is_passive(inner) else "subject", inner
+                )
             if own and not _bare_relative(child):
                 continue  # "a fire in which 12 died"
             how = next(

@@ -7,6 +7,7 @@ from tallybook.extract.asides import Aside, aside
 from tallybook.extract.asides import subject as leading_subject
 from tallybook.extract.parsed import Parsed, extent
 from tallybook.extract.quotes import around
+from tallybook.extract.recounts import is_counted, put_at, recounted, recounted_by
 from tallybook.extract.relays import can_speak, cites
 from tallybook.extract.sayings_when import said_at
 from tallybook.extract.speech import Mention, Speech, mention, minus, named_end, speech
@@ -16,7 +17,6 @@ from tallybook.lexicon import Lexicon
 SUBJECTS = {"nsubj", "csubj"}
 NOMINAL = {"NOUN", "PROPN", "ADJ", "DET", "PRON"}
 CLAUSES = {"ccomp", "xcomp", "advcl"}
-PUT = 16  # tokens between "put" and its "at"
 
 
 def sayings(parsed: Parsed, verb: Any, quoted: list[tuple[int, int]], lexicon: Lexicon) -> Iterator[Speech]:
@@ -41,7 +41,7 @@ def sayings(parsed: Parsed, verb: Any, quoted: list[tuple[int, int]], lexicon: L
     subject, passive = _subject(verb, lexicon)
     if subject is None and not passive and _is_finite(parsed, verb):
         subject = leading_subject(parsed, verb, lexicon)
-    if lemma in words.recount and verb.tag_ == "VBG" and subject is not None and _is_counted(subject):
+    if lemma in words.recount and verb.tag_ == "VBG" and subject is not None and is_counted(subject):
         return  # "two people have died, raising the toll to 14"
     impersonal = passive and (subject is None or subject.lower_ in ("it",) or lemma in words.impersonal)
     content = list(_content(parsed, verb, lemma, subject, lexicon))
@@ -59,7 +59,7 @@ def sayings(parsed: Parsed, verb: Any, quoted: list[tuple[int, int]], lexicon: L
         subject.lower_ in words.no_source | words.first_person and not (subject.lower_ == "it" and not passive)
     ):
         return
-    named = mention(parsed, subject)
+    named = mention(parsed, _whose_account(subject, lexicon))
     inside = around(quoted, cue[0])
     spoken = [
         q
@@ -122,7 +122,7 @@ def _by_agent(parsed: Parsed, verb: Any, lemma: str, agent: Any, lexicon: Lexico
         if subject is None and not clauses:
             return
         told = extent(parsed, [t for c in (subject, *clauses) if c is not None for t in c.subtree])
-    content = tuple(minus(told, [by]))
+    content = tuple(minus(told, [by])) + tuple(recounted_by(parsed, verb, lexicon))
     cue = (parsed.start(verb), parsed.end(verb))
     rank = 3 if lemma in words.relaying else 1
     yield speech(
@@ -201,6 +201,15 @@ def _subject(verb: Any, lexicon: Lexicon) -> tuple[Any | None, bool]:
     )
 
 
+def _whose_account(subject: Any, lexicon: Lexicon) -> Any:
+    """Who released the figures that show something: "figures released by the ministry show"."""
+    if subject.lower_ not in lexicon.attribute.account:
+        return subject
+    released = (c for c in subject.children if c.dep_ == "acl")
+    by = (g for c in released for p in c.children if p.dep_ == "agent" for g in p.children if g.dep_ == "pobj")
+    return next((g for g in by if can_speak(g, lexicon)), subject)
+
+
 def _relative(subject: Any, verb: Any) -> Any:
     """Who "who" is."""
     if subject.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
@@ -215,7 +224,7 @@ def _content(parsed: Parsed, verb: Any, lemma: str, subject: Any | None, lexicon
     if spoken_of:
         yield from (extent(parsed, list(c.subtree)) for c in spoken_of)
         return
-    if lemma in words.recount and (new := _recounted(parsed, verb, subject, lexicon)) is not None:
+    if lemma in words.recount and (new := recounted(parsed, verb, subject, lexicon)) is not None:
         yield new
         return
     if lemma not in words.say:
@@ -253,20 +262,23 @@ def _content(parsed: Parsed, verb: Any, lemma: str, subject: Any | None, lexicon
     if found:
         yield from _joined(parsed, verb, lexicon)
         return
-    if lemma in words.object and (lemma not in ("put",) or any(c.lower_ == "at" for c in verb.children)):
+    shown = lemma == "show" and subject is not None and subject.lower_ in words.account
+    if (shown or lemma in words.object) and (lemma not in ("put",) or any(c.lower_ == "at" for c in verb.children)):
         for child in verb.children:
             if (child.dep_ in ("dobj", "oprd", "attr") and child.i > verb.i) or (
                 child.dep_ == "prep" and lemma in words.put_at and child.lower_ in ("at", "to")
             ):
                 yield _denied(parsed, child) if lemma in words.denying else extent(parsed, list(child.subtree))
                 found = True
-    if not found and lemma == "put" and (at := _put_at(parsed, verb)) is not None:
+    if not found and lemma == "put" and (at := put_at(parsed, verb)) is not None:
         yield at
         return
     if found:
         return
     that = next((t for t in parsed.tokens[verb.i + 1 : verb.i + 15] if t.lower_ == "that" and t.tag_ == "IN"), None)
-    if that is not None and subject is not None and subject.i < verb.i and parsed.tokens[that.i - 1].text == ",":
+    published = any(c.dep_ == "prep" and any(g.lower_ in words.account for g in c.children) for c in verb.children)
+    closed = that is not None and parsed.tokens[that.i - 1].text == ","  # "said in a report published today that ..."
+    if that is not None and subject is not None and subject.i < verb.i and (closed or published):
         yield parsed.start(that), parsed.sentence.end
         return
     if (
@@ -277,40 +289,13 @@ def _content(parsed: Parsed, verb: Any, lemma: str, subject: Any | None, lexicon
         yield from _other_clause(parsed, verb, subject)
 
 
-def _put_at(parsed: Parsed, verb: Any) -> tuple[int, int] | None:
-    """ "put its dead in the April fighting at 447": where the parse hangs "at 447" on the fighting."""
-    for token in parsed.tokens[verb.i + 1 : verb.i + PUT]:
-        if token.text in (";", ":") or token.is_quote:
-            return None
-        if token.lower_ == "at" and any(
-            t.like_num or t.pos_ == "NUM" for t in parsed.tokens[token.i + 1 : token.i + 6]
-        ):
-            return parsed.start(token), parsed.sentence.end
-    return None
-
-
-def _recounted(parsed: Parsed, verb: Any, subject: Any | None, lexicon: Lexicon) -> tuple[int, int] | None:
-    """ "cut its count to 238 from 342": the old and the new count, where who counts them says so."""
-    words = lexicon.attribute
-    count = next((c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in words.count_noun), None)
-    if count is None or subject is None:
-        return None
-    own = any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in count.children)
-    if not own and not can_speak(subject, lexicon):
-        return None
-    body = parsed.sentence.heading or any(subject.lower_ in g for g in words.kind.values())
-    if not own and subject.pos_ == "PROPN" and not body:
-        return None
-    return parsed.end(verb), parsed.sentence.end
-
-
-def _is_counted(noun: Any) -> bool:
-    return any(c.dep_ == "nummod" for c in noun.children)
-
-
 def _relative_content(parsed: Parsed, verb: Any, subject: Any | None) -> Iterator[tuple[int, int]]:
     """ "the 71 that the ministry announced": what the clause of the cue is said of, where its subject is another."""
     if verb.dep_ not in ("relcl", "acl") or subject is None or subject.i == verb.head.i or verb.head.i > subject.i:
+        return
+    at = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "at"), None)
+    if at is not None and verb.lemma_.lower() == "put":  # "the toll, which officials put at 311"
+        yield extent(parsed, list(at.subtree))
         return
     taken = any(c.dep_ in ("ccomp", "dobj") and c.tag_ not in ("WDT", "WP", "IN") for c in verb.children)
     if subject.tag_ in ("WDT", "WP") or taken:

@@ -16,7 +16,7 @@ from operator import or_
 from tallybook.extract import quantify
 from tallybook.extract.forms import RUN, Forms, every, runs
 from tallybook.extract.forms import forms as all_forms
-from tallybook.extract.idioms import PERSON
+from tallybook.extract.idioms import NUMBER, PERSON
 from tallybook.extract.parsed import Parsed
 from tallybook.lexicon import Lexicon
 from tallybook.types import Document
@@ -93,7 +93,8 @@ def _ways(measure: Measure, forms: Forms) -> Iterator[Way]:
         yield tuple(frozenset({run}) for run in RUN.findall(phrase))
     for idiom in measure.idiom:
         verb = every(idiom.verb, forms)
-        beside = list(_each(idiom.with_, forms)) if idiom.with_ and PERSON not in idiom.with_ else [()]
+        anyone = not idiom.with_ or {PERSON, NUMBER} & set(idiom.with_)
+        beside = [()] if anyone else list(_each(idiom.with_, forms))
         yield from ((verb, *way) for way in beside)
         if "be" in idiom.verb:  # "20 still in hospital": where they are, without a verb
             yield (every((w.split()[-1] for w in idiom.with_), forms),)

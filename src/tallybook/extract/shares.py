@@ -76,7 +76,11 @@ def _is_ratio(match: Match, word: str, before: str, lexicon: Lexicon) -> bool:
         return False
     one = re.match(r"(?:one|1)\b", match["ratio"]) is not None
     opens = not before.strip() or re.search(r"[.,:;(\"“]\s*\Z", before) or before.split()[-1] in words.ratio_before
-    return one or bool(match["hedge"]) or (bool(opens) and (_PLURAL.match(word) is not None or not word.isalpha()))
+    return (
+        one
+        or bool(match["hedge"])
+        or (bool(opens) and (_PLURAL.match(word) is not None or word == "of" or not word.isalpha()))
+    )
 
 
 def denies(lower: str, match: Match, lexicon: Lexicon) -> bool:

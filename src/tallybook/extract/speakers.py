@@ -90,6 +90,7 @@ def _pronoun(
         titled = speech.source_token.token.lower_ in lexicon.attribute.title or (
             proper and before.split()[0].rstrip(".") in lexicon.attribute.title
         )
+        titled = titled and (proper or not names.is_body(found.name, lexicon))  # "the army" is no title
         one = proper or not found.name.lower().endswith("s")
         person = ((found.kind in ("person", "official", "witness") or titled) and one) or found.party is not None
         if word in lexicon.attribute.person_pronoun and (
@@ -103,7 +104,12 @@ def _pronoun(
             )
         ):
             return _again(found, mention)
-        someone = found.kind in ("military", "police") and not names.is_body(found.name, lexicon)
+        last = found.name.split()[-1]
+        someone = (
+            found.kind in ("military", "police")
+            and not names.is_body(found.name, lexicon)
+            and (last[:1].isupper() or last.lower() in lexicon.attribute.anonymous)
+        )
         if word in ("it", "its") and not person and not someone:
             return _again(found, mention)
         if word in ("they", "them", "their"):

@@ -68,6 +68,8 @@ def regular(lemma: str) -> tuple[str, ...]:
 
 def headline_verb(number: Any, token: Any, lexicon: Lexicon) -> bool:
     """Whether a word behind a plural is a verb, though tagged a noun: "Thousands march", "3,000 dockers march"."""
+    if token.i == number.i + 1 and token.lower_ in lexicon.verbs.only_verb:
+        return True  # "12,000 flee Orro fighting"
     return (
         (token.i == number.i + 1 or token.doc[token.i - 1].tag_ == "NNS")
         and token.tag_ in ("NN", "NNP")
