@@ -14,7 +14,7 @@ from rich.progress import BarColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
-from tallybook import codec
+from tallybook import codec, steps
 from tallybook.errors import TallybookError
 from tallybook.types import Refusal
 
@@ -22,6 +22,7 @@ T = TypeVar("T")
 Sieve = Callable[[Iterable[Any]], Iterator[Any]]
 # Characters of direction, and two that end a line; those of category Cc are hidden too.
 HIDDEN = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2028\u2029\u2066\u2067\u2068\u2069")
+PATIENCE = 1.0  # seconds of a step of which nothing is told
 EVERY = 30.0  # seconds between two lines of progress where there is no terminal
 PIPE_WIDTH = 200  # columns of a table that goes into a file or a pipe
 
@@ -114,14 +115,23 @@ def progress(
     elsewhere in a line every half minute.
     """
     console = Console(stderr=True)
-    began = told = monotonic()
+    began = told = last = monotonic()
     found = 0
-    columns = (BarColumn(24), TextColumn("{task.description}", markup=False))
-    bar = Progress(*columns, console=console, transient=True, redirect_stdout=False) if console.is_terminal else None
-    with bar if bar is not None else nullcontext():
+    bar = _bar(console) if console.is_terminal else None
+
+    def linking(what: str, done: int, total: int | None) -> None:
+        nonlocal told
+        if bar is not None:
+            bar.update(bar.task_ids[0], description=_step_so_far(what, done, total, monotonic() - last))
+        elif monotonic() - told >= EVERY:
+            told = monotonic()
+            say(_step_so_far(what, done, total, told - last))
+
+    with bar if bar is not None else nullcontext(), steps.heard(linking):
         task = bar.add_task("reading", total=None) if bar is not None else None
         for n, item in enumerate(items, 1):
             found, now = found + claims(item), monotonic()
+            last = now
             if bar is not None and task is not None:
                 done = share()
                 so_far = _so_far(n, found, now - began, done)
@@ -130,6 +140,71 @@ def progress(
                 told = now
                 say(_so_far(n, found, now - began, share()))
             yield item
+
+
+@contextmanager
+def steps_shown() -> Iterator[None]:
+    """While it lasts, tells how far a step of the work is, how fast it goes and how much time is left.
+
+    Nothing of the first second; then on a terminal in a bar, elsewhere in a line every half minute.
+    """
+    shown = _Steps()
+    with steps.heard(shown):
+        try:
+            yield
+        finally:
+            shown.close()
+
+
+class _Steps:
+    """A listener of `steps`; a step begins where the one before it was last heard of."""
+
+    def __init__(self) -> None:
+        self.console = Console(stderr=True)
+        self.what, self.began, self.last = "", monotonic(), monotonic()
+        self.told = self.began
+        self.bar: Progress | None = None
+
+    def __call__(self, what: str, done: int, total: int | None) -> None:
+        now = monotonic()
+        if what != self.what:
+            self.close()
+            self.what, self.began = what, self.last
+        self.last = now
+        if now - self.began < PATIENCE:
+            return
+        so_far = _step_so_far(what, done, total, now - self.began)
+        if self.console.is_terminal:
+            if self.bar is None:
+                self.bar = _bar(self.console)
+                self.bar.start()
+                self.bar.add_task(so_far)
+            self.bar.update(self.bar.task_ids[0], description=so_far, completed=done, total=total)
+            if total is not None and done >= total:
+                self.close()
+        elif now - self.told >= EVERY:
+            self.told = now
+            say(so_far)
+
+    def close(self) -> None:
+        """Takes the bar away."""
+        if self.bar is not None:
+            self.bar.stop()
+            self.bar = None
+
+
+def _bar(console: Console) -> Progress:
+    columns = (BarColumn(24), TextColumn("{task.description}", markup=False))
+    return Progress(*columns, console=console, transient=True, redirect_stdout=False)
+
+
+def _step_so_far(what: str, done: int, total: int | None, seconds: float) -> str:
+    speed = done / max(seconds, 0.001)
+    rate = f"{speed:,.0f} a second" if speed >= 10 else f"{speed:.1f} a second"
+    if not total:
+        return f"{what}: {done:,}, {rate}"
+    left = timedelta(seconds=round(seconds / max(done, 1) * max(0, total - done)))
+    return f"{what}: {done:,} of {total:,}, {rate}, {left} left"
 
 
 def _so_far(documents: int, claims: int, seconds: float, share: float | None) -> str:

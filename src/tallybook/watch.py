@@ -11,6 +11,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from tallybook import steps
 from tallybook.errors import InputRefused
 from tallybook.ingest import feed, html, lists
 from tallybook.ingest.document import Fields
@@ -49,7 +50,7 @@ def poll(engine: sa.Engine, address: str, guest: Guest) -> Iterator[Outcome]:
         yield _refused(engine, address, address, str(error))
         return
     whole, resting = True, {}
-    for fields, content in found:
+    for fields, content in steps.each(found, f"entries of {address}", len(found)):
         if fields.url is None and fields.id is None:
             yield _refused(engine, address, f"{address} {fields.title}", "the entry has neither an address nor an id")
             continue

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from cli.conftest import records, tallybook
-from tallybook import terminal
+from tallybook import steps, terminal
 from tallybook.scale import keeping, processes, writing
 
 
@@ -17,9 +17,10 @@ def test_where_there_is_no_terminal_a_line_now_and_then_tells_how_far_it_is(
 ) -> None:
     monkeypatch.setattr(terminal, "EVERY", 0.0)
     result = tallybook("add", "--ledger", str(tmp_path / "book.db"), dam, later)
-    first, second, whole = result.stderr.splitlines()
+    first, second, linked, whole = result.stderr.splitlines()
     assert first.startswith("tallybook: 1 documents, 2 claims, ")
     assert second.startswith("tallybook: 2 documents, 3 claims, ")
+    assert linked.startswith("tallybook: reports linked: 2 of 2, ")
     assert whole == "tallybook: 2 documents with 3 claims: 2 added, 0 superseded, 0 unchanged"
 
 
@@ -120,3 +121,61 @@ def test_a_load_tells_what_became_of_it_and_what_was_refused_is_logged(tmp_path:
 def test_an_engine_asked_for_in_vain_says_what_it_wants(dam: str, options: list[str], reason: str) -> None:
     result = tallybook("extract", *options, dam)
     assert (result.exit_code, result.stderr) == (2, f"tallybook: {reason}\n")
+
+
+def shown(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *seconds: float, every: float) -> str:
+    """What is told of five steps, each at one of these seconds."""
+    clock = iter([0.0, 0.0, *seconds])
+    monkeypatch.setattr(terminal, "monotonic", lambda: next(clock))
+    monkeypatch.setattr(terminal, "EVERY", every)
+    with terminal.steps_shown():
+        for _ in steps.each(range(len(seconds)), "reports checked", 2_000):
+            pass
+    return capsys.readouterr().err
+
+
+def test_a_long_step_tells_its_rate_and_the_time_left(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = shown(capsys, monkeypatch, 0.5, 10.0, 31.0, 40.0, every=30.0)
+    assert told == "tallybook: reports checked: 3 of 2,000, 0.1 a second, 5:43:56 left\n"
+
+
+def test_a_short_step_tells_nothing(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    assert shown(capsys, monkeypatch, 0.2, 0.9, every=0.0) == ""
+
+
+def test_on_a_terminal_a_step_has_a_bar_that_goes_away(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    told = shown(capsys, monkeypatch, 0.5, 2.0, 3.0, every=30.0)
+    assert "reports checked: 3 of 2,000, 1.0 a second, 0:33:17 left" in told
+    assert "\x1b[2K" in told.rpartition("left")[2]
+
+
+@pytest.mark.parametrize(
+    ("command", "step"),
+    [
+        ("audit", "reports checked: 2 of 2"),
+        ("backup", "rows copied: "),
+        ("export", "claims written: 3 of 3"),
+        ("relink", "reports linked: 2 of 2"),
+        ("merge", "reports merged: 1 of 1"),
+        ("restore", "rows compared: "),
+    ],
+)
+def test_every_long_command_tells_how_far_it_is(
+    tmp_path: Path, dam: str, later: str, command: str, step: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book, other = str(tmp_path / "book.db"), str(tmp_path / "other.db")
+    tallybook("add", "--ledger", book, dam, later)
+    tallybook("add", "--ledger", other, dam)
+    tallybook("backup", str(tmp_path / "old.db"), "--ledger", book)
+    monkeypatch.setattr(terminal, "EVERY", 0.0)
+    monkeypatch.setattr(terminal, "PATIENCE", 0.0)
+    given = {"backup": [str(tmp_path / "new.db")], "merge": [other], "restore": [str(tmp_path / "old.db")]}
+    ledger = str(tmp_path / "fresh.db") if command == "restore" else book
+    result = tallybook(command, *given.get(command, []), "--ledger", ledger)
+    assert result.exit_code == 0
+    assert f"tallybook: {step}" in result.stderr

@@ -3,7 +3,7 @@
 import sys
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tallybook.errors import TallybookError
-from tallybook.terminal import progress, say
+from tallybook.terminal import progress, say, steps_shown
 from tallybook.types import Document, Reading, Refusal
 
 if TYPE_CHECKING:
@@ -124,13 +124,17 @@ def documents(inputs: list[str], extent: "Extent | None" = None) -> Generator[Do
 
 
 @contextmanager
-def opened(location: str, *, create: bool = False, write: bool = False) -> "Iterator[sa.Engine]":
-    """The ledger, for reading only unless it may be made or written to; closed at the end."""
+def opened(location: str, *, create: bool = False, write: bool = False, steps: bool = True) -> "Iterator[sa.Engine]":
+    """The ledger, for reading only unless it may be made or written to; closed at the end.
+
+    Meanwhile the steps of a long work are shown, unless pages are served, in many threads.
+    """
     from tallybook.ledger import open_ledger
 
     engine = open_ledger(location, read_only=not (create or write), create=create)
     try:
-        yield engine
+        with steps_shown() if steps else nullcontext():
+            yield engine
     finally:
         engine.dispose()
 

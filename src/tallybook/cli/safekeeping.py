@@ -8,7 +8,7 @@ import typer
 from tallybook.cli.common import LEDGER, Ledger, opened
 from tallybook.cli.reviewing import By, Why, who
 from tallybook.errors import TallybookError
-from tallybook.terminal import say
+from tallybook.terminal import say, steps_shown
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="The backup, a SQLite file.", show_default=False)]
 
@@ -28,7 +28,9 @@ def restore(file: File, ledger: Ledger = LEDGER) -> None:
 
     if not file.exists():
         raise TallybookError(f"no backup at {file}: there is no such file")
-    say(f"restored: {_told(book.restore(file, ledger))}, as in {file}")
+    with steps_shown():
+        counts = book.restore(file, ledger)
+    say(f"restored: {_told(counts)}, as in {file}")
 
 
 def merge(

@@ -37,7 +37,7 @@ def serve(
 
     writable = not look and _may_write(ledger)
     guards = web.Safeguards(login=login or proxy is not None, certificate=certificate, key=key, proxy=proxy)
-    with opened(ledger, write=writable) as engine:
+    with opened(ledger, write=writable, steps=False) as engine:
         web.serve(engine, port, host, _announce, writable=writable, safeguards=guards)
 
 

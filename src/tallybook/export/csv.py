@@ -6,7 +6,7 @@ from typing import Any, TextIO
 
 import sqlalchemy as sa
 
-from tallybook import codec, ledger, review, series
+from tallybook import codec, ledger, review, series, steps
 from tallybook.entries import Reviewed
 from tallybook.types import Claim, Document
 
@@ -29,7 +29,8 @@ def write(engine: sa.Engine, stream: TextIO) -> None:
     quoted = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)
     plain.writerow(COLUMNS)
     back = ledger.retracted(engine)
-    for item in ledger.reviewed_claims(engine, ledger.claims(engine)):
+    items = ledger.reviewed_claims(engine, ledger.claims(engine))
+    for item in steps.each(items, "claims written", ledger.count_claims(engine)):
         report = series.document_of(item.read, documents[item.read.document])
         row = {**_row(item.claim, report), **_said(item)}
         if report is not None and (taken := back.get(ledger.document_key(report))) is not None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import msgspec
 import sqlalchemy as sa
 
-from tallybook import review
+from tallybook import review, steps
 from tallybook.errors import LedgerError, TallybookError
 from tallybook.ledger import databases, deciding, reviewing, rows, tables
 from tallybook.ledger.asking import claims_of_reading, links_of_reading
@@ -47,7 +47,7 @@ def audit(engine: sa.Engine, verify: Verify) -> Audit:
             keys = list(
                 connection.execute(sa.select(tables.document.c.key).order_by(tables.document.c.number)).scalars()
             )
-            for key in keys:
+            for key in steps.each(keys, "reports checked", len(keys)):
                 checked = _document(connection, key, verify)
                 claims, quotes = claims + checked.claims, quotes + checked.quotes
                 faults += checked.faults

@@ -11,6 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from tallybook import steps
 from tallybook.errors import LedgerError
 from tallybook.ledger import databases, tables
 from tallybook.ledger.opening import open_ledger
@@ -66,15 +67,21 @@ def copy(source: sa.Engine, target: sa.Engine) -> dict[str, int]:
         for table in _ORDER:
             if here.execute(sa.select(table).limit(1)).first() is not None:
                 raise LedgerError(f"ledger {named(target.url)} is not empty: a copy overwrites nothing")
+        total = sum(there.execute(sa.select(sa.func.count()).select_from(t)).scalar_one() for t in _ORDER)
+        done = compared = 0
         for table in _ORDER:
             for batch in _batches(there, table):
                 here.execute(sa.insert(table), batch)
+                done += len(batch)
+                steps.tell("rows copied", done, total)
         databases.of(target).numbered(here)
         counts = {}
         for table in _ORDER:
             counts[table.name], wanted = digest(there, table)
             if digest(here, table) != (counts[table.name], wanted):
                 raise LedgerError(f"the copy of {table.name} is not what it was copied from")
+            compared += counts[table.name]
+            steps.tell("rows compared", compared, total)
     return counts
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from tallybook import ids
+from tallybook import ids, steps
 from tallybook.ledger import deciding, recording, rows, tables
 from tallybook.ledger.asking import claims_of_reading, links_of_reading
 from tallybook.ledger.settling import settle
@@ -52,7 +52,8 @@ def merge(engine: sa.Engine, other: sa.Engine) -> Merged:
     a row of the other is not what was recorded.
     """
     new = readings = 0
-    for key in list(_keys(other)):
+    keys = list(_keys(other))
+    for key in steps.each(keys, "reports merged", len(keys)):
         with reading(other) as there:
             theirs = list(_readings(there, key))
         with writing(engine) as here:

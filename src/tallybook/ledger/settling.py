@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from tallybook import __version__, lexicon, link, series
+from tallybook import __version__, lexicon, link, series, steps
 from tallybook.ledger import blocking, deciding, indexing, material, rows, tables
 from tallybook.ledger.indexing import chunks, newest
 from tallybook.ledger.transactions import writing
@@ -25,10 +25,20 @@ BATCH = 500  # readings that are settled in one transaction
 
 def settle(engine: sa.Engine) -> None:
     """Links what has been added, read again or decided since the last time; some hundred reports a transaction."""
-    more = True
+    more, done, total = True, 0, 0
     while more:
         with writing(engine) as connection:
+            total = total if done else _waiting(connection)
             more = settle_some(connection)
+        done = min(total, done + BATCH)
+        steps.tell("reports linked", done, total)
+
+
+def _waiting(connection: sa.Connection) -> int:
+    """How many readings have not been linked."""
+    r = tables.reading.c
+    query = sa.select(sa.func.count()).where(r.number > material.settled(connection)[0])
+    return int(connection.execute(query).scalar_one())
 
 
 def relink(engine: sa.Engine) -> None:
