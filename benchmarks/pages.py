@@ -1,10 +1,11 @@
-"""Forty pages in the markup of content management systems: is the report found, and what is it called, by whom, when?
+"""Pages in the markup of content management systems: is the report found, and what is it called, by whom, when?
 
     python benchmarks/pages.py [--out FOLDER]
 
 The words are those of the demo's dispatches; the markup is written here after the manners of what newsrooms use:
 JSON-LD, Open Graph, AMP, nested boxes, consent banners, paywall stubs, live blogs, teasers between the paragraphs, no
-date at all, and wrong dates (of updating, of other stories, of the page's footer). Compared with trafilatura alone,
+date at all, and wrong dates (of updating, of other stories, of the page's footer); forty of those, and two of each kind
+of `harder.py`. Compared with trafilatura alone,
 and with newspaper4k where it is installed. `text` is the F1 of the report's words; the others are the share that is
 right. Pages of one's own are easier than the web's: what is compared is the three readers, not a page and the world.
 """
@@ -19,6 +20,8 @@ from importlib.resources import files
 from pathlib import Path
 from statistics import mean
 from typing import Any
+
+from harder import HARDER
 
 from tallybook.errors import InputRefused
 from tallybook.ingest import html
@@ -234,16 +237,31 @@ def f1(found: str, expected: str) -> float:
     return 2 * both / (a.total() + b.total()) if both else 0.0
 
 
+def harder() -> list[tuple[str, Story, bytes]]:
+    """Twenty-four pages, each harder markup twice."""
+    found, told = [], stories()
+    for number in range(2 * len(HARDER)):
+        make, story = HARDER[number % len(HARDER)], told[(number * 5) % len(told)]
+        expected = Story(**{**vars(story), "paragraphs": story.paragraphs[:1]}) if make.__name__ == "brief" else story
+        found.append((f"{number:02d}-{make.__name__}", expected, make(story).encode()))
+    return found
+
+
 def main() -> None:
-    """Prints a row for each reader."""
+    """Prints a row for each reader, over each set of pages."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, help="write the pages into this folder, to look at them")
     out = parser.parse_args().out
-    held = pages()
-    if out is not None:
-        out.mkdir(parents=True, exist_ok=True)
-        for name, _, raw in held:
-            (out / f"{name}.html").write_bytes(raw)
+    for held in (pages(), harder()):
+        if out is not None:
+            out.mkdir(parents=True, exist_ok=True)
+            for name, _, raw in held:
+                (out / f"{name}.html").write_bytes(raw)
+        compare(held)
+
+
+def compare(held: list[tuple[str, Story, bytes]]) -> None:
+    """Prints a row for each reader."""
     print(f"{len(held)} pages{'':14} title  date  publisher  text")
     for read in (ours, trafilatura_alone, newspaper):
         try:

@@ -1,6 +1,7 @@
 """Words are data: complete, checked as they are read, and named by a digest."""
 
 import shutil
+import tomllib
 from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
@@ -141,3 +142,24 @@ def test_every_measure_has_a_file_of_its_name_and_a_known_parent(name: str) -> N
 
 def test_the_lexicon_is_read_once() -> None:
     assert lexicon.load() is WORDS
+
+
+def test_another_language_is_a_folder_of_its_own(data: Path) -> None:
+    shutil.copytree(data / "en", data / "xx")
+    shutil.copytree(data / "measures", data / "xx" / "measures")
+    one = min((data / "measures").iterdir())
+    (data / "xx" / "measures" / one.name).unlink()
+    found = lexicon.load.__wrapped__("xx")
+    assert set(found.measures) == set(reload().measures) - set(tomllib.loads(one.read_text("utf-8")))
+    assert found.digest != reload().digest
+    (data / "xx" / "when.toml").unlink()
+    with pytest.raises(LexiconError, match=r"data/xx/when\.toml cannot be read: No such file"):
+        lexicon.load.__wrapped__("xx")
+    with pytest.raises(LexiconError, match=r"data/yy/\w+\.toml cannot be read"):
+        lexicon.load.__wrapped__("yy")
+
+
+def test_the_page_about_languages_names_every_file_of_words() -> None:
+    page = (Path(__file__).parent.parent / "docs/languages.md").read_text("utf-8")
+    names = {p.name.removesuffix(".toml") for p in (files("tallybook") / "data/en").iterdir()}
+    assert {n for n in names if f"`{n}`" not in page and f"{n}.toml" not in page} == set()

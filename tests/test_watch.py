@@ -1,6 +1,7 @@
 """Watching feeds: politely, each entry once, whatever stops the program in between."""
 
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -205,3 +206,46 @@ def test_the_feeds_of_an_opml_file_are_watched(tmp_path: Path) -> None:
     opml.write_text("no list")
     with pytest.raises(InputRefused, match=r"feeds\.opml is no list of feeds: it is no XML"):
         watch.feeds([str(opml)])
+
+
+class Clock:
+    """The time of day, moved on by hand."""
+
+    def __init__(self) -> None:
+        self.at = datetime.now(UTC)
+
+    def __call__(self) -> datetime:
+        return self.at
+
+
+def test_a_page_that_changes_in_silence_is_a_new_version(book: sa.Engine) -> None:
+    web, clock = Web(feed=feed(entry("dam")), dam=PAGE), Clock()
+
+    def polled_again(hours: float) -> list[str]:
+        clock.at += timedelta(hours=hours)
+        web.now += hours * 3600
+        found = watch.poll(book, FEED, web.guest, clock)
+        return [o.reason if isinstance(o, Refusal) else o[0] for o in found]
+
+    assert polled_again(0) == ["added"]
+    assert polled_again(0.5) == []
+    assert web.times("dam") == 1
+    web.pages["https://courier.example/dam"] = PAGE.replace(b"12 people", b"14 people")
+    assert polled_again(1) == ["added"]
+    assert polled_again(6) == []
+    assert "If-None-Match" in [h for url, h in web.asked if url.endswith("dam")][-1]
+    first, second = ledger.versions(book, "https://courier.example/dam")
+    (change,) = second.changes
+    assert (change.before and change.before.quantity.value, change.after and change.after.quantity.value) == (12, 14)
+    assert first.document.id == second.document.id
+    del web.pages["https://courier.example/dam"]
+    assert [polled_again(h) for h in (24, 72, 168, 168)] == [[], [], [], []]  # it is gone: what was there is kept
+    assert web.times("dam") == 1 + len(watch.AGAIN)
+
+
+def test_an_entry_whose_text_changes_and_its_date_does_not_is_a_new_version(book: sa.Engine) -> None:
+    web = Web(feed=feed(entry("a", text=REPORT)))
+    assert polled(book, web) == ["added"]
+    web.pages[FEED] = feed(entry("a", text=REPORT.replace("12", "14")))
+    assert polled(book, web) == ["added"]
+    assert len(ledger.versions(book, "https://courier.example/a")) == 2

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import Any
 
@@ -73,25 +74,29 @@ def _table(name: str, data: bytes, kind: type[Any]) -> Any:
 
 
 @cache
-def load() -> Lexicon:
-    """The lexicon that ships with the program, and the user's own sources. Raises LexiconError naming file and key."""
+def load(language: str = "en") -> Lexicon:
+    """The lexicon that ships with the program, and the user's own sources. Raises LexiconError naming file and key.
+
+    Another language's words are those of `data/LANGUAGE/`, its measures in the folder `measures` there; none ships.
+    """
     root = files("tallybook") / "data"
     digest = hashlib.sha256()
     tables: dict[str, Any] = {}
     for name, kind in TABLES.items():
-        data = (root / "en" / f"{name}.toml").read_bytes()
+        data = _bytes(root, f"{language}/{name}.toml")
         digest.update(name.encode() + b"\0" + data + b"\0")
-        tables[name] = _table(f"en/{name}.toml", data, kind)
+        tables[name] = _table(f"{language}/{name}.toml", data, kind)
     for path in (
         root / "en" / "ingest.toml",
         root / "gazetteer.tsv",
     ):  # read elsewhere, but they too decide what is read
         digest.update(path.read_bytes())
     measures: dict[str, Measure] = {}
-    for path in sorted((root / "measures").iterdir(), key=lambda p: p.name):
+    folder = root / "measures" if language == "en" else root / language / "measures"
+    for path in sorted(folder.iterdir() if folder.is_dir() else (), key=lambda p: p.name):
         data = path.read_bytes()
         digest.update(path.name.encode() + b"\0" + data + b"\0")
-        found = _measures(path.name, data)
+        found = _measures(path.name if language == "en" else f"{language}: {path.name}", data)
         if twice := measures.keys() & found.keys():
             raise LexiconError(f"data/measures/{path.name}: {min(twice)} is in another file already")
         measures.update(found)
@@ -102,6 +107,13 @@ def load() -> Lexicon:
     return Lexicon(
         digest=digest.hexdigest()[:16], measures=MappingProxyType(measures), sources=bodies.read(sources), **tables
     )
+
+
+def _bytes(root: Traversable, name: str) -> bytes:
+    try:
+        return (root / name).read_bytes()
+    except OSError as error:
+        raise LexiconError(f"data/{name} cannot be read: {error.strerror}") from error
 
 
 def _measures(name: str, data: bytes) -> dict[str, Measure]:

@@ -121,7 +121,8 @@ def reports(items: Iterable[tuple[Document, str]]) -> Table:
     """One row a report, with some of its words."""
     table = _table("Published", "Publisher", "Words", "Document")
     for document, words in items:
-        table.add_row(document.published or UNKNOWN, document.publisher or UNKNOWN, words, document.id)
+        unread = f"[{document.language}, not read] " if "language_unread" in document.flags else ""
+        table.add_row(document.published or UNKNOWN, document.publisher or UNKNOWN, unread + words, document.id)
     return table
 
 

@@ -1,20 +1,25 @@
 """Watching feeds: each entry once, whatever stops the program in between.
 
+Outlets change figures without a word in their feeds: the page of an entry is looked at again after an hour, six hours,
+a day, three days and a week, and what has changed is a new version of the report.
+
 What has been done is in the ledger's intake log: an entry is kept first and noted then, and a feed's answer is noted
 when all its entries are. Killed at any point, the next poll goes on where this one was: an entry that was kept and not
 noted is read again, and the ledger finds that it has it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import sqlalchemy as sa
 
-from tallybook import steps
+from tallybook import ids, ledger, steps
 from tallybook.errors import InputRefused
 from tallybook.ingest import feed, html, lists
 from tallybook.ingest.document import Fields
+from tallybook.ingest.fetch import Fetched
 from tallybook.ingest.polite import Guest, Resting, fetched
 from tallybook.ledger import intake
 from tallybook.ledger.intake import Taken
@@ -23,6 +28,8 @@ from tallybook.types import Document, Reading, Refusal
 
 ATTEMPTS = 4  # polls in which an entry's page is asked for, before its summary has to do
 SUMMARY = "text_summary"
+HOUR = timedelta(hours=1)
+AGAIN = (HOUR, 6 * HOUR, 24 * HOUR, 72 * HOUR, 168 * HOUR)  # after a page was first fetched
 
 Outcome = tuple[str, Reading] | Refusal
 
@@ -40,8 +47,18 @@ def feeds(given: list[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def poll(engine: sa.Engine, address: str, guest: Guest) -> Iterator[Outcome]:
-    """Reads a feed once, and what is new in it; every outcome is in the intake log before it is given."""
+def poll(
+    engine: sa.Engine, address: str, guest: Guest, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+) -> Iterator[Outcome]:
+    """Reads a feed once, what is new in it, and the pages whose turn has come again.
+
+    Every outcome is in the intake log before it is given.
+    """
+    yield from _feed(engine, address, guest)
+    yield from _again(engine, address, guest, now())
+
+
+def _feed(engine: sa.Engine, address: str, guest: Guest) -> Iterator[Outcome]:
     known = intake.newest(engine, [address]).get(address)
     try:
         answer = fetched(guest, address, _since(known))
@@ -78,12 +95,13 @@ def _since(known: Taken | None) -> dict[str, str]:
 
 def _entry(engine: sa.Engine, address: str, fields: Fields, content: str, guest: Guest) -> Iterator[Outcome]:
     """An entry that is new, or has changed since it was read: its full text, else its page, else its summary."""
-    name = " ".join(part for part in (fields.url or fields.id, fields.updated or fields.published) if part)
+    said = ids.digest("entry", content) if SUMMARY not in fields.flags else None  # some change it and not its date
+    name = " ".join(part for part in (fields.url or fields.id, fields.updated or fields.published, said) if part)
     known = intake.newest(engine, [name]).get(name)
     if known is not None and known.outcome == "kept":
         return
     try:
-        document = _report(engine, name, fields, content, guest)
+        document, answer = _report(engine, name, fields, content, guest)
     except Resting:
         raise
     except InputRefused as error:
@@ -93,22 +111,61 @@ def _entry(engine: sa.Engine, address: str, fields: Fields, content: str, guest:
         if isinstance(outcome, Refusal):
             yield _refused(engine, address, name, outcome.reason)
         else:
-            intake.record(engine, [Taken(given=address, input=name, outcome="kept")])
+            page = [_looked(address, str(fields.url), answer)] if answer is not None else []
+            intake.record(engine, [Taken(given=address, input=name, outcome="kept"), *page])
             yield outcome
 
 
-def _report(engine: sa.Engine, name: str, fields: Fields, content: str, guest: Guest) -> Document:
+def _looked(given: str, url: str, answer: Fetched) -> Taken:
+    """The row of a feed's entry's page that was fetched."""
+    tag, at = answer.headers.get("etag"), answer.headers.get("last-modified")
+    return Taken(given=given, input=url, outcome="fetched", etag=tag, last_modified=at)
+
+
+def _again(engine: sa.Engine, address: str, guest: Guest, now: datetime) -> Iterator[Outcome]:
+    """The pages of entries whose turn it is; one that is gone, or that cannot be read now, has its next turn."""
+    for url, looks in intake.looks(engine, address).items():
+        if len(looks) > len(AGAIN) or now - datetime.fromisoformat(str(looks[0].recorded_at)) < AGAIN[len(looks) - 1]:
+            continue
+        try:
+            answer = fetched(guest, url, _since(looks[-1]))
+            document = html.report(answer.raw, answer.url) if answer.status != 304 else None
+        except Resting:
+            continue
+        except InputRefused:  # the report as it was is kept
+            intake.record(engine, [replace(looks[-1], number=None)])
+            continue
+        if document is not None:
+            yield from _changed(engine, address, url, document)
+        intake.record(engine, [_looked(address, url, answer) if document is not None else looks[-1]])
+
+
+def _changed(engine: sa.Engine, address: str, url: str, document: Document) -> Iterator[Outcome]:
+    """Keeps the page's report where it is not the one that is there, under the name that it has there."""
+    held = ledger.versions(engine, document.url or url)
+    if not held or held[-1].document.text == document.text:
+        return
+    was = held[-1].document
+    given = {name: getattr(document, name) or getattr(was, name) for name in ("published", "publisher", "byline")}
+    for outcome in keep(engine, [replace(document, id=was.id, url=was.url, **given)]):
+        yield outcome if not isinstance(outcome, Refusal) else _refused(engine, address, url, outcome.reason)
+
+
+def _report(
+    engine: sa.Engine, name: str, fields: Fields, content: str, guest: Guest
+) -> tuple[Document, Fetched | None]:
+    """An entry's report, and its page where that was fetched for it."""
     if SUMMARY not in fields.flags or fields.url is None:
-        return feed.report(fields, content)
+        return feed.report(fields, content), None
     try:
         answer = fetched(guest, fields.url)
-        return html.report(answer.raw, answer.url, replace(fields, flags=()))
+        return html.report(answer.raw, answer.url, replace(fields, flags=())), answer
     except Resting:
         raise
     except InputRefused:
         if intake.attempts(engine, name) + 1 < ATTEMPTS:
             raise
-        return feed.report(fields, content)  # marked as a summary
+        return feed.report(fields, content), None  # marked as a summary
 
 
 def _refused(engine: sa.Engine, given: str, input: str, reason: str) -> Refusal:

@@ -217,3 +217,18 @@ def test_a_file_name_that_is_no_text_is_read(tmp_path: Path) -> None:
     assert result.exit_code == 0
     first: dict[str, Any] = records(result)[0]
     assert first["id"] == "caf\ufffd"
+
+
+def test_reports_in_other_languages_are_kept_found_and_said_to_be_unread(tmp_path: Path) -> None:
+    path, book = tmp_path / "bote.txt", str(tmp_path / "book.db")
+    path.write_text(
+        "Published: 2031-03-12\n\nBei der Überschwemmung in Fenna sind nach Angaben der Küstenwache mindestens zwölf"
+        " Menschen ums Leben gekommen. Dreißig weitere wurden verletzt, wie der Bürgermeister am Mittwoch mitteilte.\n"
+    )
+    told = "tallybook: no figures were read from 1 documents in languages that are not read (de 1)\n"
+    for command in (("add", "--ledger", book), ("extract",), ("explain",)):
+        result = tallybook(*command, str(path))
+        assert result.exit_code == 0
+        assert told in result.stderr
+    found = tallybook("search", "Küstenwache", "--ledger", book, "--format", "table")
+    assert "[de, not read] Bei der" in found.stdout

@@ -122,6 +122,8 @@ NONE = ("date_unknown",)
         ("", "<time itemprop='dateModified' datetime='2031-03-13'>13 March</time>", (None, "2031-03-13", NONE)),
         ("", "<p>Updated <time datetime='2031-03-13'>13 March</time></p>", (None, None, NONE)),
         ("", "<p>On 4 May 2019 another flood killed 12.</p>", (None, None, NONE)),
+        ("", "<div><span>Published 12 March 2031</span></div>", ("2031-03-12", None, ())),
+        ("", "<font size='1'>12 March 2031</font><br>", ("2031-03-12", None, ())),
     ],
 )
 def test_the_dates_of_a_page_are_its_own(head: str, body: str, found: tuple[object, ...]) -> None:

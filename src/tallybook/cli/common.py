@@ -120,7 +120,14 @@ def documents(inputs: list[str], extent: "Extent | None" = None) -> Generator[Do
     """The documents of the inputs, and what could not be read, one at a time; `extent` tells how far that is."""
     from tallybook import ingest
 
-    yield from ingest.read(inputs, sys.stdin.buffer if sys.stdin is not None else None, extent)
+    unread: Counter[str | None] = Counter()
+    for item in ingest.read(inputs, sys.stdin.buffer if sys.stdin is not None else None, extent):
+        yield item
+        if isinstance(item, Document) and "language_unread" in item.flags:
+            unread[item.language] += 1
+    if unread:
+        told = ", ".join(f"{language} {count}" for language, count in unread.most_common())
+        say(f"no figures were read from {unread.total()} documents in languages that are not read ({told})")
 
 
 @contextmanager

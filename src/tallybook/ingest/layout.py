@@ -66,9 +66,9 @@ def layout(
             agency = agency if agency is not None else _agency(match["who"], agencies)
             published = published if published is not None else match["when"]
             found.append(Unread(start=start, end=end, kind="byline"))
-        elif number < BEFORE_BODY and (stamps := _stamps(line)):
-            published = next((s["when"] for s in stamps if not _of_change(s)), None) if published is None else published
-            updated = next((s["when"] for s in stamps if _of_change(s)), None) if updated is None else updated
+        elif number < BEFORE_BODY and (dates := stamps(line)):
+            published = next((s["when"] for s in dates if not of_change(s)), None) if published is None else published
+            updated = next((s["when"] for s in dates if of_change(s)), None) if updated is None else updated
             found.append(Unread(start=start, end=end, kind="dateline"))
         elif headline is None and number < 3 and not begun and _headline(line) and not low.startswith(credit):
             headline = line.strip()
@@ -95,13 +95,13 @@ def layout(
     )
 
 
-def _stamps(line: str) -> list[re.Match[str]]:
+def stamps(line: str) -> list[re.Match[str]]:
     """The dates of a line that is nothing but dates: of publication, of the last change, or of both."""
     found = [_DATE.match(part) for part in _STAMPS.split(line) if part.strip()]
     return [m for m in found if m is not None] if all(found) else []
 
 
-def _of_change(stamp: re.Match[str]) -> bool:
+def of_change(stamp: re.Match[str]) -> bool:
     return (stamp["what"] or "").lower().endswith("updated")
 
 

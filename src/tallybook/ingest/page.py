@@ -4,18 +4,25 @@ A page's own structured words come before what is found by its looks; a date of 
 of publication. Vocabulary: schema.org NewsArticle, Open Graph, and the names of meta elements in data/en/ingest.toml.
 """
 
+import html
 import json
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from htmldate import find_date
+from rapidfuzz import fuzz
 
+from tallybook.ingest import layout
 from tallybook.ingest.document import words
 
 CHANGED = "//time[@itemprop='dateModified']/@datetime"
+ALIKE = 80.0  # of 100: how much of a heading stands in another title of the page
+_WRAPPED = re.compile(r"\A\s*(?://|/\*)?\s*(?:<!\[CDATA\[|<!--)(?:\*/)?|(?://|/\*)?\s*(?:\]\]>|-->)(?:\*/)?\s*\Z")
+_COMMAS = re.compile(r",(\s*[}\]])")
 WORDY = 12  # words of a paragraph that is the report's own
 _YEAR = re.compile(r"\d{4}")
 
@@ -44,7 +51,7 @@ def page(tree: Any, url: str | None) -> Page:
     )
     flags = ["text_partial"] if any(_closed(a) for a in articles) else []
     return Page(
-        title=_first(_headings(tree), _texts(articles, "headline"), _named(meta, known.title)),
+        title=_title(tree, [*_texts(articles, "headline"), *_named(meta, known.title)]),
         publisher=_first(_names(articles, "publisher"), _named(meta, known.publisher)),
         byline=_first([", ".join(_names(articles, "author"))], _named(meta, known.byline)),
         published=published if published is not None else _found_date(tree, url),
@@ -55,6 +62,15 @@ def page(tree: Any, url: str | None) -> Page:
     )
 
 
+def _title(tree: Any, told: list[str]) -> str | None:
+    """The page's heading where its other titles agree with it; else the first of those."""
+    shown = next(_headings(tree), None)
+    known = [*told, *(" ".join(t.text_content().split()) for t in tree.iter("title"))]
+    if shown is None or (known and all(fuzz.partial_ratio(_folded(shown), _folded(t)) < ALIKE for t in known)):
+        return _first((html.unescape(t) for t in told), [shown or ""])
+    return shown
+
+
 def _first(*choices: Iterable[str]) -> str | None:
     return next((found.strip() for choice in choices for found in choice if found and found.strip()), None)
 
@@ -62,10 +78,24 @@ def _first(*choices: Iterable[str]) -> str | None:
 def _linked_data(tree: Any) -> Iterator[dict[str, Any]]:
     """Every object of the page's JSON-LD; a block that is no JSON is passed over."""
     for script in tree.xpath("//script[@type='application/ld+json']/text()"):
-        try:
-            yield from _objects(json.loads(script, strict=False))
-        except (ValueError, RecursionError):
-            continue
+        for text in (script, _COMMAS.sub(r"\1", _WRAPPED.sub("", script))):  # as it is, else mended
+            with suppress(ValueError, RecursionError):
+                yield from _joined(list(_objects(json.loads(text, strict=False))))
+                break
+
+
+def _joined(found: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The objects of a graph, with those that they name by `@id` alone in their place."""
+    named = {o["@id"]: o for o in found if isinstance(o.get("@id"), str) and len(o) > 1}
+
+    def whole(value: Any) -> Any:
+        if isinstance(value, list):
+            return [whole(v) for v in value]
+        alone = isinstance(value, dict) and value.keys() == {"@id"} and isinstance(value["@id"], str)
+        return named.get(value["@id"], value) if alone else value
+
+    for item in found:
+        yield {key: whole(value) for key, value in item.items()}
 
 
 def _objects(found: Any) -> Iterator[dict[str, Any]]:
@@ -145,7 +175,7 @@ def _times(tree: Any) -> Iterator[str]:
 
 
 def _below_title(tree: Any) -> Iterator[str]:
-    """The time between the page's only heading and its first paragraph, but for one that tells of a change."""
+    """The times and dates between the page's only heading and its first paragraph, but for those of a change."""
     headings = list(tree.iter("h1"))
     if len(headings) != 1:
         return
@@ -156,9 +186,14 @@ def _below_title(tree: Any) -> Iterator[str]:
             continue
         if element.tag == "p" and len(element.text_content().split()) >= WORDY:
             return
+        apart = any(a.tag in ("aside", "nav", "footer", "li") for a in element.iterancestors())
+        for line in (element.text, element.tail):
+            if line and len(line.split()) >= WORDY:
+                return
+            if line and element.tag != "time" and not apart:
+                yield from (s["when"] for s in layout.stamps(line) if not layout.of_change(s))
         said = f"{element.get('itemprop')} {element.get('class')} {element.getparent().text_content()[:40]}".lower()
         changed = "modif" in said or "updated" in said
-        apart = any(a.tag in ("aside", "nav", "footer", "li") for a in element.iterancestors())
         if element.tag == "time" and _YEAR.search(element.get("datetime") or "") and not changed and not apart:
             yield element.get("datetime")
 

@@ -80,6 +80,17 @@ def newest(engine: sa.Engine, inputs: Iterable[str] | None = None) -> dict[str, 
     return found
 
 
+def looks(engine: sa.Engine, given: str) -> dict[str, list[Taken]]:
+    """The pages that were fetched for a feed, each with its rows from the first on."""
+    t = tables.intake.c
+    query = sa.select(tables.intake).where(t.given == given, t.input != given, t.outcome == "fetched")
+    found: dict[str, list[Taken]] = {}
+    with reading(engine) as connection:
+        for row in connection.execute(query.order_by(t.number)).mappings():
+            found.setdefault(row["input"], []).append(Taken(**{name: row[name] for name in Taken.__slots__}))
+    return found
+
+
 def refused(engine: sa.Engine) -> list[Taken]:
     """The inputs that were refused when they were last read."""
     return [t for t in newest(engine).values() if t.outcome == "refused"]
