@@ -12,7 +12,7 @@ from ledger import factory
 from tallybook import ledger
 from tallybook.errors import LedgerError, SpanError, TallybookError
 from tallybook.extract import pipeline
-from tallybook.scale import keeping, processes
+from tallybook.scale import keeping, patience, processes
 from tallybook.types import Document, Reading, Refusal
 
 
@@ -39,6 +39,16 @@ def test_one_job_reads_in_order_and_only_when_asked() -> None:
     first = next(found)
     assert taken == ["2"]
     assert figures([first, *found]) == [2, 3, 4]
+
+
+def test_a_document_that_takes_for_ever_is_refused_and_the_next_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patience, "SECONDS", 0.2)
+    endless = factory.document("12 were killed and " * 1_500, id="endless")
+    first, second, third = processes.readings([reports(1)[0], endless, reports(2)[1]])
+    assert isinstance(second, Refusal)
+    assert second.input == "endless"
+    assert second.reason.startswith("reading it took more than 0.2 seconds")
+    assert figures([first, third]) == [2, 3]
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from tallybook.extract.parse import Parser
 from tallybook.extract.parsed import Parsed
 from tallybook.lexicon import Lexicon
 from tallybook.readers.llm import Reader
+from tallybook.scale import patience
 from tallybook.types import Claim, Document, Layers, Reading, Refusal
 
 T = TypeVar("T")
@@ -28,6 +29,11 @@ def read(document: Document, lexicon: Lexicon, parser: Parser) -> Reading:
 def _reading(document: Document, claims: list[Claim], lexicon: Lexicon) -> Reading:
     links = link.within(document, claims, lexicon)
     return Reading(document=document, claims=tuple(claims), links=tuple(links))
+
+
+def _in_time(document: Document, claims: list[Claim], lexicon: Lexicon) -> Reading:
+    with patience.patient(patience.SECONDS):
+        return _reading(document, claims, lexicon)
 
 
 def read_all(
@@ -57,10 +63,12 @@ class _Work:
         """The sentences that are wanted next; none when the result is there."""
         while self.result is None:
             try:
-                if wanted := [p for p in next(self.steps) if not p.is_parsed]:
+                with patience.patient(patience.SECONDS):
+                    wanted = [p for p in next(self.steps) if not p.is_parsed]
+                if wanted:
                     return wanted
             except StopIteration as done:
-                self.result = _or_refuse(self.document, partial(_reading, self.document, done.value, lexicon))
+                self.result = _or_refuse(self.document, partial(_in_time, self.document, done.value, lexicon))
             except Exception as error:
                 self.result = _refused(self.document, error)
         return []
