@@ -1,4 +1,5 @@
 import re
+from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
@@ -266,3 +267,16 @@ def test_another_host_is_refused(client: TestClient) -> None:
 
 def test_every_flag_has_its_words() -> None:
     assert wording.notes(["time_unknown", "brand_new"]) == ["The text does not say when it happened.", "brand new"]
+
+
+def test_a_report_that_changed_under_its_address_says_how(tmp_path: Path) -> None:
+    engine = ledger.open_ledger(tmp_path / "book.db")
+    for words in ("12 villagers were killed.", "14 villagers were killed. Some 30 fled."):
+        report = factory.document(f"{words} It was in Arnor.", id="dam", url="https://courier.example/dam")
+        claims = [factory.claim(report, n) for n in words.split() if n.isdigit()]
+        ledger.add(engine, factory.reading(report, *claims), factory.RUN, factory.verify)
+    seen = see(TestClient(web.app(engine)).get("/document/dam").text)
+    assert "How this report changed under its address" in seen.words
+    assert "changed: killed from 12 (reported) to 14 (reported)" in seen.words
+    assert "came: killed 30 (reported)" in seen.words
+    engine.dispose()

@@ -80,7 +80,8 @@ def _alike(a: Claim, b: Claim) -> float:
 
 
 def _sentence(claim: Claim) -> str:
-    return next(e.quote for e in claim.evidence if e.role == "sentence")
+    said = {e.role: e.quote for e in reversed(claim.evidence)}
+    return said.get("sentence", said.get("figure", ""))
 
 
 def record(version: Version) -> dict[str, Any]:

@@ -72,6 +72,7 @@ def document(request: Request) -> Response:
         paragraphs=reader.paragraphs(found, reader.figure_marks(mine)),
         cards=cards,
         others=[c for c in held if not drawn.holds(found, c)],
+        versions=ledger.versions(engine, found.id) if found.url is not None else [],
     )
 
 
