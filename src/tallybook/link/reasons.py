@@ -11,7 +11,7 @@ from tallybook.link import figures
 from tallybook.link.statements import Statement
 
 Reason = Callable[[Statement, Statement, Lexicon], bool]
-SAME_TIME = timedelta(days=2)  # figures that held within some days of each other are of one time
+SAME_TIME = timedelta(days=1)  # figures that held within some days of each other are of one time
 
 
 def same_question(a: Statement, b: Statement, lexicon: Lexicon) -> bool:
