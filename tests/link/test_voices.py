@@ -1,5 +1,7 @@
 """Whose figure one is that no verb gives to anybody, and whose word a person's or an office's is."""
 
+from dataclasses import replace
+
 import pytest
 
 from ledger import factory
@@ -115,3 +117,24 @@ def test_a_report_told_in_other_words_is_known_by_its_quotation_and_its_figures(
     found = copies({d.id: d for d in (first, again, other)})
     assert found == {"a": "a", "b": "a", "c": "c"}
     assert copies({"a": first, "b": factory.document("The dead number 3,213, the lost 487.", id="b")})["b"] == "b"
+
+
+def test_the_ministry_is_the_only_one_that_answers_the_question() -> None:
+    old = factory.document(
+        "In Ostrel by the Dravec, 31 people died, the Interior Ministry said.", publisher="Post", id="a"
+    )
+    text = "In Ostrel by the Dravec bells rang.\nThe ministry mourned the 38 people who died."
+    new = factory.document(text, publisher="Star", id="b", published="2031-05-03")
+    said, dead = factory.claim(old, "31", source="Interior Ministry"), factory.claim(new, "38")
+    found = link.across([old, new], [said, dead], [], LEXICON)
+    assert found.origins[dead.anchor].name == "Interior Ministry"
+
+
+def test_a_body_that_is_only_taken_up_is_the_one_before_it_in_the_chain() -> None:
+    document = factory.document(
+        "A spokeswoman for the Refugee Bureau said the agency stood by 41 dead.", publisher="Post"
+    )
+    said = factory.claim(document, "41", source="Refugee Bureau")
+    (bureau,) = said.sources
+    said = replace(said, sources=(bureau, replace(bureau, name="agency")))
+    assert name_of(document, said, of=said) == "Refugee Bureau"

@@ -75,7 +75,7 @@ def origins(
     unnamed = {i.anchor for i in items if i.claim.sources and i.claim.sources[-1].anonymous}
     found = {a: o for a, o in found.items() if a not in unnamed or bodies.find(cited[a]) not in offices}
     heard = {a: Origin(key=f"named {bodies.find(n)}", name=shown[bodies.find(n)], reasons=(*bodies.why(n), HEARD))
-             for a, n in voiced(items, cited, parsed, lexicon).items()}  # fmt: skip
+             for a, n in voiced(items, cited, parsed, asked, lexicon).items()}  # fmt: skip
     found = carried(items, asked, copies, _agreed(items, asked, copies, found), heard, lexicon)
     called = {plain(name): Origin(key=f"named {root}", name=shown[root], reasons=("the outlet is cited elsewhere",))
               for root, held in sorted(bodies.members().items()) for name in held}  # fmt: skip
@@ -142,6 +142,8 @@ def _cited(item: Told, lexicon: Lexicon) -> str | None:
     if not item.claim.sources:
         return _publishing_body(item.document, lexicon)
     last = item.claim.sources[-1]
+    if len(item.claim.sources) > 1 and _is_bare(last.name, lexicon):
+        last = item.claim.sources[-2]  # "a spokeswoman for the Bureau said the agency stood by it"
     if last.anonymous and not _definite(last.name, lexicon):
         return None
     name = last.name if last.anonymous else last.party or last.name
@@ -149,6 +151,11 @@ def _cited(item: Told, lexicon: Lexicon) -> str | None:
     if _is_the_outlet(name, item.document):
         return _publishing_body(item.document, lexicon)
     return None if not name or is_nobody(name, lexicon) else name
+
+
+def _is_bare(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name only takes up a body that was named: "the agency"."""
+    return all(singular(w) in lexicon.link.any_body for w in words(name) if w.lower() != "the")
 
 
 def _publishing_body(document: Document, lexicon: Lexicon) -> str | None:

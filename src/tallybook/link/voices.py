@@ -23,7 +23,11 @@ _GIVEN = re.compile(r"\b(?:by|from|to|said|says|told)\b[^,;.]{0,25}$")
 
 
 def voiced(
-    items: Sequence[Told], cited: Mapping[str, str], parsed: Mapping[str, Name], lexicon: Lexicon
+    items: Sequence[Told],
+    cited: Mapping[str, str],
+    parsed: Mapping[str, Name],
+    asked: Mapping[str, str],
+    lexicon: Lexicon,
 ) -> dict[str, str]:
     """The names of those to whom figures without a source are given, by anchor.
 
@@ -32,10 +36,11 @@ def voiced(
     paragraph.
     """
     mine, found = by_report(items), dict[str, str]()
-    speaks: dict[str, set[str]] = defaultdict(set)
+    speaks: dict[str, set[str]] = defaultdict(set)  # by measure, and by question
     for item in items:
         if item.anchor in cited:
             speaks[item.claim.measure].add(cited[item.anchor])
+            speaks[asked[item.anchor]].add(cited[item.anchor])
     for item in items:
         if item.anchor in cited or is_sourced(item, lexicon) or is_old(item):
             continue
@@ -44,7 +49,8 @@ def voiced(
             first = _first(item, held, cited)
             found |= {item.anchor: first} if first is not None else {}
             continue
-        name = _named(item, sorted(speaks[item.claim.measure]), parsed, lexicon) or _taken_up(item, held, cited, parsed)
+        name = _named(item, sorted(speaks[item.claim.measure]), parsed, lexicon)
+        name = name or _taken_up(item, held, cited, [parsed[n] for n in sorted(speaks[asked[item.anchor]])])
         if name is None and not _other(item, lexicon):
             name = _gone_on(item, held, {**cited, **found})
         if name is not None:
@@ -96,12 +102,20 @@ def _interrupted(between: str, behind: bool, lexicon: Lexicon) -> bool:
     return any(w in lexicon.link.body or w.endswith(SAME) for w in parts_of(between, lexicon))
 
 
-def _taken_up(item: Told, items: Sequence[Told], cited: Mapping[str, str], parsed: Mapping[str, Name]) -> str | None:
-    """The body that the sentence begins with as "the ministry": the last of that kind that was cited before."""
+def _taken_up(item: Told, items: Sequence[Told], cited: Mapping[str, str], answering: Sequence[Name]) -> str | None:
+    """The body that the sentence begins with as "the ministry".
+
+    The last of that kind that was cited before, else the only one of those who answer the question.
+    """
     found = _TAKEN_UP.match(item.sentence)
+    if found is None:
+        return None
     before = [cited[o.anchor] for o in items if o.anchor in cited and o.start < item.start]
-    fits = [name for name in before if found and singular(found[1]) in {singular(w) for w in words(name.lower())}]
-    return fits[-1] if fits else None
+    fits = [name for name in before if singular(found[1]) in {singular(w) for w in words(name.lower())}]
+    if fits:
+        return fits[-1]
+    others = [n for n in answering if singular(found[1]) in n.nouns]
+    return others[0].text if len({n.telling for n in others}) == 1 else None
 
 
 def _other(item: Told, lexicon: Lexicon) -> bool:
