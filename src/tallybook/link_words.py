@@ -18,6 +18,7 @@ class LinkWords:
     revised: tuple[str, ...]
     older_behind: tuple[str, ...]
     older_before: tuple[str, ...]
+    other_period: tuple[str, ...]
     no_name: frozenset[str]
     unspecific: frozenset[str]
     kin: frozenset[str]

@@ -119,6 +119,14 @@ def counts_nobody(figure: Counted, lexicon: Lexicon) -> bool:
     )
 
 
+def _one_of_them(number: Any) -> bool:
+    """Whether somebody is said to be "one of 14 injured": that counts the 14, and nobody by "one"."""
+    if number.lower_ != "one" or number.dep_ != "attr" or number.head.lemma_ != "be":
+        return False
+    wholes = [o for p in number.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
+    return any(c.dep_ == "nummod" for o in wholes for c in o.children)
+
+
 def _named(figure: Counted, lexicon: Lexicon) -> bool:
     """ "An army commander Odd Vey" is one person by name, no count."""
     noun = figure.noun
@@ -171,6 +179,7 @@ def _drawn_from(figure: Counted, lexicon: Lexicon) -> bool:
     if (
         at >= 1
         and doc[at].lower_ == "of"
+        and not _one_of_them(doc[at - 1])
         and (doc[at - 1].pos_ == "NUM" or doc[at - 1].like_num or doc[at - 1].lower_ in ("percent", "cent", "%"))
     ):
         return True

@@ -47,7 +47,8 @@ def _governors(figure: Counted, lexicon: Lexicon) -> Iterator[Role]:
         seen.add(token.i)
         dep, head = token.dep_, token.head
         if dep in SUBJECT or dep in PASSIVE:
-            yield from _below_subject(token, head, dep, lexicon)
+            if not _has_own_verb(token):
+                yield from _below_subject(token, head, dep, lexicon)
             return
         if dep in OBJECT:
             yield Role("object", head)
@@ -91,6 +92,12 @@ def _governors(figure: Counted, lexicon: Lexicon) -> Iterator[Role]:
             token = head
         else:
             return
+
+
+def _has_own_verb(subject: Any) -> bool:
+    """Whether the next subject's verb was taken for a shared one: "28 drowned and scores were missing"."""
+    own = [c for c in subject.children if c.dep_ == "acl" and c.tag_ == "VBN"]
+    return any(j.i > c.i and j.dep_ == "conj" and j.head.i == subject.i for c in own for j in subject.conjuncts)
 
 
 def _company(figure: Counted, preposition: Any, lexicon: Lexicon) -> Any | None:

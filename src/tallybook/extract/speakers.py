@@ -105,10 +105,11 @@ def _pronoun(
         ):
             return _again(found, mention)
         last = found.name.split()[-1]
+        several = speech.source_token.token.tag_ == "NNS"  # "survivors" are no "it"
         someone = (
-            found.kind in ("military", "police")
+            (several or found.kind in ("military", "police"))
             and not names.is_body(found.name, lexicon)
-            and (last[:1].isupper() or last.lower() in lexicon.attribute.anonymous)
+            and (last[:1].isupper() or several or last.lower() in lexicon.attribute.anonymous)
         )
         if word in ("it", "its") and not person and not someone:
             return _again(found, mention)

@@ -169,6 +169,12 @@ def same_event(document: Document, earlier: Claim, later: Claim, lexicon: Lexico
     return a is None or b is None or not (a.end < b.start or b.end < a.start)
 
 
+def of_another_year(document: Document, earlier: Claim, later: Claim, lexicon: Lexicon) -> bool:
+    """the other is of an earlier year"""
+    whole, held = earlier.time, later.time.end if later.time is not None else later.as_of
+    return whole is not None and held is not None and whole.end[:4] < held[:4]
+
+
 def same_way_of_counting(document: Document, earlier: Claim, later: Claim, lexicon: Lexicon) -> bool:
     """both are counts of the same kind"""
     planned = {earlier.modality.status == "planned", later.modality.status == "planned"}
@@ -270,6 +276,8 @@ def from_new_to_old(document: Document, earlier: Claim, later: Claim, lexicon: L
     before = document.text[max(a.end, b.start - 60) : b.start].lower()
     behind = document.text[b.end : b.end + 60].lower()
     words = lexicon.link
+    if any(w in behind[:40] for w in words.other_period):
+        return False  # "up from 970 last year"
     return any(re.search(rf"\b{re.escape(w)}(?: [\w'’-]+){{0,2}} $", before) for w in words.older_behind) or any(
         re.match(rf"(?: [\w'’-]+){{0,2}},? {re.escape(w)}\b", behind) for w in words.older_before
     )

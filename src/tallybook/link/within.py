@@ -158,7 +158,7 @@ RULES: tuple[tuple[LinkKind, tuple[Feature, ...], tuple[Feature, ...]], ...] = (
     (
         "part_of",
         (features.group_of_them, features.smaller, features.same_event, features.same_status),
-        (features.one_increment, features.different_places, features.one_denied),
+        (features.one_increment, features.different_places, features.one_denied, features.of_another_year),
     ),
     (
         "contradicts",
