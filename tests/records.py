@@ -4,7 +4,7 @@ from typing import get_args
 
 from hypothesis import strategies as st
 
-from tallybook.entries import Account, Role
+from tallybook.entries import Account, Restricted, Restriction, Role
 from tallybook.ledger import FigureChange, Version
 from tallybook.readings import Difference, Gated, Refused
 from tallybook.types import (
@@ -173,6 +173,9 @@ DECISION = st.builds(
 )
 ACCOUNT = st.builds(
     Account, number=OFFSET, name=WORDS, role=one_of(Role), active=st.booleans(), by=WORDS, recorded_at=WORDS
+)
+RESTRICTION = st.builds(
+    Restriction, kind=one_of(Restricted), name=WORDS, holds=st.booleans(), by=WORDS, why=WORDS, at=WORDS
 )
 MEASURED = st.builds(Measured, start=OFFSET, end=OFFSET, quantity=QUANTITY)
 SPANS = st.lists(SPAN, max_size=2).map(tuple)

@@ -143,6 +143,7 @@ MADE: list[tuple[str, st.SearchStrategy[Any], Callable[[Any], dict[str, Any]]]] 
     ("change", records.CHANGE, codec.change),
     ("decision", records.DECISION, codec.decision),
     ("account", records.ACCOUNT, codec.account),
+    ("restriction", records.RESTRICTION, codec.restriction),
     ("quantity", records.MEASURED, lambda item: codec.quantity(REPORT, item)),
     ("attribution", records.ATTRIBUTION, lambda item: codec.attribution(REPORT, item)),
     ("refusal", records.REFUSAL, codec.refusal),

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from tallybook import ids
-from tallybook.entries import Account, Retraction, Reviewed
+from tallybook.entries import Account, Restriction, Retraction, Reviewed
 from tallybook.readings import Difference, Gated
 from tallybook.types import (
     Aggregate,
@@ -136,6 +136,11 @@ def decision(item: Decision) -> dict[str, Any]:
 def account(item: Account) -> dict[str, Any]:
     """The record of an account; of its password nothing."""
     return {"type": "account", **plain(item)}
+
+
+def restriction(item: Restriction) -> dict[str, Any]:
+    """The record of an entry that something is confidential, or no longer."""
+    return {"type": "restriction", **plain(item)}
 
 
 def quantity(doc: Document, item: Measured) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What people enter about claims and reports: reviews, retractions, accounts. As `types`, for those who check."""
+"""What people enter: reviews, retractions, restrictions, accounts. As `types`, for those who check."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -7,6 +7,7 @@ from tallybook.types import Claim
 
 ReviewAction = Literal["confirm", "reject", "correct", "split", "note", "sign_off", "reopen"]
 Role = Literal["reader", "reviewer", "editor", "admin"]
+Restricted = Literal["report", "source"]
 ReviewState = Literal["unreviewed", "confirmed", "rejected", "corrected", "split", "signed_off", "changed"]
 
 
@@ -61,6 +62,21 @@ class Retraction:
     by: str
     why: str
     recorded_at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restriction:
+    """A report (by its id) or a source (by its name, in small letters) is confidential; `holds` False: no longer.
+
+    `at` is when that was said (UTC). Who may not see what is confidential does not see this either.
+    """
+
+    kind: Restricted
+    name: str
+    holds: bool
+    by: str
+    why: str
+    at: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

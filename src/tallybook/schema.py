@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from tallybook.entries import Account
+from tallybook.entries import Account, Restriction
 from tallybook.readings import Difference, Gated
 from tallybook.types import (
     Aggregate,
@@ -26,7 +26,7 @@ from tallybook.types import (
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 KINDS = (
     "document", "claim", "link", "count", "standing", "aggregate", "history", "change", "decision", "quantity",
-    "attribution", "time", "refusal", "version", "gate", "difference", "account",
+    "attribution", "time", "refusal", "version", "gate", "difference", "account", "restriction",
 )  # fmt: skip
 INTEGER = {"type": "integer", "minimum": 0}
 STRING = {"type": "string"}
@@ -37,7 +37,7 @@ def schema() -> dict[str, Any]:
     """A schema that every line of every command's JSON Lines satisfies: one definition for each `type`."""
     types = (
         Account, Aggregate, Attribution, Change, Claim, CountState, Decision, Difference, Document, Gated, Interval,
-        Line, Link, Measured, Quantity, Refusal, Standing,
+        Line, Link, Measured, Quantity, Refusal, Restriction, Standing,
     )  # fmt: skip
     _, parts = msgspec.json.schema_components(types, ref_template="#/$defs/{name}")
     records = _records({name: _whole(part) for name, part in parts.items()})
@@ -54,9 +54,10 @@ def schema() -> dict[str, Any]:
 
 REPLACED = (
     "Account", "Aggregate", "Attribution", "Change", "Claim", "Count", "CountState", "Decision", "Difference",
-    "Document", "Gated", "Line", "Link", "Measured", "Refusal", "Span", "Standing",
+    "Document", "Gated", "Line", "Link", "Measured", "Refusal", "Restriction", "Span",
+    "Standing",
 )  # fmt: skip
-PLAIN = ("account", "document", "claim", "link", "standing", "aggregate", "change", "decision")
+PLAIN = ("account", "restriction", "document", "claim", "link", "standing", "aggregate", "change", "decision")
 
 
 def _whole(part: dict[str, Any]) -> dict[str, Any]:

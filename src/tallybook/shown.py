@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from rich.table import Table
 
-from tallybook.entries import Account, Reviewed
+from tallybook.entries import Account, Restriction, Reviewed
 from tallybook.ledger.intake import Taken
 from tallybook.ledger.versions import Version
 from tallybook.readings import Difference
@@ -26,6 +26,7 @@ from tallybook.types import (
 )
 
 UNKNOWN = "?"
+WITHHELD = "withheld"
 HEDGES = {
     "exact": "{value}",
     "about": "about {value}",
@@ -192,6 +193,15 @@ def accounts(items: Iterable[Account]) -> Table:
     return table
 
 
+def restrictions(items: Iterable[Restriction]) -> Table:
+    """One row an entry, the oldest first."""
+    table = _table("When", "By", "What", "Name", "Is", "Why")
+    for item in items:
+        is_ = "confidential" if item.holds else "no longer"
+        table.add_row(item.at[:16], item.by, item.kind, item.name, is_, item.why)
+    return table
+
+
 def standings(
     counts: Iterable[CountState],
     rows: Iterable[Standing],
@@ -216,13 +226,18 @@ def standings(
             before = quantity(figures[row.replaces]) if row.replaces is not None else ""
             against = ", ".join(sorted(teller[c] for c in row.contradicts if c in teller))
             said = (row.origin, quantity(row.quantity), row.status, row.as_of or UNKNOWN, before, against, row.document)
-            table.add_row(state.at, state.count.label, str(state.independent_origins), *said)
+            table.add_row(state.at, state.count.label, origins(state), *said)
         if mine and state.count.id in aggregates:
             made = aggregates[state.count.id]
             table.add_row(
                 state.at, state.count.label, "", f"by policy {made.policy}", aggregate(made), "", "", "", "", ""
             )
     return table
+
+
+def origins(state: CountState) -> str:
+    """How many independent origins, or that it is withheld."""
+    return WITHHELD if state.independent_origins is None else str(state.independent_origins)
 
 
 def aggregate(made: Aggregate) -> str:

@@ -253,11 +253,14 @@ class Count:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountState:
-    """A count as it stood `at` a date: who had a standing figure by then."""
+    """A count as it stood `at` a date: who had a standing figure by then.
+
+    `independent_origins` None: withheld, since reports that the viewer may not see could be among them.
+    """
 
     count: Count
     at: str
-    independent_origins: int
+    independent_origins: int | None
     origins: tuple[str, ...]
 
 

@@ -18,6 +18,7 @@ from tallybook.cli import app
 CONTRACT = {"extract", "explain", "add", "export", "asof", "serve", "audit", "schema"}
 OURS = {
     "account",
+    "confidential",
     "show",
     "compare",
     "search",

@@ -18,7 +18,9 @@ from tallybook import __version__
 from tallybook.bodies import VARIABLE
 from tallybook.cli import (
     accounts,
+    common,
     comparing,
+    confiding,
     counting,
     deciding,
     far,
@@ -51,6 +53,7 @@ COMMANDS = (
     counting.diff,
     reviewing.review,
     reviewing.retract,
+    confiding.confidential,
     deciding.decide,
     deciding.decisions,
     deciding.relink,
@@ -101,8 +104,13 @@ def main(
         str | None,
         typer.Option(envvar=VARIABLE, metavar="FILE", help="Your own file of sources.", show_default=False),
     ] = None,
+    confidential: Annotated[
+        bool,
+        typer.Option("--confidential", envvar="TALLYBOOK_CONFIDENTIAL", help="Show and use what is confidential too."),
+    ] = False,
 ) -> None:
     """A ledger of every figure in the news: who counted what, when, in which words, and who says so."""
+    common.CONFIDENTIAL.set(confidential)
     if sources is not None:
         os.environ[VARIABLE] = sources  # for the processes that read, too
     if isinstance(sys.stdout, io.TextIOWrapper):

@@ -4,6 +4,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
+from contextvars import ContextVar
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -88,6 +89,7 @@ JobsOrAll = Annotated[
         show_default=False,
     ),
 ]
+CONFIDENTIAL = ContextVar("CONFIDENTIAL", default=False)  # set anew at each run
 LEDGER = "tallybook.db"
 PORT = 8765
 
@@ -131,17 +133,27 @@ def documents(inputs: list[str], extent: "Extent | None" = None) -> Generator[Do
 
 
 @contextmanager
-def opened(location: str, *, create: bool = False, write: bool = False, steps: bool = True) -> "Iterator[sa.Engine]":
+def opened(
+    location: str, *, create: bool = False, write: bool = False, whole: bool = False, steps: bool = True
+) -> "Iterator[sa.Engine]":
     """The ledger, for reading only unless it may be made or written to; closed at the end.
 
     Meanwhile the steps of a long work are shown, unless pages are served, in many threads.
-    """
-    from tallybook.ledger import open_ledger
 
-    engine = open_ledger(location, read_only=not (create or write), create=create)
+    Without --confidential it is the ledger without what is confidential; `whole` is for what shows nothing of it.
+    """
+    from tallybook import ledger
+
+    engine = ledger.open_ledger(location, read_only=not (create or write), create=create)
     try:
         with steps_shown() if steps else nullcontext():
-            yield engine
+            if whole or confidential():
+                yield engine
+                return
+            seen = ledger.veiled(engine)
+            if ledger.withheld(seen):
+                say("some of this ledger is confidential: it is left out, and so is every total (see --confidential)")
+            yield seen
     finally:
         engine.dispose()
 
@@ -170,3 +182,8 @@ def tell_kept(kept: Iterable[tuple[str, Reading]], share: Callable[[], float | N
         raise typer.Exit(130) from stopped
     said = ", ".join(f"{done[name]} {name}" for name in ("added", "superseded", "unchanged"))
     say(f"{done.total()} documents with {claims} claims: {said}")
+
+
+def confidential() -> bool:
+    """Whether --confidential was given: before the command, or in the environment."""
+    return CONFIDENTIAL.get()

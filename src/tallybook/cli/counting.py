@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import typer
 
 from tallybook.cli.common import LEDGER, Format, Ledger, opened
+from tallybook.errors import TallybookError
 from tallybook.terminal import for_programs, print_records, print_table
 
 if TYPE_CHECKING:
@@ -76,12 +77,16 @@ def diff(
     print_records(map(codec.change, found)) if for_programs(format) else print_table(shown.changes(found))
 
 
-def _aggregates(standing: "Sequence[Standing]", policy: str | None, date: str) -> "dict[str, Aggregate]":
+def _aggregates(
+    standing: "Sequence[Standing]", policy: str | None, date: str, withheld: bool
+) -> "dict[str, Aggregate]":
     """Each count that has a standing figure with its aggregate; none without a policy."""
     from tallybook import aggregate
 
     if policy is None:
         return {}
+    if withheld:
+        raise TallybookError("one figure of many is withheld, since some of the figures may be confidential")
     aggregate.known(policy)
     rows: dict[str, list[Standing]] = {}
     for row in standing:
@@ -100,7 +105,7 @@ def _record(counts: "Sequence[CountState]", standing: "Sequence[Standing]", made
 def _stood(part: "Book", date: str, policy: str | None) -> "Stood":
     """What stood of some counts, with the claims' own figures and the aggregates."""
     counts, standing = part.as_of(date)
-    return {c.anchor: c.quantity for c in part.claims}, counts, standing, _aggregates(standing, policy, date)
+    return {c.anchor: c.quantity for c in part.claims}, counts, standing, _aggregates(standing, policy, date, part.withheld)
 
 
 def _print_standing(parts: "Sequence[Stood]") -> None:

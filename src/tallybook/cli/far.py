@@ -38,7 +38,7 @@ def load(
     from tallybook.scale.loading import Load
 
     found = Load(paths)
-    with opened(ledger, create=True) as engine:
+    with opened(ledger, create=True, whole=True) as engine:
         before = intake.refused(engine)
         with refusals(listed, partial(intake.note, engine)) as refused:
             tell_kept(refused(found.into(engine)), found.share)

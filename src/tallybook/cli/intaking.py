@@ -23,7 +23,7 @@ def watch(
     from tallybook.ingest.polite import Guest
 
     guest, due = Guest(), dict.fromkeys(watching.feeds(feeds), (0.0, 1))
-    with refusals() as refused, opened(ledger, create=True) as engine:
+    with refusals() as refused, opened(ledger, create=True, whole=True) as engine:
         while due:
             address, (at, factor) = min(due.items(), key=lambda d: d[1][0])
             time.sleep(max(0.0, at - time.monotonic()))
@@ -41,10 +41,12 @@ def watch(
 def intake(ledger: Ledger = LEDGER, format: Format = None) -> None:
     """List the inputs that were refused when they were last read, and why; `add --retry` reads them again."""
     from tallybook import codec, shown
+    from tallybook import ledger as book
     from tallybook.ledger import intake as log
     from tallybook.types import Refusal
 
     with opened(ledger) as engine:
+        book.whole(engine, "the log of what was refused")
         left = log.refused(engine)
     if for_programs(format):
         found = (Refusal(input=t.input, reason=str(t.reason), given=t.given) for t in left)

@@ -39,12 +39,15 @@ def add(
     model: Model = None,
 ) -> None:
     """Read reports and keep them in the ledger with their claims and links; what is there already stays as it is."""
+    from tallybook import ledger as book
     from tallybook.ledger import intake
 
     if not inputs and not retry:
         raise typer.BadParameter("name a file, a folder, an address or -, or give --retry", param_hint="INPUT")
     second = second_reader(reader, model, jobs)
-    with opened(ledger, create=True) as engine:
+    with opened(ledger, create=True, whole=not retry) as engine:
+        if retry:
+            book.whole(engine, "reading again what was refused")
         before = intake.refused(engine)
         given = list(dict.fromkeys([*(inputs or []), *(t.given for t in before if retry)]))
         with refusals(listed, partial(intake.note, engine)) as refused:
@@ -131,9 +134,13 @@ def show_claims(engine: "sa.Engine", where: Any, limit: int) -> None:
     from tallybook import shown
 
     documents = {d.id: d for d in book.each_document(engine)}
-    print_table(shown.claims(book.claims(engine, where, limit), documents))
+    found = book.claims(engine, where, limit + 1)
+    print_table(shown.claims(found[:limit], documents))
     total = book.count_claims(engine, where)
-    if total > limit:
+    if total is None:
+        more = len(found) > limit
+        say("how many there are is withheld: some may be confidential" + ("; there are more, see --limit" * more))
+    elif total > limit:
         say(f"{total - limit} more; --limit shows them")
 
 

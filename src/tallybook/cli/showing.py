@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from tallybook.cli.common import LEDGER, PORT, Ledger, Port, opened
+from tallybook.cli.common import LEDGER, PORT, Ledger, Port, confidential, opened
 from tallybook.cli.keeping import add_all, show_claims
 from tallybook.terminal import refusals, say
 
@@ -37,8 +37,8 @@ def serve(
 
     writable = not look and _may_write(ledger)
     guards = web.Safeguards(login=login or proxy is not None, certificate=certificate, key=key, proxy=proxy)
-    with opened(ledger, write=writable, steps=False) as engine:
-        web.serve(engine, port, host, _announce, writable=writable, safeguards=guards)
+    with opened(ledger, write=writable, whole=True, steps=False) as engine:
+        web.serve(engine, port, host, _announce, writable=writable, safeguards=guards, confidential=confidential())
 
 
 def demo(
@@ -53,13 +53,14 @@ def demo(
     from tallybook import ledger as book
     from tallybook import web
 
-    with _place_for(ledger) as path, refusals() as refused, opened(path, create=True) as engine:
+    with _place_for(ledger) as path, refusals() as refused, opened(path, create=True, whole=True) as engine:
         with as_file(files("tallybook") / "data" / "demo") as dispatches:
             add_all(engine, refused, [str(dispatches)], 1)
-        show_claims(engine, book.Filters(), 100)
+        show_claims(engine if confidential() else book.veiled(engine), book.Filters(), 100)
         say(f"the ledger is {path}; look closer with: tallybook show --ledger {path} --measure killed")
         if serving:
-            web.serve(engine, port, "127.0.0.1", _announce_and_open if browser else _announce, writable=True)
+            announce = _announce_and_open if browser else _announce
+            web.serve(engine, port, "127.0.0.1", announce, writable=True, confidential=confidential())
 
 
 def _may_write(ledger: str) -> bool:

@@ -36,12 +36,15 @@ from tallybook.ledger.paging import counts_out, newest_day
 from tallybook.ledger.purging import purge, tombstones
 from tallybook.ledger.queueing import Waiting, queue
 from tallybook.ledger.recording import add
+from tallybook.ledger.restricting import restrict, restrictions
 from tallybook.ledger.retracting import retract, retracted, retractions
 from tallybook.ledger.reviewing import record, reviewed, reviewed_claims, reviews_of
 from tallybook.ledger.rows import document_key
 from tallybook.ledger.searching import Found, search, search_claims
 from tallybook.ledger.settling import relink, settle
 from tallybook.ledger.telling import Life, diff, life
+from tallybook.ledger.transactions import whole
+from tallybook.ledger.veiling import confidential, veiled, withheld
 from tallybook.ledger.versions import FigureChange, Version, versions
 
 __all__ = [
@@ -67,6 +70,7 @@ __all__ = [
     "book_of",
     "claim",
     "claims",
+    "confidential",
     "count_claims",
     "count_documents",
     "count_of",
@@ -96,6 +100,8 @@ __all__ = [
     "record",
     "relink",
     "restore",
+    "restrict",
+    "restrictions",
     "retract",
     "retracted",
     "retractions",
@@ -109,5 +115,8 @@ __all__ = [
     "settle",
     "shut_account",
     "tombstones",
+    "veiled",
     "versions",
+    "whole",
+    "withheld",
 ]

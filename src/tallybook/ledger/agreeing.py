@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from tallybook.errors import TallybookError
 from tallybook.ledger import reviewing, tables
-from tallybook.ledger.transactions import reading
+from tallybook.ledger.transactions import reading, whole
 from tallybook.review import JUDGEMENTS
 
 LABELS = {"sign_off": "confirm"}
@@ -44,6 +44,7 @@ def agreement(engine: sa.Engine) -> Agreement:
         from nltk.metrics.agreement import AnnotationTask  # type: ignore[import-untyped]
     except ImportError:
         raise TallybookError("agreement needs the extra: pip install 'tallybook[agreement]'") from None
+    whole(engine, "how far reviewers agree")
     judged = _judgements(engine)
     several = {anchor: said for anchor, said in judged.items() if len(said) > 1}
 

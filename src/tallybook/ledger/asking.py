@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from tallybook.ledger import rows, tables
-from tallybook.ledger.transactions import reading
+from tallybook.ledger.transactions import reading, withholds
 from tallybook.types import Claim, Document, Link, Run
 
 FACETS = {
@@ -60,9 +60,11 @@ def documents(engine: sa.Engine, limit: int | None = None, offset: int = 0) -> l
     return list(each_document(engine, limit, offset))
 
 
-def count_documents(engine: sa.Engine) -> int:
-    """How many documents there are."""
+def count_documents(engine: sa.Engine) -> int | None:
+    """How many documents there are; None, withheld, where some may not be seen."""
     with reading(engine) as connection:
+        if withholds(connection):
+            return None
         return int(connection.execute(sa.select(sa.func.count()).select_from(tables.document)).scalar_one())
 
 
@@ -90,24 +92,31 @@ def claims(engine: sa.Engine, where: Filters = ALL, limit: int | None = None, of
         return [rows.read_claim(row) for row in found]
 
 
-def count_claims(engine: sa.Engine, where: Filters = ALL) -> int:
-    """How many current claims there are."""
+def count_claims(engine: sa.Engine, where: Filters = ALL) -> int | None:
+    """How many current claims there are; None, withheld, where some may not be seen, whatever the filters."""
     with reading(engine) as connection:
+        if withholds(connection):
+            return None
         return int(connection.execute(select_claims(sa.func.count()).where(*conditions(where))).scalar_one())
 
 
-def facets(engine: sa.Engine, where: Filters = ALL) -> dict[str, list[tuple[str, int]]]:
+def facets(engine: sa.Engine, where: Filters = ALL) -> dict[str, list[tuple[str, int | None]]]:
     """How many current claims have each measure, status, bound, publisher, origin and date.
 
     The most frequent first, dates the newest first. Claims that have none (no publisher, no source) are not counted.
+    None in the place of a number: withheld, where some claims may not be seen; then they are in alphabetical order.
     """
-    found = {}
+    found: dict[str, list[tuple[str, int | None]]] = {}
     with reading(engine) as connection:
         for name, column in FACETS.items():
             n = sa.func.count().label("n")
             query = select_claims(column, n).where(*conditions(where), column.is_not(None)).group_by(column)
             query = query.order_by(column.desc()) if name == "date" else query.order_by(n.desc(), column)
-            found[name] = [(str(value), int(count)) for value, count in connection.execute(query)]
+            counted = [(str(value), int(count)) for value, count in connection.execute(query)]
+            if withholds(connection):
+                found[name] = [(value, None) for value, _ in (counted if name == "date" else sorted(counted))]
+            else:
+                found[name] = [*counted]
     return found
 
 

@@ -12,7 +12,7 @@ from tallybook.ledger import databases, deciding, reviewing, rows, tables
 from tallybook.ledger.asking import claims_of_reading, links_of_reading
 from tallybook.ledger.opening import schema
 from tallybook.ledger.recording import Verify, check_claim, dangling
-from tallybook.ledger.transactions import reading
+from tallybook.ledger.transactions import reading, whole
 from tallybook.types import Claim, Document
 
 
@@ -37,6 +37,7 @@ def audit(engine: sa.Engine, verify: Verify) -> Audit:
     reviews, decisions and purges, the triggers, the schema and the file itself. Superseded readings are checked, and
     not counted.
     """
+    whole(engine, "an audit")
     faults: list[str] = []
     claims = quotes = purged = 0
     try:

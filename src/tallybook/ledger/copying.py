@@ -15,7 +15,7 @@ from tallybook import steps
 from tallybook.errors import LedgerError
 from tallybook.ledger import databases, tables
 from tallybook.ledger.opening import open_ledger
-from tallybook.ledger.transactions import named, reading, writing
+from tallybook.ledger.transactions import named, reading, whole, writing
 
 BATCH = 1000  # rows that are held in memory
 _ORDER = tables.metadata.sorted_tables  # parents first
@@ -63,6 +63,7 @@ def restore(path: Path, location: str) -> dict[str, int]:
 
 def copy(source: sa.Engine, target: sa.Engine) -> dict[str, int]:
     """Copies every row into an empty ledger and reads both again; the rows of each table. All or nothing."""
+    whole(source, "a copy")
     with reading(source) as there, writing(target) as here:
         for table in _ORDER:
             if here.execute(sa.select(table).limit(1)).first() is not None:

@@ -1,6 +1,6 @@
 """DATABASES: where a ledger can be kept. All that only one database understands is behind these few functions."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import MappingProxyType
@@ -45,11 +45,17 @@ class Database(Protocol):
     def index_words(self, op: Any) -> None:
         """Indexes the words of every report and of every claim's evidence, those to come too."""
 
-    def report_has(self, terms: Sequence[str]) -> sa.ColumnElement[bool]:
-        """That a row of `document` has all the terms in its text."""
+    def report_has(self, terms: Sequence[str], document: sa.Table = ...) -> sa.ColumnElement[bool]:
+        """That a row of `document` (of another schema, where it is given) has all the terms in its text."""
 
     def evidence_has(self, terms: Sequence[str]) -> sa.ColumnElement[bool]:
         """That a row of `claim` has all the terms in its evidence."""
+
+    def base(self, connection: sa.Connection) -> str:
+        """The schema of the ledger's own tables, as it is written in SQL."""
+
+    def shadow(self, connection: sa.Connection, statements: Callable[[str], Iterator[str]]) -> None:
+        """Lays temporary tables and views over the ledger's own, given their schema, for this connection alone."""
 
     def numbered(self, connection: sa.Connection) -> None:
         """After rows came with their numbers: makes the next number the one after the last."""

@@ -1,6 +1,6 @@
 """The index of report keys in the ledger, and what is known of each report's story; looked up by index, once."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -54,6 +54,10 @@ class Kept:
         new = [report for report in reports if report not in self._keys]
         found = known(self._connection, new)
         self._keys |= {report: found.get(report, frozenset()) for report in new}
+
+    def suppose(self, keys: Mapping[str, frozenset[str]]) -> None:
+        """Takes these as the keys of reports that are not in the index; no key has them among its holders."""
+        self._keys |= keys
 
     def holders(self, key: str) -> frozenset[str]:
         """The reports with a key; none where it is a hub. The key of one and the same text never is."""

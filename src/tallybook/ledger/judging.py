@@ -74,7 +74,9 @@ def rename(engine: sa.Engine, targets: Sequence[str]) -> list[Thing]:
     name = " ".join(targets[1].split())
     if not name:
         raise LedgerError("the name of a count must have a word")
-    return [("name", _count(engine, targets[0]).members[0], None, name)]
+    members = _count(engine, targets[0]).members
+    kept = targets[0] if targets[0] in members else members[0]  # hidden, where the claim that was named is
+    return [("name", kept, None, name)]
 
 
 def confirm(engine: sa.Engine, targets: Sequence[str]) -> list[Thing]:

@@ -19,7 +19,7 @@ from tallybook.entries import Retraction, Reviewed
 from tallybook.ledger import material, rows, settling
 from tallybook.ledger.material import Cut
 from tallybook.ledger.people import NOBODY, People, said
-from tallybook.ledger.transactions import reading
+from tallybook.ledger.transactions import reading, veil_of, withholds
 from tallybook.link.across import Linked
 from tallybook.link.carried import Origin
 from tallybook.types import Claim, Count, CountState, Document, Link, Standing
@@ -34,6 +34,7 @@ class Book:
     linked: Linked
     names: Mapping[str, str] = field(default_factory=dict)
     people: People = NOBODY
+    withheld: bool = False  # some reports may not be seen: then how many origins there are is not told
 
     @property
     def links(self) -> list[Link]:
@@ -59,6 +60,8 @@ class Book:
         """What stood at a date. Raises TallybookError for a date that is none."""
         silent = self._silent(date)
         states, rows = series.as_of(self.documents, self.claims, self.links, date, self.linked, self.names, silent)
+        if self.withheld:
+            states = [replace(state, independent_origins=None) for state in states]
         return states, [self._with_read(row) for row in rows]
 
     def _with_read(self, row: Standing) -> Standing:
@@ -83,7 +86,7 @@ class Book:
 
 
 TOGETHER = 400  # counts that are held in memory together, where all are asked for
-_KNOWN: WeakKeyDictionary[sa.Engine, tuple[Cut, Book]] = WeakKeyDictionary()
+_KNOWN: WeakKeyDictionary[sa.Engine, tuple[tuple[Cut, str], Book]] = WeakKeyDictionary()
 
 
 def linked(engine: sa.Engine, recorded_by: str | None = None) -> Book:
@@ -94,7 +97,7 @@ def linked(engine: sa.Engine, recorded_by: str | None = None) -> Book:
     with reading(engine) as connection:
         if recorded_by is not None:
             return _book(connection, material.cut(connection, recorded_by))
-        now, known = material.newest_cut(connection), _KNOWN.get(engine)
+        now, known = (material.newest_cut(connection), veil_of(connection)), _KNOWN.get(engine)
         if known is not None and known[0] == now:
             return known[1]
         book = _book(connection, None)
@@ -138,6 +141,7 @@ def _part(connection: sa.Connection, wanted: set[str], upto: Cut | None) -> Book
         people=people,
         linked=_linked(mine, links),
         names=material.labels(connection, wanted, upto),
+        withheld=withholds(connection),
     )
 
 
@@ -172,7 +176,8 @@ def _book(connection: sa.Connection, upto: Cut | None) -> Book:
     claims, people = said(connection, ordered, held.report, upto)
     if material.pending(connection, upto):
         found, names = settling.linked_now(connection, held, lexicon.load(), upto)
-        return Book(documents=documents, claims=claims, linked=found, names=names, people=people)
+        hides = withholds(connection)
+        return Book(documents=documents, claims=claims, linked=found, names=names, people=people, withheld=hides)
     members = {a: r for a, r in material.members_of(connection, None, upto).items() if r["count"] is not None}
     links = [rows.read_link(r) for r in material.relations(connection, None, upto) if r["holds"]]
     return Book(
@@ -181,6 +186,7 @@ def _book(connection: sa.Connection, upto: Cut | None) -> Book:
         people=people,
         linked=_linked(members, links),
         names=material.labels(connection, None, upto),
+        withheld=withholds(connection),
     )
 
 
@@ -218,6 +224,7 @@ def _only(book: Book, counts: set[str]) -> Book:
         ),
         names=book.names,
         people=book.people,
+        withheld=book.withheld,
     )
 
 

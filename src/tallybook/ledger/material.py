@@ -7,8 +7,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from tallybook import series
+from tallybook.errors import LedgerError
 from tallybook.ledger import rows, tables
 from tallybook.ledger.indexing import chunks, newest
+from tallybook.ledger.transactions import withholds
 from tallybook.types import Claim, Document, Link
 
 
@@ -38,7 +40,12 @@ class Material:
 
 
 def cut(connection: sa.Connection, recorded_by: str) -> Cut:
-    """The ledger as it was at a date (a bare one: its end, UTC). Raises TallybookError for a date that is none."""
+    """The ledger as it was at a date (a bare one: its end, UTC). Raises TallybookError for a date that is none.
+
+    How it was linked then is not known without what is hidden today: where something is, a LedgerError says so.
+    """
+    if withholds(connection):
+        raise LedgerError("what the ledger held at another time is withheld, since some of it is confidential")
     moment = series.instant(recorded_by).isoformat(timespec="microseconds")
 
     def last(table: sa.Table) -> int:

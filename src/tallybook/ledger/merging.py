@@ -13,10 +13,10 @@ from tallybook import ids, steps
 from tallybook.ledger import deciding, recording, rows, tables
 from tallybook.ledger.asking import claims_of_reading, links_of_reading
 from tallybook.ledger.settling import settle
-from tallybook.ledger.transactions import reading, writing
+from tallybook.ledger.transactions import reading, whole, writing
 from tallybook.types import Reading, Run
 
-PEOPLE = (tables.review, tables.retraction, tables.restriction, tables.decision)
+PEOPLE = (tables.review, tables.retraction, tables.decision)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +51,10 @@ def merge(engine: sa.Engine, other: sa.Engine) -> Merged:
     Purged reports do not come back. The intake log and accounts stay with their own ledger. Raises LedgerError where
     a row of the other is not what was recorded.
     """
+    for ledger in (engine, other):
+        whole(ledger, "a merge")
+    with reading(other) as there, writing(engine) as here:  # before the reports come that are confidential
+        entries = _people(there, here, tables.restriction)
     new = readings = 0
     keys = list(_keys(other))
     for key in steps.each(keys, "reports merged", len(keys)):
@@ -68,7 +72,7 @@ def merge(engine: sa.Engine, other: sa.Engine) -> Merged:
                 recording.keep(here, item.reading, item.run)
             new, readings = new + (not mine), readings + len(missing)
     with reading(other) as there, writing(engine) as here:
-        entries = sum(_people(there, here, table) for table in PEOPLE)
+        entries += sum(_people(there, here, table) for table in PEOPLE)
     settle(engine)
     return Merged(documents=new, readings=readings, entries=entries)
 

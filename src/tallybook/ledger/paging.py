@@ -6,13 +6,15 @@ from tallybook import series
 from tallybook.ledger import material, tables
 from tallybook.ledger.indexing import newest
 from tallybook.ledger.linking import Book, book_of, linked
-from tallybook.ledger.transactions import reading
+from tallybook.ledger.transactions import reading, withholds
 
 MANY = 10_000  # counts that are counted; beyond it a page says "more than"
 
 
-def counts_out(engine: sa.Engine, date: str, limit: int, offset: int = 0) -> tuple[int, list[str], Book]:
+def counts_out(engine: sa.Engine, date: str, limit: int, offset: int = 0) -> tuple[int | None, list[str], Book]:
     """How many counts had a report by a date (at most MANY + 1), the ids of some of them, and the book of these.
+
+    None in the place of how many: withheld, where some reports may not be seen.
 
     The counts with most origins come first, as they are today, whatever the date. Raises TallybookError for a date
     that is none.
@@ -28,12 +30,13 @@ def counts_out(engine: sa.Engine, date: str, limit: int, offset: int = 0) -> tup
             found = int(total.scalar_one())
         else:
             names = None
+        hides = withholds(connection)
     if names is not None:
-        return found, names, book_of(engine, names)
+        return None if hides else found, names, book_of(engine, names)
     book = linked(engine)  # something was kept and is not linked yet: rare, and answered in memory
     states, _ = book.as_of(date)
-    ordered = sorted(states, key=lambda s: (-s.independent_origins, -len(s.count.members)))
-    return len(ordered), [s.count.id for s in ordered[offset : offset + limit]], book
+    ordered = sorted(states, key=lambda s: (-len(s.origins), -len(s.count.members)))
+    return None if hides else len(ordered), [s.count.id for s in ordered[offset : offset + limit]], book
 
 
 def newest_day(engine: sa.Engine) -> str | None:

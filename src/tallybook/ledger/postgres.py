@@ -1,6 +1,6 @@
 """A ledger in a PostgreSQL database, by psycopg 3: one ledger to a schema (the first of the search path)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -143,9 +143,10 @@ def index_words(op: Any) -> None:
         op.execute(f"CREATE INDEX {name} ON {table} USING gin (({said.replace(':', chr(92) + ':')}))")
 
 
-def report_has(terms: Sequence[str]) -> sa.ColumnElement[bool]:
+def report_has(terms: Sequence[str], document: sa.Table = tables.document) -> sa.ColumnElement[bool]:
     """That a row of `document` has all the terms in its text."""
-    return sa.literal_column(REPORT).bool_op("@@")(_query(terms))
+    name = document.name if document.schema is None else f'"{document.schema}".{document.name}'
+    return sa.literal_column(REPORT.replace("document.", f"{name}.")).bool_op("@@")(_query(terms))
 
 
 def evidence_has(terms: Sequence[str]) -> sa.ColumnElement[bool]:
@@ -161,6 +162,26 @@ def _query(terms: Sequence[str]) -> sa.ColumnElement[Any]:
             one = sa.cast(sa.cast(one, sa.Text).op("||")(":*"), postgresql.TSQUERY)
         found = one if found is None else found.op("&&")(one)
     return sa.func.to_tsquery("") if found is None else found
+
+
+def base(connection: sa.Connection) -> str:
+    """The schema of the ledger's own tables."""
+    return str(connection.exec_driver_sql("SELECT quote_ident(current_schema())").scalar_one())
+
+
+def shadow(connection: sa.Connection, statements: Callable[[str], Iterator[str]]) -> None:
+    """Lays temporary views over the ledger's tables, for this connection alone; it may read only, but for this."""
+    named = base(connection)
+    connection.rollback()
+    raw: Any = connection.connection.driver_connection
+    only, raw.read_only = raw.read_only, False
+    try:
+        for statement in statements(named):
+            raw.execute(statement)
+        raw.commit()
+    finally:
+        raw.rollback()
+        raw.read_only = only
 
 
 def numbered(connection: sa.Connection) -> None:

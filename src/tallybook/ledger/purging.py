@@ -10,7 +10,7 @@ from tallybook.errors import LedgerError
 from tallybook.ledger import databases, rows, tables
 from tallybook.ledger.indexing import chunks
 from tallybook.ledger.settling import relink
-from tallybook.ledger.transactions import reading, writing
+from tallybook.ledger.transactions import reading, whole, writing
 
 BY_REPORT = (tables.retraction, tables.story, tables.member, tables.report_key)
 
@@ -25,6 +25,7 @@ def purge(engine: sa.Engine, document: str, by: str, why: str) -> dict[str, int]
     for name, value in (("who", by), ("why", why)):
         if not value.strip():
             raise LedgerError(f"a purge must say {name}")
+    whole(engine, "a purge")
     with writing(engine) as connection:
         query = sa.select(tables.document.c.key).where(tables.document.c.id == document)
         keys = list(connection.execute(query.order_by(tables.document.c.key)).scalars())
@@ -42,6 +43,7 @@ def purge(engine: sa.Engine, document: str, by: str, why: str) -> dict[str, int]
 
 def tombstones(engine: sa.Engine) -> list[tuple[str, str, str, str]]:
     """The reports that were purged, the oldest first: key, when, by whom, why."""
+    whole(engine, "what was purged")
     t = tables.tombstone.c
     with reading(engine) as connection:
         found = connection.execute(sa.select(t.key, t.recorded_at, t.by, t.why).order_by(t.number))

@@ -22,9 +22,11 @@ def retract(engine: sa.Engine, document: str, by: str, why: str, at: str | None 
         if not value.strip():
             raise LedgerError(f"a retraction must say {name}")
     moment = rows.now() if at is None else series.instant(at).isoformat(timespec="microseconds")
+    query = sa.select(tables.document.c.key).where(tables.document.c.id == document).order_by(tables.document.c.key)
+    with reading(engine) as connection:
+        seen = set(connection.execute(query).scalars())
     with writing(engine) as connection:
-        query = sa.select(tables.document.c.key).where(tables.document.c.id == document)
-        keys = list(connection.execute(query.order_by(tables.document.c.key)).scalars())
+        keys = [key for key in connection.execute(query).scalars() if key in seen]
         if not keys:
             raise LedgerError(f"the ledger has no report {document!r}")
         known = _newest(connection, keys)

@@ -37,6 +37,8 @@ def record(
     are words of the claim's sentence: they are kept beside it, and it stands no longer.
     """
     _complete(action, reviewer, note, field)
+    if anchor not in reviewed(engine, [anchor]):  # to this reviewer
+        raise LedgerError(f"no current claim has the anchor {anchor}")
     with writing(engine) as connection:
         held = of(connection, [anchor]).get(anchor)
         if held is None:

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from tallybook import __version__, lexicon, link, series, steps
 from tallybook.ledger import blocking, deciding, indexing, material, rows, tables
 from tallybook.ledger.indexing import chunks, newest
-from tallybook.ledger.transactions import writing
+from tallybook.ledger.transactions import whole, writing
 from tallybook.lexicon import Lexicon
 from tallybook.link.across import Linked
 from tallybook.link.decisions import plain
@@ -43,6 +43,7 @@ def _waiting(connection: sa.Connection) -> int:
 
 def relink(engine: sa.Engine) -> None:
     """Links every report again, as the program and its words now link them; what was found before stays as history."""
+    whole(engine, "linking again")
     with writing(engine) as connection:
         _begin(connection, 0, 0, lexicon.load())
     settle(engine)

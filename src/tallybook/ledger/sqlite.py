@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -148,9 +148,9 @@ def index_words(op: Any) -> None:
     )
 
 
-def report_has(terms: Sequence[str]) -> sa.ColumnElement[bool]:
+def report_has(terms: Sequence[str], document: sa.Table = tables.document) -> sa.ColumnElement[bool]:
     """That a row of `document` has all the terms in its text."""
-    return tables.document.c.number.in_(_matching("report_words", terms))
+    return document.c.number.in_(_matching("report_words", terms))
 
 
 def evidence_has(terms: Sequence[str]) -> sa.ColumnElement[bool]:
@@ -162,6 +162,18 @@ def _matching(index: str, terms: Sequence[str]) -> sa.Select[Any]:
     words = sa.table(index, sa.column("rowid", sa.Integer))
     phrases = " AND ".join(f'"{term.rstrip("*")}"' + "*" * term.endswith("*") for term in terms)
     return sa.select(words.c.rowid).where(sa.literal_column(index).op("MATCH")(phrases))
+
+
+def base(connection: sa.Connection) -> str:
+    """The schema of the ledger's own tables."""
+    return "main"
+
+
+def shadow(connection: sa.Connection, statements: Callable[[str], Iterator[str]]) -> None:
+    """Lays temporary views over the ledger's tables, for this connection alone."""
+    for statement in statements(base(connection)):
+        connection.exec_driver_sql(statement)
+    connection.commit()
 
 
 def numbered(connection: sa.Connection) -> None:

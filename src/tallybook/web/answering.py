@@ -18,7 +18,8 @@ def engine(request: Request) -> sa.Engine:
 
 def page(request: Request, name: str, status: int = 200, **given: Any) -> Response:
     """A page as HTML."""
-    return HTMLResponse(marking.page(name, request.state.viewer, **given), status)
+    shared = {"writable": request.app.state.writable, **given}
+    return HTMLResponse(marking.page(name, request.state.viewer, **shared), status)
 
 
 def record(body: dict[str, Any], status: int = 200) -> Response:

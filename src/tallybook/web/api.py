@@ -12,14 +12,18 @@ MOST = 1000  # claims in one answer
 
 
 def claims(request: Request) -> Response:
-    """The current claims that the filters ask for, from `offset`, at most `limit`, and how many there are in all."""
+    """The current claims that the filters ask for, from `offset`, at most `limit`, and how many there are in all.
+
+    `total` null and `withheld` true: some may not be seen, and how many is not told.
+    """
     given = asked.parameters(request, (*asked.NAMES, "limit", "offset"))
     limit = asked.number(given, "limit", 50, largest=MOST)
     offset = asked.number(given, "offset", 0, smallest=0)
     engine, where = answering.engine(request), asked.filters(given)
     found = [codec.claim(c) for c in ledger.claims(engine, where, limit, offset)]
+    total = ledger.count_claims(engine, where)
     return answering.record(
-        {"total": ledger.count_claims(engine, where), "limit": limit, "offset": offset, "claims": found}
+        {"total": total, "withheld": total is None, "limit": limit, "offset": offset, "claims": found}
     )
 
 

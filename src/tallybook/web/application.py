@@ -13,7 +13,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from tallybook.errors import TallybookError
-from tallybook.web import api, counting, failing, login, pages, reviewing, rights, safety
+from tallybook.web import api, confiding, counting, failing, login, pages, reviewing, rights, safety
 from tallybook.web.limiting import Failures
 from tallybook.web.sessions import Sessions
 
@@ -32,11 +32,15 @@ ROUTES = (
     Route("/asof", pages.asof),
     Route("/count/{id}", counting.count),
     Route("/diff", counting.diff),
+    Route("/confidential", confiding.confidential),
+    Route("/confidential", confiding.confide, methods=["POST"]),
     Route("/login", login.login),
     Route("/login", login.enter, methods=["POST"]),
     Route("/logout", login.leave, methods=["POST"]),
     Route("/api/login", login.api_login, methods=["POST"]),
     Route("/api/account", login.api_account),
+    Route("/api/confidential", confiding.confidential_records),
+    Route("/api/confidential", confiding.confide_record, methods=["POST"]),
     Route("/api/claims", api.claims),
     Route("/api/document/{id:path}", api.document),
     Route("/api/claim/{anchor}", api.claim),
@@ -49,12 +53,17 @@ ROUTES = (
 
 
 def app(
-    engine: sa.Engine, hosts: Sequence[str] = LOCAL, *, writable: bool = False, sessions: Sessions | None = None
+    engine: sa.Engine,
+    hosts: Sequence[str] = LOCAL,
+    *,
+    writable: bool = False,
+    sessions: Sessions | None = None,
+    confidential: bool = False,
 ) -> Starlette:
     """The pages and the JSON API over a ledger, for requests that name one of the hosts; `writable` takes reviews.
 
     With `sessions` those who ask must log in, and may do what their accounts say; without, whoever asks is the one
-    person at this machine.
+    person at this machine, who sees what is confidential if `confidential` says so.
     """
     made = Starlette(
         routes=[*map(rights.guarded, ROUTES), Mount("/static", StaticFiles(directory=STATIC), name="static")],
@@ -71,6 +80,7 @@ def app(
     made.state.engine = engine
     made.state.writable = writable
     made.state.sessions = sessions
+    made.state.confidential = confidential
     made.state.token = secrets.token_urlsafe(32)  # in our own forms: no other page can know it
     made.state.failures_of_names = Failures(OF_A_NAME, WITHIN)
     made.state.failures_of_addresses = Failures(OF_AN_ADDRESS, WITHIN)

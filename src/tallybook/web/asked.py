@@ -85,11 +85,21 @@ def with_filter(where: Filters, name: str, value: str) -> str:
     return address("/", {**active(where), name: value})
 
 
-def pages(path: str, held: Mapping[str, str], page: int, size: int, total: int) -> dict[str, str | int | None]:
-    """Where the page stands in the list, and the addresses of its neighbours."""
-    last = max(1, -(-total // size))
-    if page > last:
-        raise refuse(f"There is no page {page}: the last one is {last}.")
+def pages(
+    path: str, held: Mapping[str, str], page: int, size: int, total: int | None, found: int
+) -> dict[str, str | int | None]:
+    """Where the page stands in the list, and the addresses of its neighbours; `found` rows are there from it on.
+
+    `total` None: how many there are in all, and so which page is the last, is withheld.
+    """
+    if total is None:
+        last, shown = None, None
+        if page > 1 and not found:
+            raise refuse(f"There is no page {page}.")
+    else:
+        last, shown = max(1, -(-total // size)), min(total, page * size)
+        if page > last:
+            raise refuse(f"There is no page {page}: the last one is {last}.")
 
     def at(n: int) -> str:
         return address(path, {**held, **({"page": n} if n > 1 else {})})
@@ -98,8 +108,8 @@ def pages(path: str, held: Mapping[str, str], page: int, size: int, total: int) 
         "page": page,
         "last": last,
         "total": total,
-        "first_shown": min(total, (page - 1) * size + 1),
-        "last_shown": min(total, page * size),
+        "first_shown": (page - 1) * size + 1 if found else 0,
+        "last_shown": shown,
         "before": at(page - 1) if page > 1 else None,
-        "after": at(page + 1) if page < last else None,
+        "after": at(page + 1) if (page < last if last is not None else found > size) else None,
     }

@@ -45,7 +45,7 @@ def count(request: Request) -> Response:
     ]
     return answering.page(
         request, "count.html", here="asof", count=life.count, steps=steps, decisions=life.decisions,
-        origins=sorted({line.origin for line in life.lines}),
+        origins=sorted({line.origin for line in life.lines}), withheld=life.book.withheld,
     )  # fmt: skip
 
 

@@ -24,9 +24,9 @@ def claims(request: Request) -> Response:
     engine, where = answering.engine(request), asked.filters(given)
     page = asked.number(given, "page", 1)
     total = ledger.count_claims(engine, where)
-    paging = asked.pages("/", asked.active(where), page, SIZE, total)
-    found = ledger.claims(engine, where, SIZE, (page - 1) * SIZE)
-    items = ledger.reviewed_claims(engine, found)
+    found = ledger.claims(engine, where, SIZE + 1, (page - 1) * SIZE)
+    paging = asked.pages("/", asked.active(where), page, SIZE, total, len(found))
+    items = ledger.reviewed_claims(engine, found[:SIZE])
     return answering.page(
         request,
         "claims.html",
@@ -40,7 +40,8 @@ def claims(request: Request) -> Response:
         facets=ledger.facets(engine, where),
         with_filter=asked.with_filter,
         shown_as=asked.shown_as,
-        empty=total == 0 and ledger.count_claims(engine) == 0,
+        nothing=not found,
+        empty=not found and not ledger.claims(engine, limit=1),
     )
 
 
@@ -48,9 +49,9 @@ def documents(request: Request) -> Response:
     """The list of reports."""
     given = asked.parameters(request, ("page",))
     engine, page = answering.engine(request), asked.number(given, "page", 1)
-    paging = asked.pages("/documents", {}, page, SIZE, ledger.count_documents(engine))
-    found = ledger.documents(engine, SIZE, (page - 1) * SIZE)
-    rows = [(d, ledger.count_claims(engine, ledger.Filters(document=d.id))) for d in found]
+    found = ledger.documents(engine, SIZE + 1, (page - 1) * SIZE)
+    paging = asked.pages("/documents", {}, page, SIZE, ledger.count_documents(engine), len(found))
+    rows = [(d, ledger.count_claims(engine, ledger.Filters(document=d.id))) for d in found[:SIZE]]
     return answering.page(request, "documents.html", here="documents", rows=rows, paging=paging)
 
 
@@ -73,6 +74,8 @@ def document(request: Request) -> Response:
         cards=cards,
         others=[c for c in held if not drawn.holds(found, c)],
         versions=ledger.versions(engine, found.id) if found.url is not None else [],
+        confided=ledger.confidential(engine, found) if request.state.viewer.confidential else None,
+        confides=request.state.viewer.confidential,
     )
 
 
@@ -129,10 +132,11 @@ def asof(request: Request) -> Response:
     engine, page = answering.engine(request), asked.number(given, "page", 1)
     asked_for = given.get("date") or ledger.newest_day(engine) or datetime.now(UTC).date().isoformat()
     try:
-        total, names, book = ledger.counts_out(engine, asked_for, SIZE, (page - 1) * SIZE)
+        total, names, book = ledger.counts_out(engine, asked_for, SIZE + 1, (page - 1) * SIZE)
     except TallybookError as error:
         raise asked.refuse(f"{error}.") from error
-    paging = asked.pages("/asof", {"date": asked_for}, page, SIZE, total)
+    paging = asked.pages("/asof", {"date": asked_for}, page, SIZE, total, len(names))
+    names = names[:SIZE]
     states, standing = book.as_of(asked_for)
     by_count: dict[str, list[Standing]] = {}
     by_anchor = {c.anchor: c for c in book.claims}
@@ -145,7 +149,7 @@ def asof(request: Request) -> Response:
         for name in names
         if name in by_count
     ]
-    empty = total == 0 and ledger.count_documents(engine) == 0
+    empty = not names and not ledger.documents(engine, 1)
     return answering.page(
         request,
         "asof.html",

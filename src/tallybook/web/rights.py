@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any, Final
 from urllib.parse import parse_qsl
 
+import sqlalchemy as sa
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -25,6 +26,7 @@ from tallybook.ledger.accounts import ROLES
 from tallybook.web import asked, sessions
 
 ANYBODY: Final = "anybody"  # also who is not logged in
+CONFIDENTIAL: Final[Role] = "editor"  # who may see what is confidential, and say what is
 NEEDED: Mapping[str, Role | str] = MappingProxyType(
     {
         "GET /static": ANYBODY,
@@ -42,6 +44,10 @@ NEEDED: Mapping[str, Role | str] = MappingProxyType(
         "GET /asof": "reader",
         "GET /count/{id}": "reader",
         "GET /diff": "reader",
+        "GET /confidential": CONFIDENTIAL,
+        "POST /confidential": CONFIDENTIAL,
+        "GET /api/confidential": CONFIDENTIAL,
+        "POST /api/confidential": CONFIDENTIAL,
         "GET /api/claims": "reader",
         "GET /api/document/{id:path}": "reader",
         "GET /api/claim/{anchor}": "reader",
@@ -57,12 +63,16 @@ LARGEST = 65_536  # bytes of what is sent
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Viewer:
-    """Who asks. `name` None: nobody is logged in; `token` goes into his forms; `own` says that no login is needed."""
+    """Who asks. `name` None: nobody is logged in; `token` goes into his forms; `own` says that no login is needed.
+
+    `confidential`: he may see what is; else he is given the book without it.
+    """
 
     name: str | None
     role: Role | None
     token: str
     own: bool = False
+    confidential: bool = False
 
     def may(self, needed: Role | str) -> bool:
         """Whether his role is the one needed, or contains it."""
@@ -84,11 +94,14 @@ def guarded(route: Route) -> Route:
 
     async def door(request: Request) -> Response:
         request.state.viewer = viewer = await run_in_threadpool(viewing, request)
-        request.state.engine = request.app.state.engine
+        whole: sa.Engine = request.app.state.engine
+        request.state.engine = whole if viewer.confidential else ledger.veiled(whole)
         if not viewer.may(needed):
             if viewer.name is None:
                 raise HTTPException(401, "Log in to see this.")
             raise HTTPException(403, f"This needs the role {needed}; you are {viewer.role}.")
+        if needed == CONFIDENTIAL and not viewer.confidential:
+            raise HTTPException(403, "What is confidential is shown with: tallybook --confidential serve")
         if request.method == "POST":
             if needed not in (ANYBODY, "reader") and not request.app.state.writable:
                 raise HTTPException(403, "These pages are for reading only: the ledger cannot be written to.")
@@ -106,13 +119,14 @@ def viewing(request: Request) -> Viewer:
     """Who asks: by the session in his cookie or the token in his header, as his account is at this moment."""
     state = request.app.state
     if state.sessions is None:
-        return Viewer(name=None, role="admin", token=state.token, own=True)
+        return Viewer(name=None, role="admin", token=state.token, own=True, confidential=state.confidential)
     held = sessions.presented(request)
     found = None if held is None else state.sessions.read(held)
     account = None if found is None else ledger.account(state.engine, found[0])
     if held is None or found is None or account is None or not account.active or account.number != found[1]:
         return Viewer(name=None, role=None, token=state.sessions.form_token(sessions.visit(request)))
-    return Viewer(name=account.name, role=account.role, token=state.sessions.form_token(held))
+    sees = ROLES.index(account.role) >= ROLES.index(CONFIDENTIAL)
+    return Viewer(name=account.name, role=account.role, token=state.sessions.form_token(held), confidential=sees)
 
 
 async def taken(request: Request, viewer: Viewer) -> dict[str, Any]:

@@ -47,10 +47,12 @@ def serve(
     *,
     writable: bool = False,
     safeguards: Safeguards = ALONE,
+    confidential: bool = False,
 ) -> None:
     """Serves the pages until Ctrl-C; `announce` gets the address once it listens. Port 0 is any free one.
 
-    `writable` takes reviews. Where others can come (any address that is not this machine's own) they must log in.
+    `writable` takes reviews; `confidential` is for one who does not log in. Where others can come (any address that is
+    not this machine's own) they must log in.
 
     Raises TallybookError where it cannot listen, and where others could come without an account or without https.
     """
@@ -60,7 +62,7 @@ def serve(
     with listening(host, port) as listener:
         sessions = Sessions(secure=guarded.https) if guarded.login else None
         hosts = safety.LOOPBACK if local and guarded.proxy is None else ("*",)
-        pages = app(engine, hosts=hosts, writable=writable, sessions=sessions)
+        pages = app(engine, hosts=hosts, writable=writable, sessions=sessions, confidential=confidential)
         server = uvicorn.Server(
             uvicorn.Config(
                 pages,

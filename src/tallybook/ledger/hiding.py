@@ -1,0 +1,192 @@
+"""What is hidden while reports and sources are confidential, and what hidden reports may have changed in the others.
+
+Asked of the ledger's own tables, by their schema, since the names alone mean what may be seen (`shadows`).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import msgspec
+import sqlalchemy as sa
+
+from tallybook.ledger import blocking, databases, deciding, indexing, restricting, searching, tables
+from tallybook.ledger.indexing import chunks
+from tallybook.link.decisions import plain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hidden:
+    """Keys of reports, numbers of readings, anchors of claims, and plain names of sources that are not to be seen.
+
+    `restricted`: what people said is confidential, whether or not anything of it is there.
+    """
+
+    restricted: frozenset[tuple[str, str]] = frozenset()
+    reports: frozenset[str] = frozenset()
+    readings: frozenset[int] = frozenset()
+    anchors: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Found:
+    """The reports of confidential sources, by source, up to a document and a claim that were looked at."""
+
+    reports: dict[str, set[str]] = field(default_factory=dict)
+    upto: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+
+def hidden(connection: sa.Connection, base: str, known: Found) -> Hidden:
+    """What is hidden now; `known` is what was found before, and is kept up to date."""
+    own = tables_in(base)
+    held = restricting.newest(connection, own["restriction"])
+    restricted = frozenset(key for key, row in held.items() if row["holds"])
+    sources = frozenset(name for kind, name in restricted if kind == "source")
+    reports = {name for kind, name in restricted if kind == "report"}
+    for name in sources:
+        reports |= _of_source(connection, own, name, known)
+    reports, readings, anchors = _whole(connection, own, reports)
+    return Hidden(
+        restricted=restricted, reports=frozenset(reports), readings=frozenset(readings), anchors=frozenset(anchors),
+        sources=sources,
+    )  # fmt: skip
+
+
+def tables_in(base: str) -> dict[str, sa.Table]:
+    """The ledger's own tables by name, behind all views."""
+    if base not in _TABLES:
+        copied = sa.MetaData()
+        for table in tables.metadata.sorted_tables:
+            table.to_metadata(copied, schema=base.strip('"'))
+        _TABLES[base] = {table.name: table for table in copied.sorted_tables}
+    return _TABLES[base]
+
+
+_TABLES: dict[str, dict[str, sa.Table]] = {}
+
+
+def _of_source(connection: sa.Connection, own: dict[str, sa.Table], name: str, known: Found) -> set[str]:
+    """The reports that are from a source, cite it, or have its name in their text, in any case of letters."""
+    d, c, r = own["document"], own["claim"], own["reading"]
+    found = known.reports.setdefault(name, set())
+    document, claim = known.upto.get(name, (0, 0))
+    query = sa.select(d.c.number, d.c.key, d.c.publisher, d.c.agency, d.c.byline).where(d.c.number > document)
+    for row in connection.execute(query):
+        document = max(document, row.number)
+        if name in {plain(said) for said in (row.publisher, row.agency, row.byline) if said}:
+            found.add(row.key)
+    said = sa.select(c.c.number, c.c.record, r.c.document_key).join(r, r.c.number == c.c.reading)
+    last = connection.execute(sa.select(sa.func.coalesce(sa.func.max(c.c.number), 0))).scalar_one()
+    cited = said.where(c.c.number > claim, c.c.words.contains(name, autoescape=True))
+    for _, record, key in connection.execute(cited):
+        if name in {plain(n) for n in _named(record)}:
+            found.add(key)
+    known.upto[name] = (document, int(last))
+    terms = searching.terms(f'"{name.replace(chr(34), " ")}"') if any(map(str.isalnum, name)) else []
+    if terms:
+        found |= set(
+            connection.execute(sa.select(d.c.key).where(databases.of(connection).report_has(terms, d))).scalars()
+        )
+    return found
+
+
+def _named(record: str) -> Iterable[str]:
+    for source in msgspec.json.decode(record)["sources"]:
+        yield from (n for n in (source["name"], source["party"]) if n)
+
+
+def _whole(
+    connection: sa.Connection, own: dict[str, sa.Table], reports: set[str]
+) -> tuple[set[str], set[int], set[str]]:
+    """The reports with their readings and anchors, and any other that has the same text from the same outlet."""
+    c, r = own["claim"], own["reading"]
+    both = c.join(r, r.c.number == c.c.reading)
+    readings: set[int] = set()
+    anchors: set[str] = set()
+    new = set(reports)
+    while new:
+        fresh: set[str] = set()
+        for part in chunks(new):
+            readings |= set(connection.execute(sa.select(r.c.number).where(r.c.document_key.in_(part))).scalars())
+            query = sa.select(c.c.anchor).select_from(both).where(r.c.document_key.in_(part))
+            fresh |= set(connection.execute(query).scalars())
+        anchors |= fresh
+        reports |= new
+        new = set()
+        for part in chunks(fresh):  # an anchor hashes the outlet, the address and the text
+            query = sa.select(r.c.document_key).select_from(both).where(c.c.anchor.in_(part)).distinct()
+            new |= set(connection.execute(query).scalars()) - reports
+        new |= _same_text(connection, own, reports) - reports
+    return reports, readings, anchors
+
+
+def _same_text(connection: sa.Connection, own: dict[str, sa.Table], reports: set[str]) -> set[str]:
+    """As anchors tell it, also for reports without a claim: by the key of the text itself in the index."""
+    k = own["report_key"].c
+    found: set[str] = set()
+    for part in chunks(reports):
+        mark = f"{indexing.VERSION}:{blocking.SAME}%"
+        keys = list(connection.execute(sa.select(k.key).where(k.document_key.in_(part), k.key.like(mark))).scalars())
+        for some in chunks(keys):
+            found |= set(connection.execute(sa.select(k.document_key).where(k.key.in_(some))).scalars())
+    return found
+
+
+def counts(connection: sa.Connection, base: str, reports: Iterable[str]) -> set[str]:
+    """Every count that a claim of these reports is in, or was."""
+    m = tables_in(base)["member"].c
+    found: set[str] = set()
+    for part in chunks(reports):
+        query = sa.select(m["count"]).where(m.document_key.in_(part), m["count"].is_not(None)).distinct()
+        found |= set(connection.execute(query).scalars())
+    return found
+
+
+def beside(connection: sa.Connection, base: str, hidden: Hidden, index: indexing.Kept, chart: blocking.Map) -> set[str]:
+    """The reports in sight whose stories may be others because the hidden ones are there.
+
+    Those near to a hidden one or in its story; those with a name that is a hub only because of the hidden; and those
+    that hidden decisions are about. `index` and `chart` see what is in sight.
+    """
+    own = tables_in(base)
+    s, k = own["story"].c, own["report_key"].c
+    found: set[str] = set()
+    for part in chunks(hidden.reports):
+        names = list(connection.execute(sa.select(s.name).where(s.document_key.in_(part)).distinct()).scalars())
+        for some in chunks(names):
+            found |= set(connection.execute(sa.select(s.document_key).where(s.name.in_(some)).distinct()).scalars())
+    keys: dict[str, set[str]] = {}
+    mark = f"{indexing.VERSION}:"
+    for part in chunks(hidden.reports):
+        for report, key in connection.execute(sa.select(k.document_key, k.key).where(k.document_key.in_(part))):
+            if key.startswith(mark):
+                keys.setdefault(report, set()).add(key.removeprefix(mark))
+    for key in sorted({key for held in keys.values() for key in held}):
+        holders = index.holders(key)  # none, where it is a hub even without the hidden
+        with_hidden = len(holders) + sum(key in held for held in keys.values())
+        if len(holders) <= blocking.HUB < with_hidden and not key.startswith(blocking.SAME):
+            found |= holders
+    index.suppose({report: frozenset(held) for report, held in keys.items()})
+    for report in sorted(keys):
+        found |= chart.near(report).keys()
+    found |= _decided(connection, own, hidden)
+    return found - hidden.reports
+
+
+def _decided(connection: sa.Connection, own: dict[str, sa.Table], hidden: Hidden) -> set[str]:
+    d, c, r, m = own["decision"].c, own["claim"], own["reading"], own["member"].c
+    ends: set[str] = set()
+    bodies: set[str] = set()
+    for part in chunks({*hidden.anchors, *hidden.sources}):
+        query = sa.select(d.kind, d.first, d.second).where(sa.or_(d.first.in_(part), d.second.in_(part)))
+        for kind, first, second in connection.execute(query):
+            (bodies if kind in deciding.SOURCES else ends).update(n for n in (first, second) if n is not None)
+    found: set[str] = set()
+    both = c.join(r, r.c.number == c.c.reading)
+    for part in chunks(ends):
+        query = sa.select(r.c.document_key).select_from(both).where(c.c.anchor.in_(part))
+        found |= set(connection.execute(query).scalars())
+    for part in chunks(bodies):
+        named = sa.or_(m.source.in_(part), sa.func.lower(m.origin).in_(part))
+        found |= set(connection.execute(sa.select(m.document_key).where(named).distinct()).scalars())
+    return found
