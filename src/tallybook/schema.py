@@ -29,6 +29,7 @@ KINDS = (
     "attribution", "time", "refusal", "version", "gate", "difference", "account", "restriction",
 )  # fmt: skip
 INTEGER = {"type": "integer", "minimum": 0}
+OFFSET: dict[str, Any] = {"anyOf": [INTEGER, {"type": "null"}]}
 STRING = {"type": "string"}
 DAY = {"anyOf": [STRING, {"type": "null"}]}
 
@@ -44,6 +45,8 @@ def schema() -> dict[str, Any]:
     held = {name: _whole(part) for name, part in parts.items() if name not in REPLACED}
     del held["Evidence"]["properties"]["document"]  # the claim names it
     held["Evidence"]["required"].remove("document")
+    for part in ("Evidence", "Citation"):  # null where names were blacked out of the text
+        held[part]["properties"] |= {"start": OFFSET, "end": OFFSET}
     return {
         "$schema": DRAFT,
         "title": "Tallybook records, one JSON object a line",

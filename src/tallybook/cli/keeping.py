@@ -83,13 +83,16 @@ def show(
 def export(
     format: Annotated[str, typer.Option(help="jsonl or csv.")] = "jsonl",
     output: Annotated[Path | None, typer.Option(help="A file, instead of standard output.", show_default=False)] = None,
+    redact: Annotated[bool, typer.Option("--redact", help="Black out persons' names, where recognised.")] = False,
     ledger: Ledger = LEDGER,
 ) -> None:
     """Write the ledger's current readings."""
     from tallybook import export as exporting
 
     with opened(ledger) as engine, target(output) as stream:
-        exporting.export(engine, format, stream)
+        exporting.export(engine, format, stream, redact=redact)
+    if redact:
+        say("names are blacked out as far as they were recognised: read it before you pass it on")
 
 
 def schema() -> None:

@@ -8,19 +8,20 @@ import sqlalchemy as sa
 
 from tallybook import codec, ledger, review, series, steps
 from tallybook.entries import Reviewed
+from tallybook.export.redacting import NOTHING, Redaction
 from tallybook.types import Claim, Document
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write(engine: sa.Engine, stream: TextIO) -> None:
+def write(engine: sa.Engine, stream: TextIO, redaction: Redaction = NOTHING) -> None:
     """A header and one row for each current claim. Unknown is an empty cell, zero is 0.
 
     `sources`, `source_parties` and `source_anonymous` run from the outermost to the originator, with " > " between;
     `flags` have "; " between. A cell of text that begins with = + - @, a tab or a carriage return gets a ' in front,
     so that no spreadsheet runs it as a formula: take that ' off to have the words of the text. Links are not in it.
     Corrected fields have the reviewer's value; `corrections` has what was read, and `review` says where a reviewer
-    rejected or split the claim.
+    rejected or split the claim. `redaction` says what is blacked out.
     """
     documents: dict[str, list[Document]] = defaultdict(list)
     for document in ledger.each_document(engine):
@@ -35,6 +36,7 @@ def write(engine: sa.Engine, stream: TextIO) -> None:
         row = {**_row(item.claim, report), **_said(item)}
         if report is not None and (taken := back.get(ledger.document_key(report))) is not None:
             row |= {"retracted": taken.at, "retracted_why": taken.why}
+        row = redaction.cells(row, item.read.document)
         cells = [_cell(row[name]) for name in COLUMNS]
         lone = any("\r" in cell for cell in cells)  # the plain writer would leave it bare, and break the row
         (quoted if lone else plain).writerow(cells)

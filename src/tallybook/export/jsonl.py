@@ -5,16 +5,20 @@ from typing import TextIO
 import sqlalchemy as sa
 
 from tallybook import codec, ledger, steps
+from tallybook.export.redacting import NOTHING, Redaction
 
 
-def write(engine: sa.Engine, stream: TextIO) -> None:
-    """Every document, current claim, current link and count, in that order; nothing of a record is left out."""
+def write(engine: sa.Engine, stream: TextIO, redaction: Redaction = NOTHING) -> None:
+    """Every document, current claim, current link and count, in that order.
+
+    Nothing of a record is left out but what `redaction` blacks out.
+    """
     for document in steps.each(ledger.each_document(engine), "reports written", ledger.count_documents(engine)):
-        stream.write(codec.line(codec.document(document)) + "\n")
+        stream.write(codec.line(redaction.document(codec.document(document))) + "\n")
     book = ledger.linked(engine)
     for item in steps.each(book.reviewed, "claims written", len(book.reviewed)):
-        stream.write(codec.line(codec.reviewed(item, book.retraction(item.read))) + "\n")
+        stream.write(codec.line(redaction.claim(codec.reviewed(item, book.retraction(item.read)))) + "\n")
     for link in book.links:
-        stream.write(codec.line(codec.link(link)) + "\n")
+        stream.write(codec.line(redaction.between(codec.link(link), (link.from_, link.to))) + "\n")
     for count in book.counts:
-        stream.write(codec.line(codec.count(count)) + "\n")
+        stream.write(codec.line(redaction.between(codec.count(count), count.members)) + "\n")
