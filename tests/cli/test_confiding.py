@@ -41,7 +41,7 @@ GIVEN: dict[str, list[tuple[str, ...]]] = {
     "add": [("--retry",), ("FOLDER/new.txt",)],
 }  # fmt: skip
 SHOWING = ("show", "search", "export", "asof", "history", "diff", "review", "decisions", "versions", "intake")
-OF_NO_LEDGER = {"extract", "explain", "compare", "schema"}
+OF_NO_LEDGER = {"extract", "explain", "compare", "link", "schema"}
 ELSEWHERE = {
     "serve": "asks tests/web/test_confiding.py at every address",
     "demo": "of its own ledger; it shows as `show` and `serve` do",
