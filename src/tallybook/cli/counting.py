@@ -105,7 +105,12 @@ def _record(counts: "Sequence[CountState]", standing: "Sequence[Standing]", made
 def _stood(part: "Book", date: str, policy: str | None) -> "Stood":
     """What stood of some counts, with the claims' own figures and the aggregates."""
     counts, standing = part.as_of(date)
-    return {c.anchor: c.quantity for c in part.claims}, counts, standing, _aggregates(standing, policy, date, part.withheld)
+    return (
+        {c.anchor: c.quantity for c in part.claims},
+        counts,
+        standing,
+        _aggregates(standing, policy, date, part.withheld),
+    )
 
 
 def _print_standing(parts: "Sequence[Stood]") -> None:
