@@ -154,7 +154,7 @@ def _run_on(parsed: Sequence[Parsed], found: list[Speech], quoted: list[tuple[in
             last, paragraph = (direct[0] if direct else last), p.sentence.paragraph
             continue
         quote = around(quoted, p.sentence.start)
-        whole = quote is not None and quote[0] >= p.sentence.start - 1 and quote[1] >= p.sentence.end - 2
+        whole = quote is not None and quote[1] >= p.sentence.end - 2
         covered = any(a <= p.sentence.start < b for s in found for a, b in s.content)
         near = last is not None and p.sentence.paragraph - paragraph <= (1 if whole else 0)
         if quote is not None and whole and near and last is not None and not covered:

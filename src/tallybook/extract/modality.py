@@ -39,6 +39,8 @@ def modality(
     if idiom:  # "feared dead", "confirmed dead"
         found += [s for s in _of(trigger, lexicon.modality.verb, lexicon) if s not in ("alleged", "planned")]
     found += _phrases(number, lexicon)
+    if _is_not_there(number):
+        found.append("denied")
     cues = tuple(cue for cue in cues if not _presupposed(trigger, number, cue, lexicon))
     above = [cue for cue in cues if not (idiom and cue in lemmas(trigger, lexicon))]
     found += [status(name) for cue in above for name, group in lexicon.modality.cue.items() if cue in group]
@@ -65,6 +67,13 @@ def _phrases(number: Any, lexicon: Lexicon) -> list[Status]:
         for phrase in phrases
         if f"{phrase} " in before
     ]
+
+
+def _is_not_there(number: Any) -> bool:
+    """ "There were not 26 dead"."""
+    verb = next((t for t in number.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    marks = {c.dep_ for c in verb.children} if verb is not None else set()
+    return verb is not None and verb.lemma_.lower() == "be" and {"expl", "neg"} <= marks
 
 
 def _to_come(trigger: Any) -> bool:

@@ -16,6 +16,7 @@ from tallybook.lexicon import Lexicon
 
 SUBJECTS = {"nsubj", "csubj"}
 NOMINAL = {"NOUN", "PROPN", "ADJ", "DET", "PRON"}
+QUOTED = 14  # tokens between "quoted" and "as saying"
 CLAUSES = {"ccomp", "xcomp", "advcl"}
 
 
@@ -114,7 +115,9 @@ def _by_agent(parsed: Parsed, verb: Any, lemma: str, agent: Any, lexicon: Lexico
         return  # "promised by the end of the week"
     named = mention(parsed, agent)
     by = (parsed.start(verb), named.end)
-    if verb.dep_ in ("acl", "relcl", "amod", "advcl"):
+    if lemma in words.citing and verb.dep_ == "acl" and verb.head.dep_ in SUBJECTS:
+        told = (parsed.sentence.start, parsed.sentence.end)  # "officials quoted by the agency said 26 had died"
+    elif verb.dep_ in ("acl", "relcl", "amod", "advcl"):
         told = extent(parsed, list(verb.head.subtree))
     else:
         subject = next((c for c in verb.children if c.dep_ in ("nsubjpass", "csubjpass")), None)
@@ -220,7 +223,9 @@ def _relative(subject: Any, verb: Any) -> Any:
 def _content(parsed: Parsed, verb: Any, lemma: str, subject: Any | None, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """What the verb's clause says: its complement clause, the clause that it is put into, or its object."""
     words = lexicon.attribute
-    spoken_of = [c for c in verb.children if c.dep_ == "prep" and c.lower_ in words.with_prep.get(lemma, ())]
+    accused = [g for c in verb.children if c.dep_ == "dobj" and lemma == "accuse" for g in c.children]
+    prepositions = words.with_prep.get(lemma, ())
+    spoken_of = [c for c in (*verb.children, *accused) if c.dep_ == "prep" and c.lower_ in prepositions]
     if spoken_of:
         yield from (extent(parsed, list(c.subtree)) for c in spoken_of)
         return
@@ -229,6 +234,16 @@ def _content(parsed: Parsed, verb: Any, lemma: str, subject: Any | None, lexicon
         return
     if lemma not in words.say:
         return
+    if lemma in words.citing:  # "quoted officials as saying that 26 had died"
+        saying = next((t for t in parsed.tokens[verb.i + 1 : verb.i + QUOTED] if t.lower_ == "saying"), None)
+        if saying is not None and parsed.tokens[saying.i - 1].lower_ == "as" and saying.i + 2 < len(parsed.tokens):
+            yield parsed.end(saying), parsed.sentence.end
+            return
+    if lemma in words.denying and lemma != "deny":
+        claims = words.claim | words.count_noun
+        objects = [c for c in verb.children if c.dep_ == "dobj"]
+        if not any(c.lower_ in claims or c.lemma_.lower() in claims for c in objects):
+            return  # "rejected the plan to send 300" says nothing of the 300
     relative = list(_relative_content(parsed, verb, subject))
     if relative:
         yield from relative
