@@ -12,8 +12,8 @@ import pytest
 from cases import Case, claim_of, document, parameters
 from extract import invented
 from tallybook import lexicon
-from tallybook.extract import forms, parse, segment, select
-from tallybook.extract.parsed import Parsed
+from tallybook.extract import forms, parse, relations, segment, select
+from tallybook.extract.parsed import RUN, Parsed
 from tallybook.ingest import read as take_in
 from tallybook.scale.reading import read, read_all
 from tallybook.types import Document, Reading, Refusal
@@ -129,6 +129,31 @@ def test_a_form_that_the_model_brings_to_a_lemma_is_among_its_forms(lemma: str) 
     tokens = parse.load().model(f"{said[lemma]} today")
     assert any(t.lemma_.lower() == lemma for t in tokens)
     assert said[lemma] in known(lemma)
+
+
+def test_no_lemma_of_the_demo_comes_from_a_form_that_is_not_among_its_forms() -> None:
+    known = forms.forms(LEXICON)
+    assert known is not None
+    words = {(t.lemma_.lower(), t.lower_) for d in demo() for t in parse.load().model(d.text)}
+    assert len(words) > 300
+    told = {(lemma, run.group()) for lemma, form in words if lemma.isalpha() and (run := RUN.search(form))}
+    assert {(lemma, run) for lemma, run in told if run not in known(lemma)} == set()
+
+
+def test_a_form_that_another_word_takes_for_itself_is_not_among_the_forms() -> None:
+    known = forms.forms(LEXICON)
+    assert known is not None
+    assert "united" not in known("unit")
+
+
+def test_the_gate_knows_the_relations() -> None:
+    # what they look for must be among the ways of `select`; whoever adds one here has looked
+    assert [r.__name__.strip("_") for r in (*relations.FIRST, *relations.CLAUSE, *relations.WORDS)] == [
+        *("behind", "tabled", "next_word"),
+        *("idiom", "verb", "subject", "adjective", "included", "among"),
+        *("stands_for", "label", "among", "line", "phrase", "of", "hanging", "noun", "named_behind", "toll"),
+        *("condition", "group"),
+    ]
 
 
 def test_a_model_that_does_not_tell_its_lemmas_opens_the_gate_to_everything(monkeypatch: pytest.MonkeyPatch) -> None:

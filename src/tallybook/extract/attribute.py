@@ -91,7 +91,7 @@ class Statements:
     def wanted(self, starts: Iterable[int]) -> list[Parsed]:
         """The sentences that will be looked at for figures at these offsets."""
         within = {n for start in starts if (at := self._index(start)) is not None for n in self._paragraph(at)}
-        return [self._parsed[n] for n in sorted(within) if may_speak(self._parsed[n].text, self.lexicon)]
+        return [self._parsed[n] for n in sorted(within) if may_speak(self._parsed[n], self.lexicon)]
 
     def _index(self, start: int) -> int | None:
         at = bisect_right(self._starts, start) - 1
@@ -125,7 +125,7 @@ class Statements:
 
     def _read(self, low: int, high: int) -> list[Speech]:
         rows = self._parsed[low:high]
-        together(p for p in rows if may_speak(p.text, self.lexicon))
+        together(p for p in rows if may_speak(p, self.lexicon))
         found = [s for n in range(low, high) for s in self._own_of(n)]
         found = list(_run_on(rows, found, self.quoted))
         found += goes_on(rows, found, self.lexicon)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from tallybook.extract.forms import every, forms, runs
+from tallybook.extract.forms import every, forms
 from tallybook.extract.nominal import nominal_cues
 from tallybook.extract.parsed import Parsed
 from tallybook.extract.sayings import sayings
@@ -20,7 +20,7 @@ def speeches_of(parsed: Parsed, quoted: list[tuple[int, int]], lexicon: Lexicon)
     """The speeches of a sentence, in the order of their cues."""
     yield from set_apart(parsed, lexicon)
     found: list[Speech] = []
-    for token in parsed.tokens if may_speak(parsed.text, lexicon) else ():
+    for token in parsed.tokens if may_speak(parsed, lexicon) else ():
         if token.lower_ == "according":
             found += _according(parsed, token)
         elif token.pos_ in ("VERB", "AUX", "NOUN", "PROPN") and _is_cue(token, lexicon):
@@ -39,10 +39,10 @@ def set_apart(parsed: Parsed, lexicon: Lexicon) -> Iterator[Speech]:
     yield from _before_quotation(parsed, lexicon)
 
 
-def may_speak(text: str, lexicon: Lexicon) -> bool:
-    """Whether a word of the text may be a cue by its form: else no parse makes it one."""
+def may_speak(parsed: Parsed, lexicon: Lexicon) -> bool:
+    """Whether a word of the sentence may be a cue by its form: else no parse makes it one."""
     known = _cues(lexicon)
-    return known is None or not known.isdisjoint(runs(text))
+    return known is None or not known.isdisjoint(parsed.words)
 
 
 @lru_cache(maxsize=4)

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from tallybook.extract.forms import forms, runs
+from tallybook.extract.forms import forms
 from tallybook.extract.mention import Mention
 from tallybook.extract.parse import kinds
 from tallybook.extract.parsed import Parsed
@@ -16,10 +16,10 @@ _BEHIND = re.compile(r" ([\w’'-]+)")
 _BREAKS = frozenset(';:—–()"“”')
 
 
-def may_name_event(text: str, lexicon: Lexicon) -> bool:
-    """Whether a word of the text may be one for an event by its form: else no parse makes it one."""
+def may_name_event(parsed: Parsed, lexicon: Lexicon) -> bool:
+    """Whether a word of the sentence may be one for an event by its form: else no parse makes it one."""
     known = _events(lexicon)
-    return known is None or not known.keys().isdisjoint(runs(text))
+    return known is None or not known.keys().isdisjoint(parsed.words)
 
 
 @lru_cache(maxsize=4)

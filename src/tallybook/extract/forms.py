@@ -4,16 +4,15 @@ What is asked of a parse ("is its lemma `kill`?") can so be ruled out from the t
 run only, but for a few that are cut in two ("theyre"); so forms are given as runs of letters, in small letters.
 """
 
-import re
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 
 from tallybook.extract.parse import inflections
-from tallybook.extract.verbs import regular
+from tallybook.extract.parsed import RUN
+from tallybook.extract.verbs import verb_forms
 from tallybook.lexicon import Lexicon
 
 Forms = Callable[[str], frozenset[str]]
-RUN = re.compile(r"[^\W\d_]+")
 
 
 @lru_cache(maxsize=4)
@@ -25,7 +24,7 @@ def forms(lexicon: Lexicon) -> Forms | None:
 
     @cache
     def of(word: str) -> frozenset[str]:
-        known = lexicon.verbs.irregular.get(word, regular(word))
+        known = verb_forms(lexicon).get(word, ())
         plural = word[:-3] + "men" if word.endswith("man") else word
         found = {word, plural, word + "s", *known, *model(word)}
         return frozenset(run.group() for form in found if (run := RUN.search(form.lower())))
@@ -36,8 +35,3 @@ def forms(lexicon: Lexicon) -> Forms | None:
 def every(words: Iterable[str], of: Forms) -> frozenset[str]:
     """The forms of all the words."""
     return frozenset(form for word in words for form in of(word))
-
-
-def runs(text: str) -> set[str]:
-    """The runs of letters of a text, in small letters."""
-    return set(RUN.findall(text.lower()))

@@ -147,12 +147,32 @@ def inflections(model: str | None = None) -> Callable[[str], frozenset[str]] | N
         for piece in pieces if len(pieces) > 1 and word.isalpha() else ():
             cut.setdefault(str(piece[ORTH]).lower(), set()).add(word.lower())
 
+    brings = _lemmatized(lookups)
+
     def forms(lemma: str) -> frozenset[str]:
         found = {lemma[: len(lemma) - len(new)] + old for old, new in endings if lemma.endswith(new)}
+        found = {form for form in found if lemma in brings(form)}
         found |= {lemma, *irregular.get(lemma, ())}
         return frozenset(found | {word for form in found for word in cut.get(form.lstrip("'’"), ())})
 
     return forms
+
+
+def _lemmatized(lookups: Lookups) -> Callable[[str], set[str]]:
+    """A function from a form to its lemmas as spaCy's rules find them, one for each kind of word that it may be."""
+    index, rules = lookups.get_table("lemma_index"), lookups.get_table("lemma_rules")
+    known = {kind: frozenset(index.get(kind, ())) for kind in KINDS}
+
+    def lemmas(form: str) -> set[str]:
+        found = set()
+        for kind in KINDS:
+            made = [form[: len(form) - len(old)] + new for old, new in rules.get(kind, ()) if form.endswith(old)]
+            made = [lemma for lemma in made if lemma]
+            listed = [lemma for lemma in made if lemma in known[kind]]
+            found.add(listed[-1] if listed else next((m for m in made if not m.isalpha()), made[0] if made else form))
+        return found
+
+    return lemmas
 
 
 def _lookups(model: str | None) -> Lookups | None:

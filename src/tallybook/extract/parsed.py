@@ -1,10 +1,13 @@
 """What the stages hand each other: a sentence, its parse, and the offsets between the two."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from tallybook.types import Document
+
+RUN = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,12 +27,13 @@ class Parsed:
     or before with those of other sentences in a batch (`Parser.parse`), which gives the same.
     """
 
-    __slots__ = ("_later", "_tokens", "document", "sentence")
+    __slots__ = ("_later", "_tokens", "_words", "document", "sentence")
 
     def __init__(self, document: Document, sentence: Sentence, later: "Callable[[list[Parsed]], None]") -> None:
         """`later` parses the sentences that it is handed."""
         self.document, self.sentence = document, sentence
         self._later, self._tokens = later, None
+        self._words: set[str] | None = None
 
     @property
     def tokens(self) -> Any:
@@ -57,6 +61,13 @@ class Parsed:
         """The sentence's own words, as the document holds them."""
         return self.document.text[self.sentence.start : self.sentence.end]
 
+    @property
+    def words(self) -> set[str]:
+        """The runs of letters of the sentence, in small letters."""
+        if self._words is None:
+            self._words = runs(self.text)
+        return self._words
+
     def start(self, token: Any) -> int:
         """Where the token starts in the document's text."""
         return self.sentence.start + int(token.idx)
@@ -81,6 +92,11 @@ class Parsed:
         tokens = self.within(start, end)
         inside = {t.i for t in tokens}
         return next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), None)
+
+
+def runs(text: str) -> set[str]:
+    """The runs of letters of a text, in small letters."""
+    return set(RUN.findall(text.lower()))
 
 
 def together(sentences: "Iterable[Parsed]") -> None:

@@ -149,7 +149,7 @@ def _mentions(parsed: Parsed, named: list[Mention], lexicon: Lexicon, *, by_pars
     """The places of a sentence with a name and without, in order, each with what happened there."""
     nameless = list(sites(parsed, named, lexicon, by_parse=by_parse))
     both = sorted([*named, *nameless], key=lambda m: m.start)
-    if not may_name_event(parsed.text, lexicon):
+    if not may_name_event(parsed, lexicon):
         return both
     return [replace(m, event=event(parsed, m, lexicon, by_parse=by_parse)) for m in both]
 

@@ -8,54 +8,94 @@ is for the parser.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache, reduce
+from itertools import product
 from operator import or_
 
 from tallybook.extract import quantify
-from tallybook.extract.forms import RUN, Forms, every, runs
+from tallybook.extract.forms import Forms, every
 from tallybook.extract.forms import forms as all_forms
 from tallybook.extract.idioms import NUMBER, PERSON
-from tallybook.extract.parsed import Parsed
+from tallybook.extract.parsed import RUN, Parsed, runs
 from tallybook.lexicon import Lexicon
 from tallybook.types import Document
 from tallybook.vocabulary import Measure
 
 _CHUNK = re.compile(r"\S*\w\S*")  # holds one token at least that is no punctuation
+_NEAR = re.compile(
+    r"(?P<of>\s+(?:more\s+)?of\b)|(?:\s*\S+){1,9}"
+)  # nine words hold more than the eight tokens of REACH
+OF = frozenset({"of"})
+IN = frozenset({"in", "without", "under"})  # `relations` looks for one of them before where people are
 LABEL_LONGEST = 12  # such pieces of a text: more than a label has
 COUNTS = ("number", "vague", "zero", "article")  # kinds of figures that may count something of ours
 Way = tuple[frozenset[str], ...]  # of each set one word must stand in the text
 
 
 @dataclass(frozen=True, slots=True)
-class Gate:
-    """Words in small letters, each with its bits, and the sets of bits that make a measure possible.
+class Ways:
+    """The ways in which a text may have the words of a measure, each a set of bits: of one bit, and of several.
 
-    `of_articles` are those that make it possible for "a" and "another" to count one, beside a noun for a `person`.
+    Those of several are kept by their lowest bit, so that few of them are looked at.
+    """
+
+    single: int
+    several: tuple[tuple[int, tuple[int, ...]], ...]
+
+    def any(self, seen: int) -> bool:
+        """Whether the bits seen are those of one of the ways."""
+        if seen & self.single:
+            return True
+        return any(first & seen and any(seen & way == way for way in ways) for first, ways in self.several)
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Words in small letters, each with its bits, and the ways that make a measure possible.
+
+    `of_articles` are those that make it possible for "a" and "another" to count one; `alone`: who counts as nobody, or
+    as one, without a noun.
     """
 
     bits: dict[str, int]
-    ways: tuple[int, ...]
-    of_articles: tuple[int, ...]
-    person: "re.Pattern[str]"
+    ways: Ways
+    of_articles: Ways
+    alone: frozenset[str]
+    person: "Persons"
 
-    def seen(self, text: str) -> int:
-        """The bits of the words of a text."""
+    def seen(self, words: Set[str]) -> int:
+        """The bits of the words of a text, in small letters."""
         seen, bits = 0, self.bits
-        for word in bits.keys() & runs(text):
+        for word in bits.keys() & words:
             seen |= bits[word]
         return seen
 
-    def opens(self, text: str) -> bool:
-        """Whether a figure of some measure is possible in the text."""
-        seen = self.seen(text)
-        return any(seen & wanted == wanted for wanted in self.ways)
 
-    def opens_to_one(self, text: str) -> bool:
-        """Whether "a" or "another" may count one of some measure in the text."""
-        seen = self.seen(text)
-        return any(seen & wanted == wanted for wanted in self.of_articles) and self.person.search(text) is not None
+@dataclass(frozen=True, slots=True)
+class Persons:
+    """Whatever `countable.person` may take for a noun for one: by list, by ending, by being a people's name."""
+
+    words: frozenset[str]
+    endings: tuple[str, ...]
+    peoples: tuple[str, ...]
+    doers: tuple[str, ...]
+
+    def behind(self, text: str, at: int, end: int, *, zero: bool) -> bool:
+        """Whether one stands so near behind an offset that "a", or "no", may stand before it."""
+        near = _NEAR.match(text, at, end)
+        if near is None:
+            return False
+        if near["of"]:
+            return True
+        for run in RUN.finditer(text, at, near.end()):
+            word, low = run.group(), run.group().lower()
+            if low in self.words or low.endswith(self.endings) or (zero and low.endswith(self.doers)):
+                return True
+            if not word[0].islower() and word.endswith(self.peoples):
+                return True
+        return False
 
 
 @lru_cache(maxsize=4)
@@ -76,19 +116,37 @@ def gate(lexicon: Lexicon) -> Gate | None:
 
     ways: dict[int, bool] = {}
     for measure in lexicon.measures.values():
-        counted = () if measure.counted == "person" else (_counted(measure, lexicon, forms),)
-        ones = measure.article and not counted
-        for way in _ways(measure, forms):
+        ones = measure.article and measure.counted == "person"
+        for way, counted in product(_ways(measure, forms), _counted(measure, lexicon, forms)):
             wanted = reduce(or_, map(bit, (*way, *counted)))
             ways[wanted] = ways.get(wanted, False) or ones
-    of_articles = tuple(w for w, ones in ways.items() if ones)
-    return Gate(bits=bits, ways=tuple(ways), of_articles=of_articles, person=_person(lexicon, forms))
+    people = lexicon.population
+    return Gate(
+        bits=bits,
+        ways=_sorted(ways),
+        of_articles=_sorted(w for w, ones in ways.items() if ones),
+        alone=people.nobody | {w for w in lexicon.quantify.zero if w.endswith("one")},
+        person=Persons(every(people.person, forms), people.person_ending, people.people_ending, people.doer_ending),
+    )
+
+
+def _sorted(ways: Iterable[int]) -> Ways:
+    single, several = 0, dict[int, list[int]]()
+    for way in ways:
+        lowest = way & -way
+        if lowest == way:
+            single |= way
+        else:
+            several.setdefault(lowest, []).append(way)
+    return Ways(single, tuple((first, tuple(group)) for first, group in several.items()))
 
 
 def _ways(measure: Measure, forms: Forms) -> Iterator[Way]:
     """The ways in which a measure's words may stand in a text."""
-    words = (*measure.verb, *measure.subject, *measure.adjective, *measure.noun, *measure.of, *measure.group)
-    yield from _each(words, forms)
+    yield from _each((*measure.adjective, *measure.noun, *measure.of, *measure.group), forms)
+    verbs = [w.split() for w in (*measure.verb, *measure.subject)]
+    yield (every((first for first, *rest in verbs if not rest), forms),)
+    yield from ((forms(first), frozenset(rest[-1:])) for first, *rest in verbs if rest)  # "shot two of them down"
     for phrase in (*measure.toll, *measure.phrase):
         yield tuple(frozenset({run}) for run in RUN.findall(phrase))
     for idiom in measure.idiom:
@@ -97,7 +155,7 @@ def _ways(measure: Measure, forms: Forms) -> Iterator[Way]:
         beside = [()] if anyone else list(_each(idiom.with_, forms))
         yield from ((verb, *way) for way in beside)
         if "be" in idiom.verb:  # "20 still in hospital": where they are, without a verb
-            yield (every((w.split()[-1] for w in idiom.with_), forms),)
+            yield IN, frozenset(word.split()[-1] for word in idiom.with_)
 
 
 def _each(words: Iterable[str], forms: Forms) -> Iterator[Way]:
@@ -107,36 +165,30 @@ def _each(words: Iterable[str], forms: Forms) -> Iterator[Way]:
     yield from (tuple(every((part,), forms) for part in w.split()) for w in held if " " in w)
 
 
-def _counted(measure: Measure, lexicon: Lexicon, forms: Forms) -> frozenset[str]:
-    """Words one of which must stand where a measure that counts no persons is read: see `countable`."""
+def _counted(measure: Measure, lexicon: Lexicon, forms: Forms) -> Iterator[Way]:
+    """What must stand besides where a measure that counts no persons is read, as `countable` has it; else nothing."""
     people = lexicon.population
+    if measure.counted == "person":
+        yield ()
+        return
     words = {*getattr(people, measure.counted), *people.empty, *measure.adjective, *measure.noun}
-    words |= lexicon.verbs.of_them if measure.counted == "force" else set()
-    return every((part for word in words for part in word.split()), forms)
-
-
-def _person(lexicon: Lexicon, forms: Forms) -> "re.Pattern[str]":
-    """Whatever `person` may take for a noun for one, by list or by ending, and "another" by itself."""
-    people = lexicon.population
-    words = "|".join(sorted(every(people.person, forms)))
-    endings, peoples = "|".join(people.person_ending), "|".join(people.people_ending)
-    return re.compile(
-        rf"(?<![^\W\d_])(?i:another|{words})(?![^\W\d_])|(?i:{endings})(?![^\W\d_])|[^\W\da-z_][^\W\d_]*(?:{peoples})(?![^\W\d_])"
-    )
+    yield (every((part for word in words for part in word.split()), forms),)
+    if measure.counted == "force":
+        yield OF, lexicon.verbs.of_them  # "two of them"
 
 
 def possible(document: Document, lexicon: Lexicon) -> bool:
     """Whether any sentence of the document may state a figure of some measure."""
     known = gate(lexicon)
-    return known is None or known.opens(document.text)
+    return known is None or known.ways.any(known.seen(runs(document.text)))
 
 
 @dataclass(slots=True)
 class Sifted:
-    """A sentence with what its words alone tell. `opens`: a figure of some measure is possible in it."""
+    """A sentence with what its words alone tell; `seen`: the bits of its words, None where there is no gate."""
 
     parsed: Parsed
-    opens: bool
+    seen: int | None
     lexicon: Lexicon
     _figures: tuple[quantify.Figure, ...] | None = None
 
@@ -150,12 +202,27 @@ class Sifted:
         return self._figures
 
     @property
+    def opens(self) -> bool:
+        """Whether a figure of some measure is possible in it."""
+        known = gate(self.lexicon)
+        return self.seen is None or known is None or known.ways.any(self.seen)
+
+    @property
     def worth_reading(self) -> bool:
         """Whether the sentence may state a figure of some measure by its own words."""
-        if not self.opens or not self.figures:
-            return False
+        return self.opens and any(map(self._may_count, self.figures))
+
+    def _may_count(self, figure: quantify.Figure) -> bool:
+        """Whether a figure may count anybody: "a" and "no" only whom they stand before; "nobody" by itself."""
         known = gate(self.lexicon)
-        return known is None or self.counts or known.opens_to_one(self.parsed.text)
+        if self.seen is None or known is None or figure.kind in ("number", "vague"):
+            return True
+        text, end, zero = self.parsed.document.text, self.parsed.sentence.end, figure.kind == "zero"
+        if not zero and not known.of_articles.any(self.seen):
+            return False
+        if text[figure.number_start : figure.number_end].lower() in known.alone:
+            return True
+        return known.person.behind(text, figure.number_end, end, zero=zero)
 
     @property
     def counts(self) -> bool:
@@ -171,4 +238,4 @@ class Sifted:
 def sifted(sentences: Iterable[Parsed], lexicon: Lexicon, *, gated: bool = True) -> list[Sifted]:
     """Each sentence by its words; without the gate, everything is possible in each."""
     known = gate(lexicon) if gated else None
-    return [Sifted(p, known is None or known.opens(p.text), lexicon) for p in sentences]
+    return [Sifted(p, known.seen(p.words) if known is not None else None, lexicon) for p in sentences]

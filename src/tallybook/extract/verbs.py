@@ -43,15 +43,21 @@ def is_ing(token: Any) -> bool:
 
 @lru_cache(maxsize=4)
 def _table(lexicon: Lexicon) -> dict[str, set[str]]:
+    table: dict[str, set[str]] = {}
+    for lemma, forms in verb_forms(lexicon).items():
+        for form in forms:
+            table.setdefault(form, set()).add(lemma)
+    return table
+
+
+@lru_cache(maxsize=4)
+def verb_forms(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    """The forms of each verb whose forms are told without the tagger."""
     words = {w.split()[0] for m in lexicon.measures.values() for w in (*m.verb, *m.subject)}
     words |= {v for m in lexicon.measures.values() for i in m.idiom for v in i.verb}
     words |= lexicon.verbs.toll_verb | lexicon.verbs.raising
     words |= {w for group in lexicon.modality.verb.values() for w in group}
-    table: dict[str, set[str]] = {}
-    for lemma in words:
-        for form in (lemma, *lexicon.verbs.irregular.get(lemma, regular(lemma))):
-            table.setdefault(form, set()).add(lemma)
-    return table
+    return {lemma: (lemma, *lexicon.verbs.irregular.get(lemma, regular(lemma))) for lemma in words}
 
 
 def regular(lemma: str) -> tuple[str, ...]:
