@@ -46,6 +46,7 @@ class Statements:
         self.document, self.lexicon, self._parsed = document, lexicon, parsed
         self._starts = [p.sentence.start for p in parsed]
         self._own: dict[int, list[Speech]] = {}
+        self._near: dict[tuple[int, int], list[Speech]] = {}
         self._until: dict[int, list[Speech]] = {}
 
     @cached_property
@@ -66,7 +67,12 @@ class Statements:
     def around(self, start: int) -> list[Speech]:
         """The speeches that may cover a figure at an offset, in the order that they have among all."""
         at = self._index(start)
-        return self.speeches if at is None else self._read(*self._reach(at))
+        if at is None:
+            return self.speeches
+        reach = self._reach(at)
+        if reach not in self._near:
+            self._near[reach] = self._read(*reach)
+        return self._near[reach]
 
     def until(self, start: int) -> list[Speech]:
         """The speeches up to the sentence at an offset, that sentence with its own."""

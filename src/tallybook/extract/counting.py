@@ -211,18 +211,17 @@ def long_event(w: Weighing) -> float:
 
 def about_something_long(w: Weighing) -> float:
     """the report speaks again and again of a war, an exodus, an epidemic"""
-    return float(len(_pattern(w.lexicon, "long_event").findall(w.story)) >= WAR)
+    return float(_times(w.story, w.lexicon, "long_event") >= WAR)
 
 
 def about_one_event(w: Weighing) -> float:
     """the report has more words for one event than for something long"""
-    single, lasting = (_pattern(w.lexicon, name).findall(w.story) for name in ("single_event", "long_event"))
-    return float(len(single) > len(lasting))
+    return float(_times(w.story, w.lexicon, "single_event") > _times(w.story, w.lexicon, "long_event"))
 
 
 def toll_is_kept(w: Weighing) -> float:
     """the report speaks of a toll or a count"""
-    return float(_pattern(w.lexicon, "tally").search(w.story) is not None)
+    return float(_times(w.story, w.lexicon, "tally") > 0)
 
 
 def in_heading(w: Weighing) -> float:
@@ -314,6 +313,11 @@ def _lemma(token: Any | None) -> str:
 
 def _auxiliary(verb: Any | None, words: tuple[str, ...]) -> bool:
     return verb is not None and any(c.dep_ in ("aux", "auxpass") and c.lower_ in words for c in verb.children)
+
+
+@lru_cache(maxsize=16)  # a story is asked about for each of its figures
+def _times(story: str, lexicon: Lexicon, name: str) -> int:
+    return len(_pattern(lexicon, name).findall(story))
 
 
 @lru_cache(maxsize=16)

@@ -11,11 +11,16 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-from tallybook.extract.parsed import Parsed
+from spacy.lang.en.lex_attrs import like_num
+
+from tallybook.extract.forms import forms
+from tallybook.extract.parsed import RUN, Parsed
 from tallybook.extract.relays import can_speak
 from tallybook.extract.speech import Mention, Speech, mention, speech
 from tallybook.lexicon import Lexicon
 
+COUNTING = ("the", "another", "its", "their")  # before the name of a count
+NOBODY = ("no", "nobody", "none")
 FIRST = 4  # sentences in which a document says whose text it is
 
 
@@ -97,7 +102,7 @@ def goes_on(parsed: Sequence[Parsed], found: Sequence[Speech], lexicon: Lexicon)
         speaks = (
             last.rank < 3 and last.verb not in lexicon.attribute.clause_only
         )  # "according to" ends with its sentence
-        if not _counts_on(here, lexicon) and not (speaks and _still(here)):
+        if not _counts_on(here, lexicon) and not (speaks and _still(here, lexicon)):
             continue
         again = replace(last, sentence=_span(here), cue=None, content=(_span(here),), said_at=(), rank=0, cites=None)
         by_sentence[_span(here)] = [again]
@@ -137,8 +142,10 @@ def _span(parsed: Parsed) -> tuple[int, int]:
     return parsed.sentence.start, parsed.sentence.end
 
 
-def _still(parsed: Parsed) -> bool:
+def _still(parsed: Parsed, lexicon: Lexicon) -> bool:
     """ "..., police said. More than 80 are injured.": a count in the present tense is still what was said."""
+    if not _may_be_present(parsed, lexicon):
+        return False
     root = next((t for t in parsed.tokens if t.dep_ == "ROOT"), None)
     if root is None:
         return False
@@ -147,12 +154,24 @@ def _still(parsed: Parsed) -> bool:
     if subject is None or verb.lemma_ not in ("be", "have") or verb.tag_ not in ("VBZ", "VBP"):
         return False
     first = [t for t in subject.subtree if not t.is_punct][:4]
-    return any(t.like_num or t.lower_ in ("no", "nobody", "none") for t in first)
+    return any(t.like_num or t.lower_ in NOBODY for t in first)
+
+
+def _may_be_present(parsed: Parsed, lexicon: Lexicon) -> bool:
+    """Whether the words allow a count with a form of "be" or "have": else the sentence need not be parsed."""
+    known = forms(lexicon)
+    if known is None:
+        return True
+    counts = any(c.isdigit() for c in parsed.text) or any(w in NOBODY or like_num(w) for w in parsed.words)
+    return counts and not parsed.words.isdisjoint(known("be") | known("have"))
 
 
 def _counts_on(parsed: Parsed, lexicon: Lexicon) -> bool:
     """Whether the sentence opens with a count as its subject: "The number of ...", "The toll ...", "Another 12 ..."."""
+    first = RUN.search(parsed.text)
+    if first is None or first.group().lower() not in COUNTING:
+        return False
     words = [t for t in parsed.tokens if not t.is_punct][:3]
-    if len(words) < 3 or words[0].lower_ not in ("the", "another", "its", "their"):
+    if len(words) < 3 or words[0].lower_ not in COUNTING:
         return False
     return words[1].lower_ in lexicon.attribute.count_noun or (words[0].lower_ == "another" and words[1].pos_ == "NUM")

@@ -81,7 +81,8 @@ def sentence_before(b: Bearing) -> float:
 
 def called_there(b: Bearing) -> float:
     """the figure's sentence says "there": 1 of the sentence before, -1 of others"""
-    if not any(t.lower_ == "there" and t.dep_ == "advmod" for t in b.draft.parsed.tokens):
+    here = b.draft.parsed
+    if "there" not in here.words or not any(t.lower_ == "there" and t.dep_ == "advmod" for t in here.tokens):
         return 0.0
     return 2 * sentence_before(b) - 1
 

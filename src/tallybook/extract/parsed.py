@@ -1,6 +1,7 @@
 """What the stages hand each other: a sentence, its parse, and the offsets between the two."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -27,13 +28,14 @@ class Parsed:
     or before with those of other sentences in a batch (`Parser.parse`), which gives the same.
     """
 
-    __slots__ = ("_later", "_tokens", "_words", "document", "sentence")
+    __slots__ = ("_later", "_starts", "_tokens", "_words", "document", "sentence")
 
     def __init__(self, document: Document, sentence: Sentence, later: "Callable[[list[Parsed]], None]") -> None:
         """`later` parses the sentences that it is handed."""
         self.document, self.sentence = document, sentence
         self._later, self._tokens = later, None
         self._words: set[str] | None = None
+        self._starts: list[int] | None = None
 
     @property
     def tokens(self) -> Any:
@@ -79,13 +81,12 @@ class Parsed:
     def within(self, start: int, end: int) -> list[Any]:
         """The tokens that share a code point with [start, end) of the document's text."""
         low, high = start - self.sentence.start, end - self.sentence.start
-        found = []
-        for token in self.tokens:
-            if token.idx >= high:
-                break
-            if low < token.idx + len(token):
-                found.append(token)
-        return found
+        tokens = self.tokens
+        if self._starts is None:
+            self._starts = [t.idx for t in tokens]
+        first = max(bisect_right(self._starts, low) - 1, 0)
+        found = [tokens[i] for i in range(first, bisect_left(self._starts, high))]
+        return found[1:] if found and found[0].idx + len(found[0]) <= low else found
 
     def head(self, start: int, end: int) -> Any | None:
         """The token that all others of [start, end) hang on."""

@@ -138,12 +138,15 @@ def _measured(sentences: list[select.Sifted], lexicon: Lexicon, *, gated: bool =
             topic = None
         near = earlier and parsed.sentence.paragraph - earlier[-1].parsed.sentence.paragraph <= 1
         carried = near or (sentence.counts and (earlier or topic is not None))
-        if gated and not carried and not sentence.worth_reading:
+        if (gated and not carried and not sentence.worth_reading) or not sentence.countable:
             continue
         if earlier and not asked:
             asked = True
-            yield [s.parsed for s in sentences[at:] if s.counts]
-        for figure in sentence.figures:
+            yield [s.parsed for s in sentences[at:] if s.counts and s.countable]
+        if not parsed.is_parsed:
+            last = earlier[-1].parsed if earlier else parsed
+            yield [parsed, *(s.parsed for s in _up_to(sentences, at + 1, last.sentence.paragraph + 1) if s.countable)]
+        for figure in sentence.countable:
             what = counted.counted(parsed, figure.start, figure.end, figure.number_start, figure.number_end, lexicon)
             if what is None or (figure.kind == "article" and what.noun is None and not figure.additive):
                 continue
@@ -155,9 +158,12 @@ def _measured(sentences: list[select.Sifted], lexicon: Lexicon, *, gated: bool =
 
 def _heads_numbers(sentences: list[select.Sifted], at: int) -> bool:
     """Whether a number stands in a sentence or behind it in its paragraph."""
-    paragraph = sentences[at].parsed.sentence.paragraph
-    behind = takewhile(lambda s: s.parsed.sentence.paragraph == paragraph, islice(sentences, at, None))
-    return any(s.counts for s in behind)
+    return any(s.counts for s in _up_to(sentences, at, sentences[at].parsed.sentence.paragraph))
+
+
+def _up_to(sentences: list[select.Sifted], at: int, paragraph: int) -> Iterator[select.Sifted]:
+    """The sentences from `at` on, to the end of a paragraph."""
+    return takewhile(lambda s: s.parsed.sentence.paragraph <= paragraph, islice(sentences, at, None))
 
 
 def _drafts(

@@ -191,6 +191,7 @@ class Sifted:
     seen: int | None
     lexicon: Lexicon
     _figures: tuple[quantify.Figure, ...] | None = None
+    _countable: tuple[quantify.Figure, ...] | None = None
 
     @property
     def figures(self) -> tuple[quantify.Figure, ...]:
@@ -210,16 +211,25 @@ class Sifted:
     @property
     def worth_reading(self) -> bool:
         """Whether the sentence may state a figure of some measure by its own words."""
-        return self.opens and any(map(self._may_count, self.figures))
+        kinds = {f.kind for f in self.figures if self._may_count(f)} if self.opens else None
+        if not kinds:
+            return False
+        known = gate(self.lexicon)
+        return self.seen is None or known is None or kinds != {"article"} or known.of_articles.any(self.seen)
+
+    @property
+    def countable(self) -> tuple[quantify.Figure, ...]:
+        """Those of the figures that may count anybody, where a count is carried on: "a" only whom it stands before."""
+        if self._countable is None:
+            self._countable = tuple(f for f in self.figures if f.kind != "article" or self._may_count(f))
+        return self._countable
 
     def _may_count(self, figure: quantify.Figure) -> bool:
-        """Whether a figure may count anybody: "a" and "no" only whom they stand before; "nobody" by itself."""
+        """Whether a figure may count anybody by itself: "a" and "no" only whom they stand before, "nobody" always."""
         known = gate(self.lexicon)
         if self.seen is None or known is None or figure.kind in ("number", "vague"):
             return True
         text, end, zero = self.parsed.document.text, self.parsed.sentence.end, figure.kind == "zero"
-        if not zero and not known.of_articles.any(self.seen):
-            return False
         if text[figure.number_start : figure.number_end].lower() in known.alone:
             return True
         return known.person.behind(text, figure.number_end, end, zero=zero)

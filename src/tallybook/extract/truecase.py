@@ -61,15 +61,13 @@ def cased(document: Document, lexicon: Lexicon, knows: Knows) -> Document:
 
 def _odd_lines(text: str) -> list[_Line]:
     """The lines all in capitals; every line, where the whole text has hardly any or is all in them."""
-    letters = sum(c.isalpha() for c in text)
-    large = sum(c.isupper() for c in text)
+    lines = [(m, sum(map(str.isalpha, m.group())), sum(map(str.isupper, m.group()))) for m in _LINE.finditer(text)]
+    letters, large = sum(count for _, count, _ in lines), sum(upper for _, _, upper in lines)
     whole = letters >= FEWEST_LETTERS and not letters * HARDLY < large < letters * MOSTLY
     found = []
-    for match in _LINE.finditer(text):
-        line = match.group()
-        count = sum(c.isalpha() for c in line)
-        shouted = count >= FEWEST_LETTERS and sum(c.isupper() for c in line) >= count * MOSTLY
-        if whole or (shouted and len(line.split()) >= FEWEST_WORDS):
+    for match, count, upper in lines:
+        shouted = count >= FEWEST_LETTERS and upper >= count * MOSTLY
+        if whole or (shouted and len(match.group().split()) >= FEWEST_WORDS):
             found.append(_Line(start=match.start(), end=match.end()))
     return found
 

@@ -26,6 +26,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     caption: tuple[str, ...]
     credit: tuple[str, ...]
     furniture: tuple[str, ...]
+    little: frozenset[str]
     page: "PageNames"
     record: dict[str, tuple[str, ...]]
 
@@ -89,7 +90,7 @@ def build(
     shape = layout(text, fields.title, words().agencies, words().caption, words().credit, words().furniture)
     flags = list(fields.flags)
     published = _published(fields, shape, flags)
-    language = identify(text)
+    language = identify(text, words().little)
     if language is None:
         flags.append("language_unknown")
     elif language != "en":
