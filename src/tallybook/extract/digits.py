@@ -20,7 +20,7 @@ _POINT = re.compile(r"(?<![\d.,])\d{1,3}\.\d{3}(?![\d]|[.,]\d)")
 _PARTED = re.compile(rf"\d{_BLANK}\d{{3}}(?!\d)")
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)  # more than documents that are read at a time
 def style(text: str) -> Style | None:
     """The way that most of the text's telling numbers are written; None where none tells, or as many tell otherwise."""
     european, english = len(_EUROPEAN.findall(text)), len(_ENGLISH.findall(text))

@@ -10,7 +10,7 @@ is for the parser.
 import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
-from functools import lru_cache, reduce
+from functools import cached_property, lru_cache, reduce
 from itertools import product
 from operator import or_
 
@@ -48,7 +48,12 @@ class Ways:
         """Whether the bits seen are those of one of the ways."""
         if seen & self.single:
             return True
-        return any(first & seen and any(seen & way == way for way in ways) for first, ways in self.several)
+        for first, ways in self.several:  # a loop: this is asked of every sentence
+            if first & seen:
+                for way in ways:
+                    if seen & way == way:
+                        return True
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,32 +188,28 @@ def possible(document: Document, lexicon: Lexicon) -> bool:
     return known is None or known.ways.any(known.seen(runs(document.text)))
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class Sifted:
     """A sentence with what its words alone tell; `seen`: the bits of its words, None where there is no gate."""
 
     parsed: Parsed
     seen: int | None
     lexicon: Lexicon
-    _figures: tuple[quantify.Figure, ...] | None = None
-    _countable: tuple[quantify.Figure, ...] | None = None
 
-    @property
+    @cached_property
     def figures(self) -> tuple[quantify.Figure, ...]:
         """The figures that may count something of ours: no measured ones, no ages, no shares."""
-        if self._figures is None:
-            span = self.parsed.sentence
-            found = quantify.quantities(self.parsed.document.text, span.start, span.end, self.lexicon)
-            self._figures = tuple(f for f in found if f.kind in COUNTS and not f.quantity.unit)
-        return self._figures
+        span = self.parsed.sentence
+        found = quantify.quantities(self.parsed.document.text, span.start, span.end, self.lexicon)
+        return tuple(f for f in found if f.kind in COUNTS and not f.quantity.unit)
 
-    @property
+    @cached_property
     def opens(self) -> bool:
         """Whether a figure of some measure is possible in it."""
         known = gate(self.lexicon)
         return self.seen is None or known is None or known.ways.any(self.seen)
 
-    @property
+    @cached_property
     def worth_reading(self) -> bool:
         """Whether the sentence may state a figure of some measure by its own words."""
         kinds = {f.kind for f in self.figures if self._may_count(f)} if self.opens else None
@@ -217,12 +218,10 @@ class Sifted:
         known = gate(self.lexicon)
         return self.seen is None or known is None or kinds != {"article"} or known.of_articles.any(self.seen)
 
-    @property
+    @cached_property
     def countable(self) -> tuple[quantify.Figure, ...]:
         """Those of the figures that may count anybody, where a count is carried on: "a" only whom it stands before."""
-        if self._countable is None:
-            self._countable = tuple(f for f in self.figures if f.kind != "article" or self._may_count(f))
-        return self._countable
+        return tuple(f for f in self.figures if f.kind != "article" or self._may_count(f))
 
     def _may_count(self, figure: quantify.Figure) -> bool:
         """Whether a figure may count anybody by itself: "a" and "no" only whom they stand before, "nobody" always."""
@@ -234,12 +233,12 @@ class Sifted:
             return True
         return known.person.behind(text, figure.number_end, end, zero=zero)
 
-    @property
+    @cached_property
     def counts(self) -> bool:
         """Whether it holds a number, and not only "a" or "another"."""
         return any(f.kind != "article" for f in self.figures)
 
-    @property
+    @cached_property
     def may_label(self) -> bool:
         """Whether it may be no more than a label, which names what the numbers behind it count."""
         return self.opens and len(_CHUNK.findall(self.parsed.text)) <= LABEL_LONGEST
