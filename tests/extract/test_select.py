@@ -151,8 +151,8 @@ def test_the_gate_knows_the_relations() -> None:
     assert [r.__name__.strip("_") for r in (*relations.FIRST, *relations.CLAUSE, *relations.WORDS)] == [
         *("behind", "tabled", "next_word"),
         *("idiom", "verb", "subject", "adjective", "included", "among"),
-        *("stands_for", "label", "among", "line", "phrase", "of", "hanging", "noun", "named_behind", "toll"),
-        *("condition", "group"),
+        *("stands_for", "label", "among", "line", "phrase", "of", "hanging", "noun_itself", "named_behind", "toll"),
+        *("condition", "group", "among_losses"),
     ]
 
 

@@ -122,7 +122,8 @@ def gate(lexicon: Lexicon) -> Gate | None:
     ways: dict[int, bool] = {}
     for measure in lexicon.measures.values():
         ones = measure.article and measure.counted == "person"
-        for way, counted in product(_ways(measure, forms), _counted(measure, lexicon, forms)):
+        losses = [(every(lexicon.verbs.lost, forms),)] if measure.counted == "equipment" else []
+        for way, counted in product((*_ways(measure, forms), *losses), _counted(measure, lexicon, forms)):
             wanted = reduce(or_, map(bit, (*way, *counted)))
             ways[wanted] = ways.get(wanted, False) or ones
     people = lexicon.population
