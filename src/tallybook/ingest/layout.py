@@ -102,6 +102,7 @@ def stamps(line: str) -> list[re.Match[str]]:
 
 
 def of_change(stamp: re.Match[str]) -> bool:
+    """Whether a date of `stamps` is that of the last change, and not of publication."""
     return (stamp["what"] or "").lower().endswith("updated")
 
 
