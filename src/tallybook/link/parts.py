@@ -57,7 +57,8 @@ def named_part(part: Figure, whole: Figure, report: Sequence[Figure]) -> bool:
 
 def on_top(part: Figure, whole: Figure, report: Sequence[Figure]) -> bool:
     """it came on top, and the other is the sum"""
-    return part.facets.kind == "increment" and _same_origin(part, whole) and whole.facets.kind == ""
+    things = part.facets.measure in part.lexicon.link.of_things  # three tanks do not make nine drones
+    return part.facets.kind == "increment" and _same_origin(part, whole) and whole.facets.kind == "" and not things
 
 
 def group_of_them(part: Figure, whole: Figure, report: Sequence[Figure]) -> bool:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
-from tallybook.link.features import figure_of
+from tallybook.lexicon import Lexicon
+from tallybook.link.features import figure_of, same_noun
 from tallybook.types import Claim, Document, Link
 
 LONGEST = 6  # figures that are added
@@ -13,10 +14,11 @@ ABOVE = 0.1  # "over 60" may be 64
 REASON = "it and the figures beside it add up to the other"
 
 
-def sums(document: Document, claims: Sequence[Claim], links: Sequence[Link] = ()) -> list[Link]:
+def sums(document: Document, claims: Sequence[Claim], links: Sequence[Link], lexicon: Lexicon) -> list[Link]:
     """Links `part_of` from each of the figures that add up to the figure of the whole; a figure has one whole.
 
-    Figures of which `links` call one a part or a newer one of the other are no two parts of one whole.
+    Figures of which `links` call one a part or a newer one of the other are no two parts of one whole; and tanks and
+    drones do not add up.
     """
     found: dict[str, Link] = {}
     joined = {frozenset((k.from_, k.to)) for k in links if k.kind != "restates"}
@@ -26,7 +28,9 @@ def sums(document: Document, claims: Sequence[Claim], links: Sequence[Link] = ()
             if any(frozenset((a.anchor, b.anchor)) in joined for a, b in combinations(run, 2)):
                 continue  # "four, a baby among them"
             whole = _whole(document, run, counted)
-            if whole is not None and not any(c.anchor in found for c in run):
+            if whole is None or any(c.anchor in found for c in run):
+                continue
+            if measure not in lexicon.link.of_things or all(same_noun(whole, c) for c in run):
                 found |= {
                     c.anchor: Link(kind="part_of", from_=c.anchor, to=whole.anchor, reasons=(REASON,)) for c in run
                 }

@@ -23,7 +23,7 @@ def within(document: Document, claims: list[Claim], lexicon: Lexicon) -> list[Li
         link = _decide(document, earlier, later, lexicon)
         if link is not None:
             links.append(link)
-    added = sums.sums(document, claims, links)
+    added = sums.sums(document, claims, links, lexicon)
     whole = {k.from_: k.to for k in added}
     links = [k for k in links if not (k.from_ in whole and (k.kind == "part_of" or whole.get(k.to) == whole[k.from_]))]
     links += added
@@ -92,7 +92,7 @@ def _nearest(links: list[Link], claims: list[Claim]) -> list[Link]:
     """One link of a kind from each claim: to the nearest earlier claim, which has its own.
 
     A group is a part of those who are called by its own noun, else of those who are no part themselves; a share "of the
-    dead" is one of the largest figure for them.
+    dead" is one of the largest figure for them, of its own origin where that gives one.
     """
     order = {c.anchor: i for i, c in enumerate(claims)}
     by_anchor = {c.anchor: c for c in claims}
@@ -103,7 +103,8 @@ def _nearest(links: list[Link], claims: list[Claim]) -> list[Link]:
         whole = by_anchor[link.to]
         if link.kind == "part_of" and link.reasons[0] in FAR:
             size = features.middle(whole)
-            return (0.0 if size is None else -size, apart)
+            other = features.origin_of(whole) != features.origin_of(by_anchor[link.from_])
+            return (other, 0.0 if size is None else -size, apart)
         if link.kind == "part_of" and link.reasons[0] == GROUP:
             return (not features.same_noun(whole, by_anchor[link.from_]), link.to in parts, apart)
         return (apart,)
