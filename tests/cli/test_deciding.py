@@ -9,6 +9,8 @@ WHO = ("--by", "Ana Ferro", "--why", "one flood")
 
 
 def test_what_is_decided_is_obeyed_and_listed(book: str) -> None:
+    (one,) = (r for r in records(tallybook("export", "--ledger", book), "count") if r["measure"] == "killed")
+    assert tallybook("decide", "--ledger", book, *WHO, "split", *one["members"]).exit_code == 0
     rows = records(tallybook("export", "--ledger", book), "count")
     dead = [row["id"] for row in rows if row["measure"] == "killed"]
     assert len(dead) == 2
@@ -22,6 +24,7 @@ def test_what_is_decided_is_obeyed_and_listed(book: str) -> None:
     for row in listed:
         Draft202012Validator(schema()).validate(row)
     assert [(row["kind"], row["by"], row["why"]) for row in listed] == [
+        ("other_count", "Ana Ferro", "one flood"),
         ("same_count", "Ana Ferro", "one flood"),
         ("name", "Ana Ferro", "one flood"),
     ]

@@ -10,7 +10,7 @@ from tallybook.errors import LedgerError
 from tallybook.ledger import databases, rows, tables
 from tallybook.ledger.indexing import chunks
 from tallybook.ledger.settling import relink
-from tallybook.ledger.transactions import reading, whole, writing
+from tallybook.ledger.transactions import reading, unveiled, whole, writing
 
 BY_REPORT = (tables.retraction, tables.story, tables.member, tables.report_key)
 
@@ -37,7 +37,7 @@ def purge(engine: sa.Engine, document: str, by: str, why: str) -> dict[str, int]
         said = {"erased": msgspec.json.encode(erased).decode(), "by": by.strip(), "why": why.strip(), "recorded_at": at}
         connection.execute(sa.insert(tables.tombstone), [{**said, "key": key} for key in keys])
     relink(engine)
-    databases.of(engine).forget(engine)
+    databases.of(engine).forget(unveiled(engine))
     return erased
 
 

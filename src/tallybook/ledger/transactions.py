@@ -30,9 +30,15 @@ def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
 @contextmanager
 def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
     """One transaction that holds the ledger's only pen: all of it is kept, or nothing."""
-    whole = engine.get_execution_options().get(WHOLE, engine)
+    whole = unveiled(engine)
     with _told(whole), whole.connect() as connection, databases.of(whole).pen(connection) as pen:
         yield pen
+
+
+def unveiled(engine: sa.Engine) -> sa.Engine:
+    """The engine of the whole ledger behind one that shows a part of it; the engine itself where it shows all."""
+    found: sa.Engine = engine.get_execution_options().get(WHOLE, engine)
+    return found
 
 
 def veil_of(connection: sa.Connection) -> str:
