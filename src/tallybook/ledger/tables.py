@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import sqlalchemy as sa
 
-SCHEMAS = ("0001", "0002", "0010", "0011", "0012")  # every migration, in order
+SCHEMAS = ("0001", "0002", "0010", "0011", "0012", "0013")  # every migration, in order
 HEAD = SCHEMAS[-1]
 APPLICATION_ID = 0x54616C6C  # "Tall", in the header of the SQLite file
 metadata = sa.MetaData()
@@ -109,7 +109,7 @@ report_key = sa.Table(  # the names by which a report's story is found
     sa.Index("ix_report_key_key", "key", "number"),
 )
 
-linking = sa.Table(  # each time that reports were linked: up to which reading and which decision
+linking = sa.Table(  # each time that reports were linked: up to which reading, which decision and which review
     "linking",
     metadata,
     sa.Column("number", sa.Integer, primary_key=True),
@@ -118,6 +118,7 @@ linking = sa.Table(  # each time that reports were linked: up to which reading a
     sa.Column("version", sa.Text, nullable=False),
     sa.Column("lexicon_digest", sa.Text, nullable=False),
     sa.Column("recorded_at", sa.Text, nullable=False, index=True),
+    sa.Column("reviews", sa.Integer, nullable=False, server_default="0"),
 )
 
 story = sa.Table(  # which reports are linked with one another; a report's newest row holds
@@ -263,6 +264,7 @@ intake = sa.Table(
     sa.Column("etag", sa.Text),
     sa.Column("last_modified", sa.Text),
     sa.Column("recorded_at", sa.Text, nullable=False),
+    sa.Column("made_at", sa.Text),
 )
 
 current_reading = sa.table(  # a view: the newest reading of each document
