@@ -2,15 +2,16 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from tallybook.lexicon import Lexicon
 from tallybook.link import figures
+from tallybook.link.kinds import clause, context, kind_of_count, whole_before
+from tallybook.link.people import is_share, names_part, people_of
 from tallybook.link.sides import sides
 from tallybook.link.told import Told, by_report
-from tallybook.link.words import akin, any_of, singular, words
-from tallybook.types import Population
+from tallybook.link.words import akin, singular, words
 
 MAIN = 0.25  # of a measure's figures in a story name one kind of people: then they are the whole
 MOSTLY = 0.6  # of all the figures in a story that name a kind of people
@@ -18,17 +19,8 @@ LOCAL = 0.25  # of the placed figures of what is counted by place: then it is th
 TWICE = 2  # figures at least, where a story has so many
 WIDE = 0.1  # the same for what is not counted by place
 LONG = 30  # days before a story's first report: what began then is another count
-AROUND = 90  # characters of the clause on each side of a figure whose words are compared
-_LEAST = 4  # letters of a word that is compared
-_OF = re.compile(
-    r"^\s*(?:or so\s+)?(?:[a-z]+\s+){0,2}?(?<!out )of (?:(?P<it>them|whom|which|those|these)|the (?P<whole>[a-z]+))"
-    r"(?:\W+(?:were|are|was|is|had|have)?\W*(?:the |all )?(?P<what>[a-z]+))?"
-)
-_DEAD = re.compile(r"\s*([a-z]+) (?:dead|deaths|wounded|injured|casualties|fatalities|victims)\b")
-_AMONG = re.compile(
-    r"(?:\bamong (?:them|whom|the \w+)|\bincluding|\bincluded?|\bincludes)\b[^.;:]*$"
-    r"|\bof (?:them|whom),? (?:(?!and\b)\w+ ){0,2}$"
-)
+MANY = 20  # people whose kin or neighbours are no family
+_LEAST = 4  # letters of a word for a spot
 _YEAR = re.compile(r"\b(?:in|since|of|during|from|until|before|after|early|late|[A-Z][a-z]+) ((?:1[89]|20)\d\d)\b")
 _BEHIND = re.compile(r"(?<=\w) (?:of|in|on|at|near|west|east|north|south|between|beside|outside|for|from|by|around)\b")
 _SINCE = re.compile(
@@ -36,7 +28,6 @@ _SINCE = re.compile(
     r"(?:war|conflict|operation|campaign|siege|invasion|year)\b"
     r"|\bsince (?:the )?(?:\w+ )?(?:war|conflict|operation|campaign|siege|invasion) (?:began|started|broke out)\b"
 )
-_CLAUSE = re.compile(r"[.;:!?\n]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +81,23 @@ def facets(story: Sequence[Told], lexicon: Lexicon) -> dict[str, Facets]:
         common, mine = ground(held, story, bool(side), lexicon), by_report(held)
         for item in held:
             found[item.anchor] = _facets(item, mine[item.report], common, side, lexicon)
+        for report in mine.values():
+            for item in report:
+                if item.in_title and (told := _in_full(item, report, found)) is not None:
+                    found[item.anchor] = _as_told(found[item.anchor], found[told.anchor])
     return found
+
+
+def _in_full(item: Told, report: Sequence[Told], found: Mapping[str, Facets]) -> Told | None:
+    """The figure of the text that a headline gives in short, a whole before a part."""
+    same = [o for o in report if not o.in_title and figures.same_number(o.claim.quantity, item.claim.quantity)]
+    return min(same, key=lambda o: (not found[o.anchor].whole, o.start), default=None)
+
+
+def _as_told(short: Facets, full: Facets) -> Facets:
+    """A headline's facets with what the text tells better: of whom and how it counts. The places are its own."""
+    side = full.side or short.side
+    return replace(short, kind=full.kind, part=full.part, people=full.people, group=full.group, side=side)
 
 
 def ground(items: Sequence[Told], story: Sequence[Told], of_sides: bool, lexicon: Lexicon) -> Ground:
@@ -109,8 +116,10 @@ def ground(items: Sequence[Told], story: Sequence[Told], of_sides: bool, lexicon
 
 
 def _facets(item: Told, items: Sequence[Told], common: Ground, side: Mapping[str, str], lexicon: Lexicon) -> Facets:
-    people = people_of(item, lexicon)
-    part = item.value != 0 and names_part(item, lexicon) and whole_before(item, items) is not None
+    people, site = people_of(item, lexicon), _site(item, lexicon) - common.sites
+    if people in lexicon.link.kin and figures.size(item.claim.quantity) >= MANY:
+        people = ""
+    of_more = is_share(item, lexicon) or (names_part(item, lexicon) and whole_before(item, items) is not None)
     return Facets(
         measure=item.claim.measure,
         side=side.get(item.anchor, ""),
@@ -123,11 +132,11 @@ def _facets(item: Told, items: Sequence[Told], common: Ground, side: Mapping[str
         located=item.claim.measure in lexicon.link.located,
         level=item.claim.measure in lexicon.link.level,
         grows=item.claim.measure in lexicon.link.growing and item.claim.aggregation != "stock",
-        site=_site(item, lexicon) - common.sites,
+        site=site,
         period=_period(item, common),
-        kind=_kind_of_count(item, items, people, _site(item, lexicon) - common.sites, lexicon),
-        part=part,
-        context=_context(item, lexicon),
+        kind=kind_of_count(item, items, people, site, lexicon),
+        part=item.value != 0 and of_more,
+        context=context(item, lexicon),
     )
 
 
@@ -135,108 +144,6 @@ def _is_group(people: str, measure: str, lexicon: Lexicon) -> bool:
     """Whether a noun names people, or things, that are never just whoever an event befalls."""
     words = lexicon.link
     return measure in words.of_things or people in words.kin or people in words.part_noun or people in words.armed
-
-
-def _kind_of_count(item: Told, items: Sequence[Told], people: str, site: frozenset[str], lexicon: Lexicon) -> str:
-    if item.claim.modality.status == "planned":
-        return "planned"
-    if any_of(lexicon.link.rate, r"\s*(?:[a-z]+ ){0,2}?", r"\b(?! (?:ago|earlier|before|later))").match(item.after):
-        return "rate"
-    if item.claim.aggregation == "increment":
-        return "increment"
-    if item.claim.measure in ("detained", "captured") and _context(item, lexicon) & lexicon.link.freed:
-        return "freed"
-    if item.claim.measure in ("displaced", "affected") and any_of(lexicon.link.returned).search(_clause(item)):
-        return "returned"
-    if item.claim.population is not None and singular(_head(item.claim.population)) in lexicon.link.remains and site:
-        return "lying"
-    if names_increment(item, lexicon) and whole_before(item, items) is not None:
-        return "increment"
-    return "kin" if people in lexicon.link.kin else ""
-
-
-def people_of(item: Told, lexicon: Lexicon) -> str:
-    """The kind of people or things that the words name, "" where they name none in particular."""
-    who = item.claim.population
-    found = _OF.match(item.after)
-    if found and found["what"] and who is not None and _class(_head(who), lexicon) == "":
-        named = _class(singular(found["what"]), lexicon)
-        if named in lexicon.link.part_noun or named in _kinds(lexicon):
-            return named
-    if found and found["it"] and who is None and found["what"]:
-        named = _class(singular(found["what"]), lexicon)
-        if named in lexicon.link.part_noun:
-            return named
-    if who is None:
-        labelled = _class(singular((words(item.label) or [""])[-1].lower()), lexicon)
-        if labelled in _kinds(lexicon) or labelled in lexicon.link.part_noun:
-            return labelled
-        inherited = item.claim.population_inherited
-        carried = "" if inherited is None else _kind(inherited, lexicon)
-        return "" if carried in lexicon.link.kin | lexicon.link.part_noun else carried  # a part is told each time
-    kind = _kind(who, lexicon)
-    of_what = _DEAD.match(item.after)  # "120 flood dead"
-    return "" if of_what and singular(of_what[1]) == kind and kind not in _kinds(lexicon) else kind
-
-
-def names_part(item: Told, lexicon: Lexicon) -> bool:
-    """Whether the words beside the figure name it as a part of a larger one."""
-    found = _OF.match(item.after)
-    if found and (found["it"] or _is_of_people(singular(found["whole"]), lexicon)):
-        return True
-    return _AMONG.search(item.before[-80:]) is not None
-
-
-def _is_of_people(noun: str, lexicon: Lexicon) -> bool:
-    words = lexicon.link
-    known = words.generic | words.unspecific | words.part_noun | words.armed | frozenset().union(*words.same)
-    return noun in known
-
-
-def names_increment(item: Told, lexicon: Lexicon) -> bool:
-    """Whether the words beside the figure say that it comes on top of another."""
-    before, after = item.before.lower().rstrip(), item.after.lower().lstrip()
-    if any_of(lexicon.link.increment_before, behind="$").search(before) is not None:
-        return True
-    return any_of(lexicon.link.increment_after[:4], r"(?:\w+ )?", r"\b(?! than)").match(after) is not None
-
-
-def whole_before(item: Told, items: Iterable[Told]) -> Told | None:
-    """The nearest figure before it in its report that may be the whole of it."""
-    held = [
-        other
-        for other in items
-        if other.end <= item.start and figures.size(other.claim.quantity) > figures.size(item.claim.quantity)
-    ]
-    return max(held, key=lambda t: t.start, default=None)
-
-
-def _head(who: Population) -> str:
-    return who.head if who.head is not None else (words(who.text) or [""])[-1]
-
-
-def _kind(who: Population, lexicon: Lexicon) -> str:
-    text = who.text.lower()
-    phrase = next((min(group) for group in lexicon.link.same if text in group), None)
-    if phrase is not None:
-        return phrase
-    named = _class(_head(who), lexicon)
-    if named or not who.text:
-        return named
-    described = [_class(w, lexicon) for w in words(who.text)[:-1] if w[0].islower()]  # "the civilian dead"
-    return next((w for w in described if w in _kinds(lexicon) or w in lexicon.link.part_noun), "")
-
-
-def _class(head: str, lexicon: Lexicon) -> str:
-    noun = singular(head.split()[-1]) if head.split() else ""
-    if not noun or noun in lexicon.link.generic or noun in lexicon.link.unspecific:
-        return ""
-    known = next((min(group) for group in lexicon.link.same if noun in group), None)
-    return known if known is not None else "" if head[:1].isupper() else noun
-
-
-def _kinds(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(min(group) for group in lexicon.link.same)
 
 
 def _main(items: Sequence[Told], lexicon: Lexicon) -> str:
@@ -290,20 +197,8 @@ def _site(item: Told, lexicon: Lexicon) -> frozenset[str]:
     said = _BEHIND.split(place.text)[0] if place else ""
     found = {singular(w) for w in words(said)[-1:] if w[0].islower() and len(w) >= _LEAST}
     if item.claim.measure in lexicon.link.located:
-        clause = _CLAUSE.split(item.after)[0]
-        found |= {w for w in map(singular, words(clause)) if w in lexicon.link.shelter}
-    return frozenset(found - lexicon.link.common_word)
-
-
-def _context(item: Told, lexicon: Lexicon) -> frozenset[str]:
-    """The words of the figure's clause that say something, names left out."""
-    found = {singular(w) for w in words(_clause(item)) if w[0].islower() and len(w) >= _LEAST}
-    return frozenset(found - lexicon.link.common_word)
-
-
-def _clause(item: Told) -> str:
-    """The clause on both sides of the figure."""
-    return f"{_CLAUSE.split(item.before)[-1][-AROUND:]} {_CLAUSE.split(item.after)[0][:AROUND]}"
+        found |= {w for w in map(singular, words(clause(item)[1])) if w in lexicon.link.shelter}
+    return frozenset(found - lexicon.link.common_word - lexicon.link.area)
 
 
 def _period(item: Told, common: Ground) -> str:

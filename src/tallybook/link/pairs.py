@@ -207,7 +207,7 @@ def several_occasions(a: Figure, b: Figure) -> float:
 
 def part_and_whole(a: Figure, b: Figure) -> float:
     """one is told as a part of a larger figure"""
-    return a.facets.part != b.facets.part
+    return a.facets.part != b.facets.part and not (a.facets.group and same_people(a, b))
 
 
 def two_parts(a: Figure, b: Figure) -> float:

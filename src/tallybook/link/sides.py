@@ -3,11 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 
 from tallybook.lexicon import Lexicon
 from tallybook.link.told import Told
 from tallybook.link.words import akin, any_akin, words
+from tallybook.types import Population
 
 NEAR = 60  # characters before a figure in which a people's name is its own
 RIVAL = 0.2  # as often counted as the most counted side: then a story counts both
@@ -16,6 +16,9 @@ _NAME = re.compile(r"[A-Z][\w’'-]+")
 _STOP = re.compile(r"[.;:!?\n][\"”’)]* (?=[A-Z\"“])|\n")
 _OTHER = re.compile(r"^\W*(?:\w+ ){0,3}(?:the|its) (?:other|opposite) side\b")
 _SAID = re.compile(r"\b(?:said|says|say|told|by|according to|claimed|claims?)\b[^,;:]*$")
+
+_OF = frozenset({"of", "from", "among"})
+TAKEN = frozenset({"captured", "surrendered"})
 
 Side = frozenset[str]
 
@@ -28,7 +31,8 @@ def sides(items: Sequence[Told], lexicon: Lexicon) -> dict[str, str]:
     found: dict[str, str] = {}
     before: Told | None = None
     for item in sorted(items, key=lambda t: (t.report, t.start)):
-        side = _said(item, parties, lexicon)
+        told = before if before is not None and before.report == item.report else None
+        side = _said(item, told, parties, lexicon)
         if before is not None and before.report == item.report and _OTHER.search(item.after[:NEAR]) is not None:
             side = _opposite(found.get(before.anchor), parties)
         if side is None and before is not None and before.anchor in found and _goes_on(before, item, parties):
@@ -41,7 +45,10 @@ def sides(items: Sequence[Told], lexicon: Lexicon) -> dict[str, str]:
 
 def names(item: Told, lexicon: Lexicon) -> Side:
     """The names in the words for who is counted."""
-    who = item.claim.population or item.claim.population_inherited
+    return _named(item.claim.population or item.claim.population_inherited, lexicon)
+
+
+def _named(who: Population | None, lexicon: Lexicon) -> Side:
     if who is None:
         return frozenset()
     if {"both", "two sides"} & set(who.text.lower().split()):
@@ -77,9 +84,9 @@ def _army(item: Told, lexicon: Lexicon) -> Side:
     return frozenset({w.lower() for w in said if w[0].isupper()} - known)
 
 
-def _said(item: Told, parties: Sequence[Side], lexicon: Lexicon) -> str | None:
-    """The side that the words about the figure name, if they do."""
-    named = names(item, lexicon)
+def _said(item: Told, told: Told | None, parties: Sequence[Side], lexicon: Lexicon) -> str | None:
+    """The side that the words about the figure name, if they do: those behind `told`, the figure before it."""
+    named = _named(item.claim.population, lexicon)
     if named == BOTH:
         return "both"
     speaker, who = _speaker(item, parties), item.claim.population
@@ -90,7 +97,8 @@ def _said(item: Told, parties: Sequence[Side], lexicon: Lexicon) -> str | None:
         party = _party(named, parties)
         return None if party is None else min(parties[party])
     clause = _STOP.split(item.before)[-1]
-    near = clause[-NEAR:]
+    reach = NEAR if told is None else min(NEAR, max(0, item.start - told.end))
+    near = clause[max(0, len(clause) - reach) :]
     close = [w.lower() for w in words(f"{near} {who.text if who else ''}")]
     behind = [w.lower() for w in words(_STOP.split(item.after)[0][:NEAR])]
     other = 1 - speaker if speaker is not None and len(parties) == 2 else None
@@ -101,7 +109,11 @@ def _said(item: Told, parties: Sequence[Side], lexicon: Lexicon) -> str | None:
         owner = speaker if speaker is not None else _first(item.before, parties)
         if owner is not None:
             return min(parties[owner])
-    return _beside(near, speaker, parties)
+    beside = _beside(near, speaker, parties)
+    if beside is None and other is not None and item.claim.measure in TAKEN and set(close[-4:]) & lexicon.link.holds:
+        return min(parties[other])
+    inherited = _party(_named(item.claim.population_inherited, lexicon), parties) if beside is None else None
+    return beside if inherited is None else min(parties[inherited])
 
 
 def _opposite(side: str | None, parties: Sequence[Side]) -> str | None:
@@ -112,8 +124,8 @@ def _opposite(side: str | None, parties: Sequence[Side]) -> str | None:
 
 def _own(close: Sequence[str], behind: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether the words right before or behind a figure say that it counts the speaker's own."""
-    pairs = list(pairwise(behind[:6]))
-    owned = any(a in lexicon.link.own and b == "own" for a, b in pairs) or ("of", "our") in pairs
+    triples = list(zip(behind[:6], behind[1:7], [*behind[2:8], ""], strict=False))
+    owned = any(a in _OF and (b == "our" or (b in lexicon.link.own and c == "own")) for a, b, c in triples)
     return (
         owned
         or bool(set(behind[:3]) & lexicon.link.itself)

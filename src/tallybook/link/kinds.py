@@ -1,0 +1,84 @@
+"""What kind of count a figure is: a plan, a rate, what came on top, who was let go, who lies in one place."""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+
+from tallybook.lexicon import Lexicon
+from tallybook.link import figures
+from tallybook.link.people import head
+from tallybook.link.told import Told
+from tallybook.link.words import WORD, any_of, singular, words
+
+AROUND = 90  # characters of the clause on each side of a figure whose words are compared
+_LEAST = 4  # letters of a word that is compared
+_CLAUSE = re.compile(r"[.;:!?\n]")
+
+
+def kind_of_count(item: Told, items: Sequence[Told], people: str, site: frozenset[str], lexicon: Lexicon) -> str:
+    """The kind of count of a figure among those of its measure in its report; "" for a plain one."""
+    words, who = lexicon.link, item.claim.population
+    if item.claim.modality.status == "planned":
+        return "planned"
+    if any_of(words.of_one_day).search(" ".join(clause(item)).lower()):
+        return "increment"
+    if any_of(words.rate, r"\s*(?:[a-z]+ ){0,2}?", r"\b(?! (?:ago|earlier|before|later))").match(item.after):
+        return "rate"
+    if item.claim.aggregation == "increment":
+        return "increment"
+    if item.claim.measure in ("detained", "captured") and _beside(item, items, words.freed):
+        return "freed"
+    if item.claim.measure in ("displaced", "affected") and any_of(words.returned).search(" ".join(clause(item))):
+        return "returned"
+    if who is not None and singular(head(who)) in words.remains:
+        if item.claim.measure == "killed" and any_of(words.handed_over).search(" ".join(clause(item))):
+            return "handed over"
+        if site:
+            return "lying"
+    if names_increment(item, lexicon) and whole_before(item, items) is not None:
+        return "increment"
+    return "kin" if people in words.kin else ""
+
+
+def _beside(item: Told, items: Iterable[Told], said: Collection[str]) -> bool:
+    """Whether the clause has one of the words, and it stands nearer to no other figure."""
+    before, after = clause(item)
+    start, length = item.start - len(before), item.end - item.start
+    for found in WORD.finditer(f"{before}{' ' * length}{after}"):
+        if singular(found.group()) in said:
+            at = start + found.start()
+            if all(_apart(item, at) <= _apart(other, at) for other in items):
+                return True
+    return False
+
+
+def _apart(item: Told, at: int) -> int:
+    return item.start - at if at < item.start else at - item.end
+
+
+def names_increment(item: Told, lexicon: Lexicon) -> bool:
+    """Whether the words beside the figure say that it comes on top of another."""
+    before, after = item.before.lower().rstrip(), item.after.lower().lstrip()
+    if any_of(lexicon.link.increment_before, behind="$").search(before) is not None:
+        return True
+    return any_of(lexicon.link.increment_after[:4], r"(?:\w+ )?", r"\b(?! than)").match(after) is not None
+
+
+def whole_before(item: Told, items: Iterable[Told]) -> Told | None:
+    """The nearest figure before it in its report that may be the whole of it."""
+    held = [
+        other
+        for other in items
+        if other.end <= item.start and figures.size(other.claim.quantity) > figures.size(item.claim.quantity)
+    ]
+    return max(held, key=lambda t: t.start, default=None)
+
+
+def context(item: Told, lexicon: Lexicon) -> frozenset[str]:
+    """The words of the figure's clause that say something, names left out."""
+    found = {singular(w) for w in words(" ".join(clause(item))) if w[0].islower() and len(w) >= _LEAST}
+    return frozenset(found - lexicon.link.common_word)
+
+
+def clause(item: Told) -> tuple[str, str]:
+    """The clause before and behind the figure."""
+    return _CLAUSE.split(item.before)[-1][-AROUND:], _CLAUSE.split(item.after)[0][:AROUND]
