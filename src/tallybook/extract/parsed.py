@@ -22,7 +22,7 @@ class Sentence:
 
 
 class Parsed:
-    """A sentence with spaCy's tokens for exactly its text: `token.idx` counts from `sentence.start`.
+    """A sentence with the tokens for exactly its text: `token.idx` counts from `sentence.start`.
 
     The tokens are parsed when they are first looked at, so that only what a stage looks at is parsed: alone then,
     or before with those of other sentences in a batch (`Parser.parse`), which gives the same.
@@ -39,7 +39,7 @@ class Parsed:
 
     @property
     def tokens(self) -> Any:
-        """The spacy.tokens.Doc of the sentence; spaCy ships no types."""
+        """The `Tokens` of the sentence, under the names that spaCy has for them."""
         if self._tokens is None:
             self._later([self])
         return self._tokens
