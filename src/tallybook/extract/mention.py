@@ -11,7 +11,8 @@ from tallybook.lexicon import Lexicon
 
 POSSESSIVE = ("'s ", "’s ", "' ", "’ ")
 _FOLLOWING = re.compile(r" ([a-z][\w'’]*)(?![-\w])")
-_BEFORE = re.compile(r"(?:[\w'’.-]+,?\s+){0,7}\Z")
+_TAIL = re.compile(r"[\w'’.-]+,?\Z")
+BEFORE = 7  # words before a name that are looked at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +38,7 @@ class Mention:
 def placed_by(text: str, low: int, at: int, lexicon: Lexicon) -> tuple[str, str]:
     """The preposition before the name, over directions and "village of"; and that noun."""
     words = lexicon.place
-    before = _BEFORE.search(text, max(low, at - 80), at)
-    tokens = [w.lower().rstrip(",") for w in before.group().split()] if before else []
+    tokens = _before(text, max(low, at - 80), at)
     head = ""
     if len(tokens) >= 2 and tokens[-1] == "of" and tokens[-2] in words.head | words.side | words.direction:
         head = tokens[-2] if tokens[-2] in words.head else ""
@@ -50,6 +50,20 @@ def placed_by(text: str, low: int, at: int, lexicon: Lexicon) -> tuple[str, str]
     if len(tokens) > 1 and tokens[-1] in words.preposition and tokens[-2] in lexicon.attribute.kind["institution"]:
         return "of", head  # "the ministry in Vint": that is where the ministry is
     return (tokens[-1] if tokens and tokens[-1] in words.preposition else ""), head
+
+
+def _before(text: str, low: int, at: int) -> list[str]:
+    """The words right before an offset, in small letters and without a comma, up to a mark that is no comma."""
+    found: list[str] = []
+    if at > low and text[at - 1].isspace():
+        for piece in reversed(text[low:at].split()[-BEFORE:]):
+            word = _TAIL.search(piece)
+            if word is None:
+                break
+            found.append(word.group().rstrip(",").lower())
+            if word.start():
+                break
+    return found[::-1]
 
 
 def _to_preposition(tokens: list[str], lexicon: Lexicon) -> list[str]:

@@ -34,6 +34,10 @@ class Tokens(list["Token"]):
 class Token:
     """A word where it stands, as spaCy's Token is; `idx` counts code points from the start of its text."""
 
+    doc: Tokens
+    i: int
+    idx: int
+    whitespace_: str
     text: str
     lower_: str
     lemma_: str
@@ -45,10 +49,6 @@ class Token:
     is_space: bool
     is_lower: bool
     like_num: bool
-    doc: Tokens
-    i: int
-    idx: int
-    whitespace_: str
     head: "Token" = field(init=False)
     children: list["Token"] = field(default_factory=list)
 
@@ -133,7 +133,7 @@ def tokens(doc: Any) -> Tokens:
         if use is None:
             said = [strings[k & _UNSIGNED] for k in key[: len(STRINGS)]]
             use = _said[key] = (*said, *map(bool, key[len(STRINGS) :]))
-        token = Token(*use, found, len(found), at, " " if row[-1] else "")
+        token = Token(found, len(found), at, " " if row[-1] else "", *use)
         found.append(token)
         at += len(token.text) + row[-1]
     for token, row in zip(found, rows, strict=True):
