@@ -15,7 +15,7 @@ from tallybook.types import Document
 
 _CAP = r"(?:[A-Z][\w’'-]*[\w]|[A-Z]\.?|al-[A-Z][\w’-]+)"
 _NAME = re.compile(rf"{_CAP}(?:(?: | of | of the | for | and |-)(?:{_CAP}))*")
-_WORD = re.compile(r"[\w’'.-]*\w")
+_WORD = re.compile(r"(?:[A-Z]\.){2,}(?!\w)|[\w’'.-]*\w")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +126,7 @@ def fullest(mention: str, at: int, people: Cast, lexicon: Lexicon) -> str:
     if (
         capital
         and words[-1] == capital[-1]
+        and not _is_office(words, people, lexicon)
         and _bare(words[-1]).lower() not in _body_heads(lexicon)
         and not _opens_with_body(words, _body_heads(lexicon))
         and any(w.lower().rstrip(".") in lexicon.attribute.title for w in words[:-1])
@@ -135,6 +136,13 @@ def fullest(mention: str, at: int, people: Cast, lexicon: Lexicon) -> str:
         named = _body(words, at, people, lexicon)
         return named or _described(words, at, people, lexicon) or " ".join(words)
     return _body(words, at, people, lexicon) or _bare(" ".join(words))
+
+
+def _is_office(words: list[str], people: Cast, lexicon: Lexicon) -> bool:
+    """Whether a title goes on with what it is for, and no person follows: "National Coordinator for Disaster Relief"."""
+    low = [w.lower().rstrip(".") for w in words]
+    of = any(w in lexicon.attribute.title and low[i + 1] in ("for", "of") for i, w in enumerate(low[:-1]))
+    return of and not any(item.name == " ".join(words[-2:]) for item in people.named)
 
 
 def _person(short: str, people: Cast, lexicon: Lexicon) -> str | None:

@@ -180,7 +180,8 @@ def _named(
         body = _party(text, mention, people, lexicon)
         if body is None and (named := names.bearer(spokes, people)) is not None:
             return named, None
-        return (body if body is not None else text), None
+        told = body is not None and (names.is_body(body, lexicon) or any(w[:1].isupper() for w in body.split()))
+        return (body if told and body is not None else names.fullest(text, mention.start, people, lexicon)), None
     if not proper and head.lower_ in words.account and (body := _publisher(text, head)) is not None:
         return names.fullest(body, mention.start, people, lexicon), None
     bare = len(text.split()) == 1 or mention.heading or (head.lower_ in words.office and role.startswith("the "))
