@@ -175,6 +175,8 @@ class VerbForms:
     victims: frozenset[str]
     anaphor: frozenset[str]
     counting: frozenset[str]
+    growth: frozenset[str]
+    decline: frozenset[str]
     compared: frozenset[str]
     of_them: frozenset[str]
     some_of: frozenset[str]

@@ -152,7 +152,7 @@ def test_the_gate_knows_the_relations() -> None:
         *("behind", "tabled", "next_word"),
         *("idiom", "verb", "subject", "adjective", "included", "among"),
         *("stands_for", "label", "among", "line", "phrase", "of", "hanging", "noun_itself", "named_behind", "toll"),
-        *("condition", "group", "among_losses"),
+        *("number_of", "condition", "group", "among_losses"),
     ]
 
 

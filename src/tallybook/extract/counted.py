@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tallybook.extract.parsed import Parsed
-from tallybook.extract.verbs import headline_verb, lemmas
+from tallybook.extract.verbs import headline_verb, lemmas, noun_lemma
 from tallybook.lexicon import Lexicon
 
 NOMINAL = {"NOUN", "PROPN"}
@@ -57,6 +57,15 @@ def counted(
     return Counted(
         start=start, end=end, number=number, noun=noun, nominal=noun if noun is not None else number, first=first
     )
+
+
+def on_top(figure: Counted, lexicon: Lexicon) -> Any | None:
+    """The word that says by how much a count went up: "an increase of 15,000 people", "61 deaths, up 4 on Monday"."""
+    doc, at = figure.number.doc, figure.first.i - 1
+    if at >= 1 and doc[at].lower_ == "of" and noun_lemma(doc[at - 1]) in lexicon.verbs.growth:
+        return None if doc[at - 2].pos_ == "NOUN" else doc[at - 1]  # "a price rise of 12"
+    beside = at >= 1 and doc[at].lower_ == "up" and doc[at - 1].text in (",", "(", "–", "—")
+    return doc[at] if beside else None
 
 
 def _numbering(number: Any) -> Any | None:

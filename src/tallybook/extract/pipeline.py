@@ -205,7 +205,7 @@ def _drafts(
             figure=what,
             number=(figure.number_start, figure.number_end),
             quantity=replace(figure.quantity, unit=counts.unit),
-            additive=figure.additive,
+            additive=figure.additive or relation == "growth",
             total=figure.total,
             measure=name,
             trigger=trigger,

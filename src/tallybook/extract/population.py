@@ -181,8 +181,10 @@ def _last(parsed: Parsed, figure: Counted, noun: Any, trigger: Any, lexicon: Lex
 
 
 def _cut(doc: Any, start: int, end: int) -> int:
-    """Stops before a comma, a relative clause or a verb inside the phrase."""
+    """Stops before a comma, a relative clause or a verb inside the phrase; "Sarrun-led" is one word."""
     for token in doc[start + 1 : end + 1]:
+        if doc[token.i - 1].text == "-":
+            continue
         if (
             (token.is_punct and token.text not in ("-", "'"))
             or token.dep_ in ("relcl", "acl")

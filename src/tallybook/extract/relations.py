@@ -12,7 +12,7 @@ from tallybook.extract.countable import single
 from tallybook.extract.counted import Counted
 from tallybook.extract.idioms import hanging, idiom, states
 from tallybook.extract.roles import Role, has_object, has_subject, is_active, is_passive
-from tallybook.extract.tolls import among, included, label, named_behind, tabled, toll
+from tallybook.extract.tolls import among, included, label, named_behind, number_of, tabled, toll
 from tallybook.extract.verbs import headline_verb, is_ing, is_participle, lemmas, noun_lemma
 from tallybook.lexicon import Lexicon
 
@@ -287,6 +287,7 @@ WORDS: tuple[Relation, ...] = (
     noun_itself,
     named_behind,
     toll,
+    number_of,
     _condition,
     group,
     _among_losses,

@@ -10,7 +10,7 @@ from typing import Any
 
 from tallybook.extract import anaphora
 from tallybook.extract.countable import countable, single
-from tallybook.extract.counted import Counted
+from tallybook.extract.counted import Counted, on_top
 from tallybook.extract.draft import Draft
 from tallybook.extract.parsed import Parsed
 from tallybook.extract.roles import roles
@@ -53,6 +53,8 @@ def antecedent(
         return Antecedent(draft=same[-1], token=same[-1].token, relation="list")
     near = [d for d in earlier if parsed.sentence.paragraph - d.parsed.sentence.paragraph <= REACH]
     next_to = [d for d in near if parsed.sentence.paragraph - d.parsed.sentence.paragraph <= 1]
+    if (grown := _growth(figure, near, lexicon)) is not None:
+        return grown
     if (again := _more_of_them(figure, near, lexicon)) is not None:
         return again
     of_them = _of_them(figure, lexicon)
@@ -92,6 +94,15 @@ def _more_of_them(figure: Counted, near: list[Draft], lexicon: Lexicon) -> Antec
             if role.how in ("object", "passive subject") and lemmas(role.head, lexicon) & set(measure.verb):
                 return Antecedent(draft=draft, token=role.head, relation="anaphor")
     return None
+
+
+def _growth(figure: Counted, near: list[Draft], lexicon: Lexicon) -> Antecedent | None:
+    """ "140,000 are affected, an increase of 15,000 people": what came on top of the count named before."""
+    word = on_top(figure, lexicon)
+    if word is None or not near:
+        return None
+    fits = figure.noun is None or countable(figure, lexicon.measures[near[-1].measure], lexicon)
+    return Antecedent(draft=near[-1], token=word, relation="growth") if fits else None
 
 
 def _of_the_counted(figure: Counted, near: list[Draft], lexicon: Lexicon) -> Draft | None:

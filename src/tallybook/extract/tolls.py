@@ -4,15 +4,19 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from tallybook.extract.counted import Counted
+from tallybook.extract.counted import Counted, on_top
 from tallybook.extract.roles import SUBJECT, Role
 from tallybook.extract.verbs import is_ing, is_participle, lemmas, noun_lemma, regular
 from tallybook.lexicon import Lexicon
 from tallybook.vocabulary import Measure
 
+DESCRIBED = 6  # words behind "the number of" that say of whom
+
 
 def toll(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
     """A bare number completes a count noun: "the death toll rose to 35", "the number of dead was 600"."""
+    if on_top(figure, lexicon) is not None:
+        return  # "deaths rose to 41, a jump of six"
     named = (
         figure.noun is not None
         and figure.noun.i > figure.number.i
@@ -47,6 +51,28 @@ def toll(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple
                         found.append((-len(words), -last.i, name, last))
                     break
     yield from ((name, last) for _, _, name, last in sorted(found, key=lambda f: f[:3]))
+
+
+def number_of(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
+    """A bare number completes "the number of" those whom a word of the measure describes: "of flood-affected people"."""
+    doc, stop = figure.number.doc, figure.first.i
+    of = next((t for t in reversed(doc[max(1, stop - 30) : stop]) if t.lower_ == "of" and _counts(t.nbor(-1))), None)
+    if (
+        of is None
+        or on_top(figure, lexicon) is not None
+        or (figure.noun is not None and figure.noun.i > figure.number.i)
+    ):
+        return
+    ends = next(
+        (t.i for t in doc[of.i + 1 : stop] if t.pos_ == "AUX" or lemmas(t, lexicon) & lexicon.verbs.toll_verb), 0
+    )
+    described = [t for t in doc[of.i + 1 : ends] if not t.is_punct]
+    if ends and len(described) <= DESCRIBED and _only_toll_verbs(doc[ends:stop], lexicon, strict=True):
+        yield from (found for token in reversed(described) for found in label_word(token, lexicon))
+
+
+def _counts(token: Any) -> bool:
+    return noun_lemma(token) in ("number", "count", "tally")
 
 
 def named_behind(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
