@@ -108,9 +108,9 @@ def counts_nobody(figure: Counted, lexicon: Lexicon) -> bool:
     ):
         return True  # "she was one of nineteen people who ..."
     of = figure.nominal.head
-    if figure.nominal.dep_ == "pobj" and of.lower_ == "of":
-        if noun_lemma(of.head) in lexicon.verbs.settlement | lexicon.verbs.decline:
-            return True  # "a town of 6,000", "a drop of 300 on the week before"
+    left_out = lexicon.verbs.settlement | lexicon.verbs.decline  # "a town of 6,000", "a drop of 300 on the week before"
+    if figure.nominal.dep_ == "pobj" and of.lower_ == "of" and noun_lemma(of.head) in left_out:
+        return True
     if doc.text[: figure.first.idx].lower().endswith(("+", "all but ")) or figure.first.text.startswith("+"):
         return True
     return (

@@ -139,7 +139,7 @@ def fullest(mention: str, at: int, people: Cast, lexicon: Lexicon) -> str:
 
 
 def _is_office(words: list[str], people: Cast, lexicon: Lexicon) -> bool:
-    """Whether a title goes on with what it is for, and no person follows: "National Coordinator for Disaster Relief"."""
+    """Whether a title goes on with what it is for, and no person follows: "Coordinator for Disaster Relief"."""
     low = [w.lower().rstrip(".") for w in words]
     of = any(w in lexicon.attribute.title and low[i + 1] in ("for", "of") for i, w in enumerate(low[:-1]))
     return of and not any(item.name == " ".join(words[-2:]) for item in people.named)

@@ -54,7 +54,7 @@ def toll(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple
 
 
 def number_of(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
-    """A bare number completes "the number of" those whom a word of the measure describes: "of flood-affected people"."""
+    """A bare number completes "the number of" those whom a word of the measure describes: "flood-affected"."""
     doc, stop = figure.number.doc, figure.first.i
     of = next((t for t in reversed(doc[max(1, stop - 30) : stop]) if t.lower_ == "of" and _counts(t.nbor(-1))), None)
     if (
