@@ -138,3 +138,15 @@ def test_a_body_that_is_only_taken_up_is_the_one_before_it_in_the_chain() -> Non
     (bureau,) = said.sources
     said = replace(said, sources=(bureau, replace(bureau, name="agency")))
     assert name_of(document, said, of=said) == "Refugee Bureau"
+
+
+@pytest.mark.parametrize("end", [", its", ". A guest of the town was Count Ludo; its"])
+def test_a_director_is_his_whose_name_his_sentence_begins_with(end: str) -> None:
+    text = (
+        "Lantern Hospital gave 41 as dead. Lantern Hospital, the nearest to the bridge and the only one with power all"
+        f" that long night, took in the hurt, who had been hit by falling tiles{end} director, Dr. Ada Moll, said 29."
+    )
+    document = factory.document(text, publisher="Post")
+    body = factory.claim(document, "41", source="Lantern Hospital")
+    person = factory.claim(document, "29", measure="missing", source="Ada Moll")
+    assert name_of(document, body, person, of=person) == ("Lantern Hospital" if end == ", its" else "Ada Moll")

@@ -10,10 +10,13 @@ from dataclasses import dataclass
 
 from tallybook.lexicon import Lexicon
 from tallybook.link import figures
-from tallybook.link.names import head_of
+from tallybook.link.names import head_of, is_many
+from tallybook.link.outlets import count_themselves, voice
 from tallybook.link.told import Told, by_report
 from tallybook.link.voices import is_old, is_sourced
 
+SHARED = "who are not named give the unusual figure that he gave before"
+LARGE = 1_000
 Number = tuple[str, float | None, float | None, float | None]
 
 
@@ -35,12 +38,44 @@ def carried(
     lexicon: Lexicon,
 ) -> dict[str, Origin]:
     """Every figure's origin: `found` are those of named sources, `heard` whom the words before a figure name."""
-    story = _Story(items, asked, copies, found)
+    story = _Story(items, asked, copies, found, count_themselves(items, lexicon))
     out = dict(found)
     for item in items:  # in the order of publication
         if item.anchor not in out:
             out[item.anchor] = _origin(item, story, out, heard, lexicon)
     return out
+
+
+def shared(items: Sequence[Told], asked: Mapping[str, str], found: Mapping[str, Origin]) -> dict[str, Origin]:
+    """The origins with a crowd's figure given to the one body that gave it by name: "the organisers", "monitors".
+
+    Only an unusual figure, and only where one body alone gave it for the question by then.
+    """
+    given: dict[Number, list[Told]] = defaultdict(list)
+    for item in items:
+        if item.anchor in found and not is_many(found[item.anchor].name):
+            given[number(item, asked)].append(item)
+    out = dict(found)
+    for item in items:
+        if item.anchor in found and is_many(found[item.anchor].name):
+            fits = [o for o in given[number(item, asked)] if o.first < item.first and _unusual(item, o)]
+            if len({found[o.anchor].key for o in fits}) == 1:
+                out[item.anchor] = _his(found[fits[0].anchor], SHARED)
+    return out
+
+
+def number(item: Told, asked: Mapping[str, str]) -> Number:
+    """The question and the number, or the range."""
+    quantity = item.claim.quantity
+    spread = (quantity.low, quantity.high) if quantity.value is None else (None, None)
+    return (asked[item.anchor], quantity.value, *spread)
+
+
+def _unusual(item: Told, other: Told) -> bool:
+    """Whether two hardly give this number by chance: it tells, it is a range, it is large and hedged alike."""
+    a, b = item.claim.quantity, other.claim.quantity
+    large = a.value is not None and a.value >= LARGE and a.bound == b.bound != "exact"
+    return figures.telling(a) or large or (a.bound == b.bound == "between")
 
 
 class _Story:
@@ -52,24 +87,20 @@ class _Story:
         asked: Mapping[str, str],
         copies: Mapping[str, str],
         found: Mapping[str, Origin],
+        themselves: frozenset[str],
     ) -> None:
+        self.themselves = themselves
         self.asked, self.copies, self.mine = asked, copies, by_report(items)
         self.beside: dict[tuple[str, str], list[Told]] = defaultdict(list)
         self.numbers: dict[Number, list[Told]] = defaultdict(list)
         self.speaks: dict[str, Counter[str]] = defaultdict(Counter)
         self.in_report: dict[str, dict[str, Told]] = defaultdict(dict)
         for item in items:
-            self.numbers[self.number(item)].append(item)
+            self.numbers[number(item, asked)].append(item)
             if item.anchor in found and item.claim.modality.polarity:
                 self.beside[asked[item.anchor], copies[item.report]].append(item)
                 self.speaks[asked[item.anchor]][found[item.anchor].key] += 1
                 self.in_report[item.report].setdefault(found[item.anchor].key, item)
-
-    def number(self, item: Told) -> Number:
-        """The question and the number, or the range."""
-        quantity = item.claim.quantity
-        spread = (quantity.low, quantity.high) if quantity.value is None else (None, None)
-        return (self.asked[item.anchor], quantity.value, *spread)
 
 
 def _origin(
@@ -79,19 +110,25 @@ def _origin(
     unnamed = is_sourced(item, lexicon)
     near = [o for o in story.beside[story.asked[item.anchor], story.copies[item.report]] if _gives(item, o, unnamed)]
     inside = [o for o in near if o.report == item.report]
+    itself = not unnamed and item.report in story.themselves and item.anchor not in heard
+    if itself and not any(figures.same_number(o.claim.quantity, item.claim.quantity) for o in near):
+        return _own(item, story, lexicon)
     if near:
         teller = min(inside or near, key=lambda o: _far(item, o))
         return _his(
             out[teller.anchor],
             "the report gives the figure as his" if inside else "a copy of the report gives the figure as his",
         )
-    if unnamed:
-        last = item.claim.sources[-1]
-        return Origin(key=_unnamed(last.name, story.copies[item.report]), name=last.name)
-    same = [o for o in story.numbers[story.number(item)] if o is not item and o.anchor in out]
+    same = [o for o in story.numbers[number(item, story.asked)] if o is not item and o.anchor in out]
     named = [o for o in same if out[o.anchor].key.startswith("named ")]
     before = [o for o in named if o.first < item.first]
     telling = figures.telling(item.claim.quantity)
+    if unnamed:
+        last = item.claim.sources[-1]
+        his = [o for o in before if _unusual(item, o)]
+        if is_many(last.name) and len({out[o.anchor].key for o in his}) == 1:
+            return _his(out[his[0].anchor], SHARED)
+        return Origin(key=_unnamed(last.name, story.copies[item.report]), name=last.name)
     if before and (telling or item.anchor not in heard):
         return _his(_main(before, item, story, out), "he gave the figure before")
     if item.anchor in heard:
@@ -146,7 +183,7 @@ def _own(item: Told, story: _Story, lexicon: Lexicon) -> Origin:
     if near:
         name = near[0].claim.sources[-1].name
         return Origin(key=_unnamed(name, story.copies[item.report]), name=name)
-    name = item.document.agency or item.document.publisher or item.document.id
+    name = voice(item.document)
     return Origin(key=f"outlet {name.casefold()}", name=name, reasons=("the outlet speaks itself",))
 
 

@@ -39,12 +39,16 @@ def join_lands(
         called = cited.get(item.anchor)
         if called is None or parsed[called].kind != "state" or item.value is None:
             continue
+        held = bodies.members()
+        given = [o for o in table[asked[item.anchor], item.value] if cited[o.anchor] != called]
         same = {
             bodies.find(cited[o.anchor])
-            for o in table[asked[item.anchor], item.value]
+            for o in given
             if _of_a_state(parsed[cited[o.anchor]], lexicon) and _alike(item, o)
         }
-        mine = {b for b in same if any(of_land(parsed[n], parsed[called]) for n in bodies.members()[b])}
+        roots = {bodies.find(cited[o.anchor]) for o in given}  # a land's own body says what the land says: no chance
+        mine = {b for b in roots if any(of_land(parsed[n], parsed[called]) and _of_a_state(parsed[n], lexicon)
+                                        for n in held[b])}  # fmt: skip
         if len(mine or same) == 1:
             bodies.join(called, min(mine or same), "the land's name and its body give one figure")
             told.add(bodies.find(called))

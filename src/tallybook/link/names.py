@@ -16,6 +16,8 @@ from tallybook.link.words import akin, any_of, singular, words
 SAME = "’body"  # ends the word that stands for a kind of body
 _PLACE = re.compile(r"\b(?:in|near|outside|inside|across) (?:[a-z]+ )?([A-Z][\w’'-]+)")
 TAIL = re.compile(r" (?:of|in|at|for|from|with|on|near)\b|,")
+# "Karvia's army", "the Karvian army"
+_LAND = re.compile(r"\b([A-Z][\w-]{2,})(?:['’]s|(?<=[nihk])|(?<=ese)) (?:[a-z]+ )?([A-Za-z]+)")
 _DATELINE = re.compile(r"^([A-Z][A-Z'’-]{2,})(?:[,\s]|$)", re.MULTILINE)
 
 
@@ -78,6 +80,12 @@ def head_of(text: str) -> str:
     return singular(found[-1]) if found else ""
 
 
+def is_many(text: str) -> bool:
+    """Whether a description is of several people who have no name: "organisers", "monitors on the ground"."""
+    found = words(TAIL.split(text, maxsplit=1)[0])
+    return bool(found) and found[-1][0].islower() and singular(found[-1]) != found[-1].lower()
+
+
 @lru_cache(maxsize=1 << 16)
 def parts_of(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The words of a name that say something, in the singular, bodies of one kind under one word."""
@@ -94,12 +102,20 @@ def _placed(word: str, places: frozenset[str]) -> bool:
 
 
 def places(items: Sequence[Told], lexicon: Lexicon) -> frozenset[str]:
-    """The names that the story's reports are dated from or say that things are in."""
+    """The names that the story's reports are dated from, say that things are in, or give an army or a government."""
     found: Counter[str] = Counter()
     for text in {item.report: item.document.text for item in items}.values():
         found.update({w.lower().rstrip("'’") for w in _DATELINE.findall(text)})
         found.update({re.sub(r"['’]s?$", "", w).lower() for w in _PLACE.findall(text)})
+        owners = {w.lower() for w, what in _LAND.findall(text) if singular(what) in lexicon.link.state_body}
+        found.update(owners - _surnames(items) - lexicon.link.office - lexicon.link.office_word)
     return frozenset(found) - lexicon.link.no_name
+
+
+def _surnames(items: Sequence[Told]) -> set[str]:
+    """The last words of the names of persons who are cited: "Colonel Karb's forces" are of no land."""
+    cited = {c.name for item in items for c in item.claim.sources}
+    return {words(n)[-1].lower() for n in cited if len(words(n)) > 1 and is_proper(n)}
 
 
 class Bodies:

@@ -12,14 +12,13 @@ from rapidfuzz import fuzz
 
 from tallybook.lexicon import Lexicon
 from tallybook.link import figures
-from tallybook.link.carried import Origin, carried
+from tallybook.link.carried import Origin, carried, shared
 from tallybook.link.decisions import NONE, Decisions, plain
 from tallybook.link.lands import join_lands
 from tallybook.link.names import (
     Bodies,
     Name,
     head_of,
-    initials,
     is_proper,
     join_described,
     join_known,
@@ -27,12 +26,12 @@ from tallybook.link.names import (
     parse,
     places,
 )
+from tallybook.link.outlets import counted_it, is_the_outlet, publishing_body, voice
 from tallybook.link.speakers import join_offices, join_parties, join_speakers, join_titles
 from tallybook.link.stories import Groups
 from tallybook.link.told import Told
 from tallybook.link.voices import is_nobody, voiced
 from tallybook.link.words import singular, words
-from tallybook.types import Document
 
 BY_HAND = "a person says so"
 HEARD = "the words before the figure name him"
@@ -54,7 +53,7 @@ def origins(
     )
     persons = {cited[i.anchor] for i in items if i.anchor in cited and i.claim.sources and _is_somebody(i, lexicon)}
     outlets = {plain(w) for i in items for w in (i.document.publisher, i.document.agency) if w}
-    outlets -= {plain(name) for i in items if (name := _publishing_body(i.document, lexicon))}
+    outlets -= {plain(name) for i in items if (name := publishing_body(i.document, lexicon))}
     parsed = {name: parse(name, known, lexicon, _kind(name, persons, outlets)) for name in sorted(set(cited.values()))}
     bodies = Bodies(parsed, decided.different_body | _rivals(items, cited, asked, old))
     for a, b in _decided(parsed, decided.same_body):
@@ -76,7 +75,8 @@ def origins(
     found = {a: o for a, o in found.items() if a not in unnamed or bodies.find(cited[a]) not in offices}
     heard = {a: Origin(key=f"named {bodies.find(n)}", name=shown[bodies.find(n)], reasons=(*bodies.why(n), HEARD))
              for a, n in voiced(items, cited, parsed, asked, lexicon).items()}  # fmt: skip
-    found = carried(items, asked, copies, _agreed(items, asked, copies, found), heard, lexicon)
+    found = shared(items, asked, _agreed(items, asked, copies, found))
+    found = carried(items, asked, copies, found, heard, lexicon)
     called = {plain(name): Origin(key=f"named {root}", name=shown[root], reasons=("the outlet is cited elsewhere",))
               for root, held in sorted(bodies.members().items()) for name in held}  # fmt: skip
     found = {a: called.get(plain(o.name), o) if o.key.startswith("outlet ") else o for a, o in found.items()}
@@ -116,7 +116,10 @@ def _by_hand(items: Sequence[Told], found: dict[str, Origin], decided: Decisions
 def _agreed(
     items: Sequence[Told], asked: Mapping[str, str], copies: Mapping[str, str], found: dict[str, Origin]
 ) -> dict[str, Origin]:
-    """One figure in copies of one text, or in a headline and its text, has one origin: the one named most often."""
+    """One figure in copies of one text, or in a headline and its text, has one origin: the one named most often.
+
+    Two who give one number in one text are two origins, whichever of them the headline names.
+    """
     used = Counter(origin.key for origin in found.values())
     twins: dict[tuple[str, str, float], list[Told]] = defaultdict(list)
     for item in items:
@@ -124,8 +127,13 @@ def _agreed(
             twins[copies[item.report], asked[item.anchor], item.value].append(item)
     out = dict(found)
     for held in twins.values():
+        tellers: dict[str, set[str]] = defaultdict(set)
         for item in held:
-            pairs = [o for o in held if _twins(item, o)]
+            if not item.in_title:
+                tellers[item.report].add(found[item.anchor].key)
+        for item in held:
+            several = len(tellers[item.report]) > 1 and not item.in_title
+            pairs = [o for o in held if _twins(item, o) and not (several and o.in_title)]
             best = max([item, *pairs], key=lambda o: (used[found[o.anchor].key], found[o.anchor].key))
             out[item.anchor] = found[best.anchor]
     return out
@@ -140,7 +148,7 @@ def _twins(a: Told, b: Told) -> bool:
 def _cited(item: Told, lexicon: Lexicon) -> str | None:
     """The originator's name, or the body he speaks for; None where the report speaks itself or names nobody."""
     if not item.claim.sources:
-        return _publishing_body(item.document, lexicon)
+        return voice(item.document) if counted_it(item, lexicon) else publishing_body(item.document, lexicon)
     last = item.claim.sources[-1]
     if len(item.claim.sources) > 1 and _is_bare(last.name, lexicon):
         last = item.claim.sources[-2]  # "a spokeswoman for the Bureau said the agency stood by it"
@@ -148,28 +156,14 @@ def _cited(item: Told, lexicon: Lexicon) -> str | None:
         return None
     name = last.name if last.anonymous else last.party or last.name
     name = " ".join(name.split())
-    if _is_the_outlet(name, item.document):
-        return _publishing_body(item.document, lexicon)
+    if is_the_outlet(name, item.document):
+        return voice(item.document)
     return None if not name or is_nobody(name, lexicon) else name
 
 
 def _is_bare(name: str, lexicon: Lexicon) -> bool:
     """Whether a name only takes up a body that was named: "the agency"."""
     return all(singular(w) in lexicon.link.any_body for w in words(name) if w.lower() != "the")
-
-
-def _publishing_body(document: Document, lexicon: Lexicon) -> str | None:
-    """The publisher, where it is a ministry, an army or the like and no newspaper: its own voice is a body's."""
-    name = document.publisher if document.agency is None else None
-    return name if name and {singular(w) for w in words(name)} & lexicon.link.publishing else None
-
-
-def _is_the_outlet(name: str, document: Document) -> bool:
-    """Whether a report calls its own outlet so: "the Independent" in the Arnor Independent."""
-    said = {w.lower() for w in words(name)} - {"the"}
-    outlets = [{w.lower() for w in words(o)} for o in (document.publisher, document.agency) if o]
-    called = bool(said) and any(said <= outlet for outlet in outlets)
-    return is_proper(name) and (called or any(initials(name, o) for o in (document.publisher, document.agency) if o))
 
 
 def _rivals(

@@ -11,10 +11,12 @@ from tallybook.link.told import Told, by_report
 from tallybook.link.words import akin, singular, words
 
 NEAR = 400  # characters between "its spokesman" and the body that was named before
-CLOSE = 150  # the same where he is not the head of it
+CLOSE = 150  # the same where he is not the head of it and it is not named in his sentence
 SURE, LIKELY, MAYBE = 4, 2, 1  # votes: the words name the body, it was named before, it was the last that was named
 _ABBREVIATED = r"(?<!Lt)(?<!Gen)(?<!Maj)(?<!Col)(?<!Capt)(?<!Sgt)(?<!Supt)(?<!Insp)(?<!Cmdr)(?<!Brig)(?<!Dr)"
 _BREAK = re.compile(rf"[\"“”;:\n]|(?<![A-Z][a-z]){_ABBREVIATED}\. |\bsaid\b|\btold\b")
+_STOP = re.compile(rf"{_ABBREVIATED}(?<!Mr)(?<!St)(?<!Ms)(?<!Prof)[.!?][\"”’]?\s+(?=[A-Z\"“])|\n")
+_COURTESY = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|Sir|Dame)\b\.?\s*)+$")
 _APPOSITION = re.compile(r",([^,.;:\"“”\n]{3,90})[,.]")
 _CLAUSE = re.compile(r"\b(?:said|told|who|which)\b")
 _LEADS = re.compile(
@@ -54,12 +56,13 @@ def join_speakers(
             for body in _of_body(text, person, parsed):
                 ballots[person, bodies.find(body), "he is named as its man"] = SURE
             for at, said in _beside(text, person):
+                close = min(at - CLOSE, _begun(text, at))
                 phrase = f"{_titles(person, lexicon)}{said}"
                 role = {singular(w) for w in words(phrase.lower())} | set(parts_of(phrase, lexicon))
                 role |= {w.lower() for w in words(person)}
                 if role & lexicon.link.office:
                     holders[person] |= role
-                found = _vote(phrase, role, at, mentions, parsed, bodies, lexicon)
+                found = _vote(phrase, role, (at, close), mentions, parsed, bodies, lexicon)
                 if found is not None:
                     key = (person, bodies.find(found[0]), found[1])
                     wordings[key].add(phrase.strip())
@@ -98,6 +101,11 @@ def _mentions(text: str, names: Iterable[str]) -> list[tuple[int, str]]:
     return sorted((m.start(), n) for n in names for m in re.finditer(rf"\b{re.escape(n)}\b", text, re.IGNORECASE))
 
 
+def _begun(text: str, at: int) -> int:
+    """Where the sentence begins that holds a place."""
+    return max((m.end() for m in _STOP.finditer(text, max(0, at - 3 * NEAR), at)), default=0)
+
+
 def _beside(text: str, person: str) -> list[tuple[int, str]]:
     """The words before a person's name and the apposition behind it, with where the name stands."""
     surname = (words(person) or [person])[-1]
@@ -106,7 +114,7 @@ def _beside(text: str, person: str) -> list[tuple[int, str]]:
         before = _BREAK.split(text[max(0, match.start() - 90) : match.start()])[-1].rstrip()
         for given in reversed(words(person)[:-1]):
             before = before.removesuffix(given).rstrip(". ")
-        before = before.rstrip(", ")
+        before = _COURTESY.sub("", before).rstrip(", ")
         found.append((match.start(), f"{_PHRASE.split(before)[-1]} "))
         leads = _LEADS.match(text[match.end() : match.end() + 100])
         if leads:
@@ -126,13 +134,17 @@ def _titles(person: str, lexicon: Lexicon) -> str:
 def _vote(
     phrase: str,
     role: set[str],
-    at: int,
+    where: tuple[int, int],
     mentions: Sequence[tuple[int, str]],
     parsed: Mapping[str, Name],
     bodies: Bodies,
     lexicon: Lexicon,
 ) -> tuple[str, str, int] | None:
-    """The body, or the land, that the words beside a person's name make him speak for, why, and how sure it is."""
+    """The body, or the land, that the words beside a person's name make him speak for, why, and how sure it is.
+
+    `where`: where his name stands, and from where on a body that is named before it may be meant by "its".
+    """
+    at = where[0]
     if "former" in role:
         return None
     if "minister" in role and "prime" not in role and not role & lexicon.link.staff - {"deputy"}:
@@ -140,7 +152,7 @@ def _vote(
         return None if ministry is None else (ministry, "a minister's word is his ministry's", SURE)
     if role & (lexicon.link.speaks_for | lexicon.link.staff):
         said = _FOR.sub("", phrase)
-        named, land = _body_for(said, at, mentions, parsed, bodies, lexicon), _land_for(said, parsed)
+        named, land = _body_for(said, where, mentions, parsed, bodies, lexicon), _land_for(said, parsed)
         if land is not None and (named is None or not of_land(parsed[named[0]], parsed[land])):
             return land, "he speaks for the land", SURE
         return None if named is None else (named[0], "he speaks for it", named[1])
@@ -173,13 +185,14 @@ def _of_body(text: str, person: str, parsed: Mapping[str, Name]) -> list[str]:
 
 def _body_for(
     phrase: str,
-    at: int,
+    where: tuple[int, int],
     mentions: Sequence[tuple[int, str]],
     parsed: Mapping[str, Name],
     bodies: Bodies,
     lexicon: Lexicon,
 ) -> tuple[str, int] | None:
     """The body of "army spokesman", "its spokesman", "the agency's man", named there or before; and how sure it is."""
+    at, close = where
     role = {singular(w) for w in words(phrase.lower())} | set(parts_of(phrase, lexicon))
     before = [(start, name) for start, name in mentions if at - 3 * NEAR <= start < at]
     named = [
@@ -197,7 +210,7 @@ def _body_for(
     near = [(start, name) for start, name in before if start >= at - NEAR]
     if role & lexicon.link.chair:
         near = [(start, name) for start, name in near if not parsed[name].all & lexicon.link.state_body]
-    owned_by_it = role & lexicon.link.speaks_for or (near and max(near)[0] >= at - CLOSE)
+    owned_by_it = role & lexicon.link.speaks_for or (near and max(near)[0] >= close)
     if role & {"it", "their"} and near and owned_by_it:
         return max(near)[1], MAYBE
     ministry = [(start, name) for start, name in near if "ministry" in parsed[name].nouns]
@@ -243,10 +256,17 @@ def join_titles(
     asked: Mapping[str, str],
     bodies: Bodies,
 ) -> None:
-    """The headline gives a body's figure that the text gives as a person's: he speaks for it."""
+    """The headline gives a body's figure that the text gives as a person's alone: he speaks for it."""
     mine = by_report(items)
     for item in items:
         if not item.in_title or item.anchor not in cited:
+            continue
+        itself = [
+            o
+            for o in mine[item.report]
+            if not o.in_title and o.anchor in cited and bodies.find(cited[o.anchor]) == bodies.find(cited[item.anchor])
+        ]
+        if any(figures.same_number(o.claim.quantity, item.claim.quantity) for o in itself):
             continue
         for other in mine[item.report]:
             if other.in_title or other.anchor not in cited:

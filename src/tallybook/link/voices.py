@@ -10,13 +10,14 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from tallybook.lexicon import Lexicon
-from tallybook.link.names import SAME, TAIL, Name, parts_of
+from tallybook.link.names import SAME, TAIL, Name, head_of, parts_of
 from tallybook.link.reports import instant
 from tallybook.link.told import Told, by_report
 from tallybook.link.words import singular, words
 
 OLD = timedelta(days=60)  # before the report: what happened then is known to everybody
 OPENING = 60  # characters of a sentence in which its subject stands
+ISSUED = 300  # characters between a body's name and a figure out of its bulletin
 LEADING = 4  # "The "
 _TAKEN_UP = re.compile(r"(?:The|Its?|Their) ([a-z]+)\b")
 _GIVEN = re.compile(r"\b(?:by|from|to|said|says|told)\b[^,;.]{0,25}$")
@@ -53,6 +54,8 @@ def voiced(
         name = name or _taken_up(item, held, cited, [parsed[n] for n in sorted(speaks[asked[item.anchor]])])
         if name is None and not _other(item, lexicon):
             name = _gone_on(item, held, {**cited, **found})
+        if name is None and item.claim.sources and head_of(item.claim.sources[-1].name) in lexicon.link.issued:
+            name = _issued(item, parsed, lexicon)
         if name is not None:
             found[item.anchor] = name
     return found
@@ -93,6 +96,19 @@ def _named(item: Told, names: Sequence[str], parsed: Mapping[str, Name], lexicon
             elif at >= 0 and _GIVEN.search(item.sentence[: match.start()][-40:]):
                 behind.append((-match.start(), len(match.group()), name))
     return max(before)[2] if before else max(behind)[2] if behind else None
+
+
+def _issued(item: Told, parsed: Mapping[str, Name], lexicon: Lexicon) -> str | None:
+    """The body whose bulletin or communique a figure is from: the last one that was named before it, not far off."""
+    start = max(0, item.start - ISSUED)
+    text = item.document.text[start : item.start]
+    found = [
+        (match.end(), len(match.group()), name)
+        for name, held in sorted(parsed.items())
+        if held.kind == "body" and held.telling
+        for match in _pattern(held, lexicon).finditer(text)
+    ]
+    return max(found)[2] if found else None
 
 
 def _interrupted(between: str, behind: bool, lexicon: Lexicon) -> bool:
