@@ -90,7 +90,7 @@ def test_a_split_count_is_two_and_nothing_in_it_revises_the_other_side() -> None
 
 
 def test_sources_that_a_person_joined_are_one_origin_and_those_kept_apart_two() -> None:
-    other = report(3, "71 people died.")
+    other = report(2, "71 people died.", 20)
     mayor = said(other, "71", "Orlo Tamsin")
     claims = ((OLD, FIRST), (other, mayor))
     assert kinds(link(*claims)) == {("contradicts", mayor.anchor, FIRST.anchor)}

@@ -104,7 +104,7 @@ def ground(items: Sequence[Told], story: Sequence[Told], of_sides: bool, lexicon
     """What the figures of one measure in a story are mostly about; where it has sides, their troops are no group."""
     located = items[0].claim.measure in lexicon.link.located
     harmed = [item for item in story if item.claim.measure in lexicon.link.harm]
-    alike = [_main(items, lexicon), _all_along(story, lexicon)]
+    alike = [_main(items, lexicon), _all_along(story, lexicon), _at_first(items, lexicon)]
     if items[0].claim.measure in lexicon.link.harm:
         alike.append(_main(harmed, lexicon))
     return Ground(
@@ -131,12 +131,20 @@ def _facets(item: Told, items: Sequence[Told], common: Ground, side: Mapping[str
         here=_names(item) if item.claim.place and item.claim.place.text in item.sentence else frozenset(),
         located=item.claim.measure in lexicon.link.located,
         level=item.claim.measure in lexicon.link.level,
-        grows=item.claim.measure in lexicon.link.growing and item.claim.aggregation != "stock",
+        grows=_grows(item, lexicon),
         site=site,
         period=_period(item, common),
         kind=kind_of_count(item, items, people, site, lexicon),
         part=item.value != 0 and of_more,
         context=context(item, lexicon),
+    )
+
+
+def _grows(item: Told, lexicon: Lexicon) -> bool:
+    """Whether the figure can only grow as time passes: the dead always, the displaced where all who fled are summed."""
+    way, measure = item.claim.aggregation, item.claim.measure
+    return (
+        way != "stock" if measure in lexicon.link.growing else way == "cumulative" and measure not in lexicon.link.level
     )
 
 
@@ -151,6 +159,14 @@ def _main(items: Sequence[Told], lexicon: Lexicon) -> str:
     best = max((p for p in named if p and p not in lexicon.link.part_noun), key=lambda p: (named[p], p), default="")
     enough = named[best] >= MAIN * len(items) and (named[best] > 1 or len(items) == 1)
     return best if enough else ""
+
+
+def _at_first(items: Sequence[Told], lexicon: Lexicon) -> str:
+    """The group that the largest figure of the first report counts: "140 pupils were taken" are no part of others."""
+    report = next(iter(by_report(sorted(items, key=lambda t: t.first)).values()))
+    largest = max(report, key=lambda t: (figures.size(t.claim.quantity), t.first))
+    people = people_of(largest, lexicon)
+    return people if _is_group(people, largest.claim.measure, lexicon) else ""
 
 
 def _all_along(story: Sequence[Told], lexicon: Lexicon) -> str:

@@ -16,7 +16,7 @@ from tallybook.link import figures
 from tallybook.link.carried import Origin
 from tallybook.link.decisions import NONE, Decisions
 from tallybook.link.facets import Facets
-from tallybook.link.pairs import FEATURES, Figure, two_at_once
+from tallybook.link.pairs import FEATURES, Figure, agreeing, two_at_once
 from tallybook.link.stories import Groups
 from tallybook.link.told import Told
 
@@ -69,13 +69,21 @@ def _set_apart(held: Sequence[Figure]) -> set[frozenset[str]]:
         if figure.facets.here:
             reports[figure.item.report].append(figure)
     pairs = (pair for placed in reports.values() for pair in combinations(placed, 2))
-    apart = {a.facets.here ^ b.facets.here for a, b in pairs if a.facets.here != b.facets.here and two_at_once(a, b)}
+    apart = {
+        a.facets.here ^ b.facets.here
+        for a, b in pairs
+        if a.facets.here != b.facets.here and (two_at_once(a, b) or _in_one_sentence(a, b))
+    }
     numbers: dict[object, set[frozenset[str]]] = defaultdict(set)
     for figure in held:
         if figure.facets.here and figures.telling(figure.item.claim.quantity):
             numbers[_number(figure.item)].add(figure.facets.here)
     one = {a ^ b for places in numbers.values() for a, b in combinations(sorted(places, key=sorted), 2)}
     return apart - one  # a town and its land, of which one telling number is given, are one place
+
+
+def _in_one_sentence(a: Figure, b: Figure) -> bool:
+    return a.item.start - len(a.item.before) == b.item.start - len(b.item.before) and not agreeing(a, b)
 
 
 def score(a: Figure, b: Figure, lexicon: Lexicon) -> float:

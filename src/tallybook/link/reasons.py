@@ -11,6 +11,7 @@ from tallybook.link import figures
 from tallybook.link.statements import Statement
 
 Reason = Callable[[Statement, Statement, Lexicon], bool]
+AT_ONCE = timedelta(hours=12)  # what may grow has not grown much meanwhile
 SAME_TIME = timedelta(days=1)  # figures that held within some days of each other are of one time
 
 
@@ -31,7 +32,7 @@ def other_origin(a: Statement, b: Statement, lexicon: Lexicon) -> bool:
 
 def somebody_says_each(a: Statement, b: Statement, lexicon: Lexicon) -> bool:
     """somebody is named for each"""
-    return all(any(m.claim.sources for m in s.members) for s in (a, b))
+    return all(s.origin.key.startswith("named ") or any(m.claim.sources for m in s.members) for s in (a, b))
 
 
 def newer(a: Statement, b: Statement, lexicon: Lexicon) -> bool:
@@ -63,11 +64,13 @@ def both_standing(a: Statement, b: Statement, lexicon: Lexicon) -> bool:
 def of_one_time(a: Statement, b: Statement, lexicon: Lexicon) -> bool:
     """both are of about one time, or the later is lower of what can only grow"""
     late, early = (a, b) if a.order >= b.order else (b, a)
-    grows = a.scope.measure in lexicon.link.growing and not any(s.best.claim.aggregation == "stock" for s in (a, b))
-    if grows and figures.size(late.quantity) < (1 - figures.ABOUT) * figures.size(early.quantity):
-        return True
-    if grows and early.quantity.bound == "vague":
-        return False
+    if a.scope.grows and b.scope.grows:
+        if figures.size(late.quantity) < (1 - figures.ABOUT) * figures.size(early.quantity):
+            return True
+        told_together = {m.report for m in a.members} & {m.report for m in b.members}
+        at_war = bool(a.scope.side or b.scope.side)
+        if not (told_together or at_war or abs(late.out - early.out) <= AT_ONCE) or early.quantity.bound == "vague":
+            return False  # it grew meanwhile
     return any(abs(x - y) <= SAME_TIME for x in a.days for y in b.days)
 
 
