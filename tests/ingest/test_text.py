@@ -178,3 +178,8 @@ def test_a_line_below_the_reports_first_is_no_title(taken: Taken, line: str) -> 
 def test_a_credit_above_the_title_is_no_title(taken: Taken) -> None:
     report = "Photo: Jon Brask of Tri-Sea Press\n\nDam breach floods the valley\n\nAt least 12 drowned.\n"
     assert one(taken(report)).title == "Dam breach floods the valley"
+
+
+def test_a_paragraph_of_several_sentences_is_no_title(taken: Taken) -> None:
+    told = "The storm reached Orro on 3 June. One man died and 19 villagers were moved (Orro Relief, 4 June 2031)"
+    assert one(taken(f"{told}\n\nMore rain is on its way to Vint.")).title is None

@@ -12,7 +12,7 @@ from typing import overload
 
 from tallybook.extract import names
 from tallybook.extract.cues import may_speak, speeches_of
-from tallybook.extract.discourse import goes_back, goes_on, issued, subjects
+from tallybook.extract.discourse import credited, goes_back, goes_on, issued, subjects
 from tallybook.extract.parsed import Parsed, together
 from tallybook.extract.quotes import around, quotations
 from tallybook.extract.speakers import citation
@@ -60,6 +60,11 @@ class Statements:
         return names.cast(self.document, self.lexicon)
 
     @cached_property
+    def _credits(self) -> list[Speech]:
+        """Who stands in brackets for the paragraph before it."""
+        return list(credited(self._parsed, self.lexicon))
+
+    @cached_property
     def speeches(self) -> list[Speech]:
         """Every speech of the document."""
         return self._read(0, len(self._parsed))
@@ -92,7 +97,11 @@ class Statements:
     def said_at(self, start: int) -> list[tuple[int, int]]:
         """The words of the sentence at an offset that say when somebody spoke."""
         at = self._index(start)
-        return [span for speech in self._own_of(at) for span in speech.said_at] if at is not None else []
+        if at is None:
+            return []
+        here = self._parsed[at].sentence.start
+        credits = [s for s in self._credits if s.sentence[0] == here]
+        return [span for speech in (*self._own_of(at), *credits) for span in speech.said_at]
 
     def wanted(self, starts: Iterable[int]) -> list[Parsed]:
         """The sentences that will be looked at for figures at these offsets."""
@@ -137,6 +146,7 @@ class Statements:
         found += goes_on(rows, found, self.lexicon)
         found += goes_back(self._parsed[low : high + 1], self.lexicon)
         found += issued(self._parsed, self.lexicon)
+        found += [s for s in self._credits if rows and rows[0].sentence.start <= s.sentence[0] < rows[-1].sentence.end]
         return found
 
 

@@ -50,7 +50,8 @@ def dated(
     `spoken` tells the dates on words of saying: they say when somebody spoke, not when it happened.
     """
     at = next(i for i, (s, _) in enumerate(sentences) if s == draft.parsed.sentence)
-    said = [d for d in sentences[at][1] if any(overlaps((d.start, d.end), s) for s in draft.said_at)]
+    paragraph = (dates for s, dates in sentences[at:] if s.paragraph == draft.parsed.sentence.paragraph)
+    said = [d for dates in paragraph for d in dates if any(overlaps((d.start, d.end), s) for s in draft.said_at)]
     own = [d for d in sentences[at][1] if d not in said]
     chosen = min(own, key=lambda d: _distance(d, draft), default=None)
     if chosen is None and lexicon.measures[draft.measure].of_event:

@@ -21,6 +21,13 @@ from tallybook.lexicon import Lexicon
 
 COUNTING = ("the", "another", "its", "their")  # before the name of a count
 NOBODY = ("no", "nobody", "none")
+_BODY = r"[A-Z][\w’'&-]*(?: (?:of|for|the|and|[A-Z][\w’'&-]*)){0,8}"
+_DAY = r"(?:as of )?\d{1,2} [A-Z][a-z]{2,8}\.? (?:19|20)\d\d"
+_CREDITS = (
+    re.compile(rf"[(\[](?P<who>{_BODY}), (?P<day>{_DAY})[)\]]\.?\s*\Z"),
+    re.compile(rf"[(\[][Ss]ources?:? (?P<who>{_BODY})(?:, (?P<day>{_DAY}))?[)\]]\.?\s*\Z"),
+)
+OUTERMOST = 9  # the rank of who stands at a paragraph's end for all that it says
 FIRST = 4  # sentences in which a document says whose text it is
 
 
@@ -42,6 +49,29 @@ def issued(parsed: Sequence[Parsed], lexicon: Lexicon) -> Iterator[Speech]:
         content = ((behind[0].sentence.start, behind[-1].sentence.end),)
         yield replace(speech(sentence, named, cue, "say", content, (), "direct", rank=0), issued=True)
         return
+
+
+def credited(parsed: Sequence[Parsed], lexicon: Lexicon) -> Iterator[Speech]:
+    """Who is named in brackets at the end of a paragraph, with a day or as its source: "(ORCA, 4 Jun 2031)"."""
+    for at, last in enumerate(parsed):
+        ends = at + 1 == len(parsed) or parsed[at + 1].sentence.paragraph != last.sentence.paragraph
+        if not ends or not last.text.rstrip(" .").endswith((")", "]")):
+            continue
+        match = next((m for p in _CREDITS if (m := p.search(last.text))), None)
+        if match is None:
+            continue
+        a, b = (last.sentence.start + x for x in match.span("who"))
+        head = _head(last, a, b)
+        if head is None or not can_speak(head, lexicon):
+            continue
+        first = at
+        while first > 0 and parsed[first - 1].sentence.paragraph == last.sentence.paragraph:
+            first -= 1
+        content = ((parsed[first].sentence.start, last.sentence.start + match.start()),)
+        named = Mention(token=head, start=a, end=b)
+        c, d = (last.sentence.start + x for x in match.span("day")) if match["day"] else (0, 0)
+        said_at = ((c, d),) if c < d else ()
+        yield replace(speech(last, named, (a, a), "report", content, said_at, "indirect", rank=OUTERMOST), cue=None)
 
 
 def _is_own_publisher(publisher: str | None, lexicon: Lexicon) -> bool:

@@ -42,6 +42,10 @@ class Layout:
     unread: tuple[Unread, ...]
 
 
+# A sentence ends within the line: at a word in small letters, since "Gen. Vey" and "U.S. raid" end none.
+_FULL_STOP = re.compile(r"(?<![\w'’.-])[a-z]{3,}[.!?][\"”’)]* +[\"“‘(\[]?[A-Z]")
+
+
 def layout(
     text: str,
     title: str | None,
@@ -113,6 +117,8 @@ def _is_sentence(line: str) -> bool:
 
 def _headline(line: str) -> bool:
     """Whether the line can be a title: one line without a full stop, of some words, and no longer than a title."""
+    if _FULL_STOP.search(line):
+        return False
     words = line.split()
     return 3 <= len(words) <= 30 and len(line) <= 200 and not line.rstrip().endswith((".", ":", ";", ",", "×"))
 
