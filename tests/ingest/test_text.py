@@ -181,5 +181,5 @@ def test_a_credit_above_the_title_is_no_title(taken: Taken) -> None:
 
 
 def test_a_paragraph_of_several_sentences_is_no_title(taken: Taken) -> None:
-    told = "The storm reached Orro on 3 June. One man died and 19 villagers were moved (Orro Relief, 4 June 2031)"
+    told = "The storm reached Orro on Tuesday. One man died and 19 villagers were moved (Orro Relief, 4 June 2031)"
     assert one(taken(f"{told}\n\nMore rain is on its way to Vint.")).title is None

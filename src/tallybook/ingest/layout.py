@@ -42,8 +42,8 @@ class Layout:
     unread: tuple[Unread, ...]
 
 
-# A sentence ends within the line: at a word in small letters, since "Gen. Vey" and "U.S. raid" end none.
-_FULL_STOP = re.compile(r"(?<![\w'’.-])[a-z]{3,}[.!?][\"”’)]* +[\"“‘(\[]?[A-Z]")
+# A sentence ends within the line: at a word in small letters or a long one, since "Gen. Vey" and "U.S. raid" end none.
+_FULL_STOP = re.compile(r"(?<![\w'’.-])(?:[a-z]{3,}|[A-Z][a-z]{4,})[.!?][\"”’)]* +[\"“‘(\[]?[A-Z]")
 
 
 def layout(
