@@ -19,6 +19,7 @@ from tallybook.link.origins import origins
 from tallybook.link.questions import questions
 from tallybook.link.statements import Statement, recalled, statements
 from tallybook.link.told import Told, by_report, told
+from tallybook.link.within import PLAIN
 from tallybook.types import Claim, Document, Link
 
 (GROUP,) = reasons.words_of([features.group_of_them])  # what is found within a report and looked at again across them
@@ -102,14 +103,21 @@ def _stories(
 def _kept(found: Sequence[Link], within: Iterable[Link], said: Iterable[Statement]) -> tuple[Link, ...]:
     """What was found, and the links within documents that it does not belie."""
     of = {m.anchor: statement for statement in said for m in statement.members}
-    pairs = {(k.kind, k.from_, k.to): k for k in found}
-    parts = {id(of[k.from_]) for k in found if k.kind == "part_of"}  # the whole of these is known
+    stand = [k for k in within if _stands(k, of)]
+    plain = _wholes((k for k in stand if k.reasons[0] in PLAIN), of)
+    pairs = {(k.kind, k.from_, k.to): k for k in found if not (k.kind == "part_of" and id(of[k.from_]) in plain)}
+    known = _wholes(pairs.values(), of)
     pairs |= {
         (k.kind, k.from_, k.to): k
-        for k in within
-        if _stands(k, of) and not (k.kind == "part_of" and id(of.get(k.from_)) in parts)
+        for k in stand
+        if not (k.kind == "part_of" and k.reasons[0] not in PLAIN and id(of.get(k.from_)) in plain | known)
     }
     return tuple(pairs[key] for key in sorted(pairs))
+
+
+def _wholes(links: Iterable[Link], of: Mapping[str, Statement]) -> set[int]:
+    """The statements whose whole the links name."""
+    return {id(of[k.from_]) for k in links if k.kind == "part_of" and k.from_ in of}
 
 
 def _stands(link: Link, of: Mapping[str, Statement]) -> bool:

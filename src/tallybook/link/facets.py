@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from tallybook.lexicon import Lexicon
 from tallybook.link import figures
-from tallybook.link.kinds import clause, context, kind_of_count, whole_before
-from tallybook.link.people import is_share, names_part, people_of
+from tallybook.link.kinds import clause, context, is_part, kind_of_count
+from tallybook.link.people import people_of
 from tallybook.link.sides import sides
 from tallybook.link.told import Told, by_report
 from tallybook.link.words import akin, singular, words
@@ -119,7 +119,6 @@ def _facets(item: Told, items: Sequence[Told], common: Ground, side: Mapping[str
     people, site = people_of(item, lexicon), _site(item, lexicon) - common.sites
     if people in lexicon.link.kin and figures.size(item.claim.quantity) >= MANY:
         people = ""
-    of_more = is_share(item, lexicon) or (names_part(item, lexicon) and whole_before(item, items) is not None)
     return Facets(
         measure=item.claim.measure,
         side=side.get(item.anchor, ""),
@@ -135,7 +134,7 @@ def _facets(item: Told, items: Sequence[Told], common: Ground, side: Mapping[str
         site=site,
         period=_period(item, common),
         kind=kind_of_count(item, items, people, site, lexicon),
-        part=item.value != 0 and of_more,
+        part=is_part(item, items, lexicon),
         context=context(item, lexicon),
     )
 

@@ -283,25 +283,6 @@ def from_new_to_old(document: Document, earlier: Claim, later: Claim, lexicon: L
     )
 
 
-def named_as_part(document: Document, earlier: Claim, later: Claim, lexicon: Lexicon) -> bool:
-    """the words name it as a part of the other"""
-    a, b = figure_of(earlier), figure_of(later)
-    between = document.text[a.end : b.end + 25].lower()
-    stop = between.find("\n")
-    if stop >= 0 or len(between) > 200 or _sentences_between(document, a.end, b.start) > 1:
-        return False
-    near = document.text[max(a.end, b.start - 60) : b.end + 25].lower()
-    return any(re.search(rf"\b{re.escape(w)}\b", near) for w in lexicon.link.part)
-
-
-def not_larger(document: Document, earlier: Claim, later: Claim, lexicon: Lexicon) -> bool:
-    """it is no larger"""
-    whole, part = earlier.quantity, later.quantity
-    top = whole.value if whole.value is not None else whole.high
-    size = part.value if part.value is not None else part.low
-    return top is None or size is None or (size <= top and (size, part.bound) != (top, whole.bound))
-
-
 def _sentences_between(document: Document, start: int, end: int) -> int:
     return len(re.findall(r"[.!?][\"'”’)]*\s+(?=[A-Z\"“])", document.text[start:end]))
 

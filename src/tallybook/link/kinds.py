@@ -5,10 +5,11 @@ from collections.abc import Collection, Iterable, Sequence
 
 from tallybook.lexicon import Lexicon
 from tallybook.link import figures
-from tallybook.link.people import head
+from tallybook.link.people import head, is_share, names_part
 from tallybook.link.told import Told
 from tallybook.link.words import WORD, any_of, singular, words
 
+NEAR = 400  # characters between a whole and the words that name a part of it
 AROUND = 90  # characters of the clause on each side of a figure whose words are compared
 _LEAST = 4  # letters of a word that is compared
 _CLAUSE = re.compile(r"[.;:!?\n]")
@@ -61,6 +62,19 @@ def names_increment(item: Told, lexicon: Lexicon) -> bool:
     if any_of(lexicon.link.increment_before, behind="$").search(before) is not None:
         return True
     return any_of(lexicon.link.increment_after[:4], r"(?:\w+ )?", r"\b(?! than)").match(after) is not None
+
+
+def is_part(item: Told, items: Sequence[Told], lexicon: Lexicon) -> bool:
+    """Whether the words beside a figure name it as a part of more, said before or not."""
+    if item.value == 0:
+        return False
+    return is_share(item, lexicon) or (names_part(item, lexicon) and whole_before(item, items) is not None)
+
+
+def whole_named(item: Told, items: Sequence[Told], lexicon: Lexicon) -> Told | None:
+    """The figure of its measure in its report of which the words beside a figure make it a part: the nearest before."""
+    whole = whole_before(item, items) if is_part(item, items, lexicon) else None
+    return whole if whole is not None and item.start - whole.end <= NEAR else None
 
 
 def whole_before(item: Told, items: Iterable[Told]) -> Told | None:

@@ -14,8 +14,6 @@ from tallybook.link.statements import Statement, recalled
 from tallybook.link.told import Told
 from tallybook.types import Link
 
-NEAR = 400  # characters between a whole and the words that name a part of it
-
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Figure:
@@ -34,25 +32,6 @@ class Figure:
 
 
 Reason = Callable[[Figure, Figure, Sequence[Figure]], bool]
-
-
-def adding_up(part: Figure, whole: Figure, report: Sequence[Figure]) -> bool:
-    """with another figure of the report it adds up to the other"""
-    if not all(figures.telling(f.item.claim.quantity) for f in (part, whole)):
-        return False
-    rest = whole.size - part.size
-    return any(
-        other.size == rest and other.facets.measure == part.facets.measure
-        and other.statement.question not in (part.statement.question, whole.statement.question)
-        for other in report
-    )  # fmt: skip
-
-
-def named_part(part: Figure, whole: Figure, report: Sequence[Figure]) -> bool:
-    """the words name it as a part of the other"""
-    before = [f for f in report if f.item.end <= part.item.start and part.item.start - f.item.end <= NEAR]
-    fits = [f for f in before if f.size > part.size and f.facets.measure == part.facets.measure]
-    return part.facets.part and bool(fits) and max(fits, key=lambda f: f.item.start) is whole
 
 
 def on_top(part: Figure, whole: Figure, report: Sequence[Figure]) -> bool:
@@ -93,8 +72,6 @@ def of_a_measure(part: Figure, whole: Figure, report: Sequence[Figure]) -> bool:
 
 
 REASONS: tuple[Reason, ...] = (
-    adding_up,
-    named_part,
     on_top,
     group_of_them,
     lying_there,

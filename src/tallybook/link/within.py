@@ -10,6 +10,8 @@ from itertools import combinations, pairwise
 
 from tallybook.lexicon import Lexicon
 from tallybook.link import features, reports, shares, sums
+from tallybook.link.kinds import whole_named
+from tallybook.link.told import Told, told
 from tallybook.types import Claim, Document, Evidence, Link, LinkKind
 
 Feature = Callable[[Document, Claim, Claim, Lexicon], bool]
@@ -19,7 +21,11 @@ def within(document: Document, claims: list[Claim], lexicon: Lexicon) -> list[Li
     """Links in the order of the text; from the later claim to the earlier one, `part_of` from the part to the whole."""
     links: list[Link] = []
     claims = _in_time(document, claims)
+    wholes = _named(document, claims, lexicon)
     for later, earlier in _pairs(claims):
+        if wholes.get(later.anchor) == earlier.anchor:
+            links.append(Link(kind="part_of", from_=later.anchor, to=earlier.anchor, reasons=(NAMED,)))
+            continue
         link = _decide(document, earlier, later, lexicon)
         if link is not None:
             links.append(link)
@@ -28,6 +34,15 @@ def within(document: Document, claims: list[Claim], lexicon: Lexicon) -> list[Li
     links = [k for k in links if not (k.from_ in whole and (k.kind == "part_of" or whole.get(k.to) == whole[k.from_]))]
     links += added
     return [*_summed_up(document, claims, lexicon), *_listed(document, _nearest(links, claims), claims)]
+
+
+def _named(document: Document, claims: list[Claim], lexicon: Lexicon) -> dict[str, str]:
+    """The anchors of the figures that words name as a part of another, with that other's."""
+    measures: dict[str, list[Told]] = defaultdict(list)
+    for item in told([document], claims):
+        measures[item.claim.measure].append(item)
+    found = ((item, whole_named(item, held, lexicon)) for held in measures.values() for item in held)
+    return {item.anchor: whole.anchor for item, whole in found if whole is not None}
 
 
 def _in_time(document: Document, claims: list[Claim]) -> list[Claim]:
@@ -49,8 +64,7 @@ def _summed_up(document: Document, claims: list[Claim], lexicon: Lexicon) -> lis
     for column in columns.values():
         whole = [c for c in column if features.sums_up(c, lexicon)]
         parts = [c for c in column if c not in whole] if len(whole) == 1 else []
-        reason = "it is a row of the table, and the other is its total"
-        found += [Link(kind="part_of", from_=c.anchor, to=whole[0].anchor, reasons=(reason,)) for c in parts]
+        found += [Link(kind="part_of", from_=c.anchor, to=whole[0].anchor, reasons=(TABLE,)) for c in parts]
     return found
 
 
@@ -124,11 +138,13 @@ def _reason(feature: Feature) -> str:
 # "467, up from 391": what stands first is the newer.
 BACKWARDS = (features.from_new_to_old, features.figures_differ, features.same_people, features.of_one_size)
 GROUP = _reason(features.group_of_them)
+NAMED = "the words name it as a part of the other"
+TABLE = "it is a row of the table, and the other is its total"
+PLAIN = frozenset({NAMED, TABLE, sums.REASON})  # what no other report can tell better
 FAR = {_reason(f) for f in (shares.of_the_counted, shares.died_later)}
 
 
 RULES: tuple[tuple[LinkKind, tuple[Feature, ...], tuple[Feature, ...]], ...] = (
-    ("part_of", (features.named_as_part, features.not_larger), ()),
     ("revises", (features.from_old_to_new,), ()),
     (
         "restates",
