@@ -10,6 +10,7 @@ from tallybook.link.told import Told
 from tallybook.link.words import WORD, any_of, singular, words
 
 NEAR = 400  # characters between a whole and the words that name a part of it
+GONE = frozenset({"denied", "retracted"})
 AROUND = 90  # characters of the clause on each side of a figure whose words are compared
 _LEAST = 4  # letters of a word that is compared
 _CLAUSE = re.compile(r"[.;:!?\n]")
@@ -72,19 +73,31 @@ def is_part(item: Told, items: Sequence[Told], lexicon: Lexicon) -> bool:
 
 
 def whole_named(item: Told, items: Sequence[Told], lexicon: Lexicon) -> Told | None:
-    """The figure of its measure in its report of which the words beside a figure make it a part: the nearest before."""
-    whole = whole_before(item, items) if is_part(item, items, lexicon) else None
-    return whole if whole is not None and item.start - whole.end <= NEAR else None
+    """The figure of its measure in its report of which the words beside a figure make it a part.
+
+    Of those near before it the one in its sentence, else the one of its own source, else the nearest; none taken back.
+    """
+    if not is_part(item, items, lexicon):
+        return None
+    near = [
+        w for w in _larger_before(item, items) if item.start - w.end <= NEAR and w.claim.modality.status not in GONE
+    ]
+    said = item.start - len(item.before)
+    return max(near, key=lambda w: (w.start >= said, _same_source(w, item), w.start), default=None)
+
+
+def _same_source(a: Told, b: Told) -> bool:
+    return [s.name for s in a.claim.sources[-1:]] == [s.name for s in b.claim.sources[-1:]]
 
 
 def whole_before(item: Told, items: Iterable[Told]) -> Told | None:
     """The nearest figure before it in its report that may be the whole of it."""
-    held = [
-        other
-        for other in items
-        if other.end <= item.start and figures.size(other.claim.quantity) > figures.size(item.claim.quantity)
-    ]
-    return max(held, key=lambda t: t.start, default=None)
+    return max(_larger_before(item, items), key=lambda t: t.start, default=None)
+
+
+def _larger_before(item: Told, items: Iterable[Told]) -> list[Told]:
+    size = figures.size(item.claim.quantity)
+    return [other for other in items if other.end <= item.start and figures.size(other.claim.quantity) > size]
 
 
 def context(item: Told, lexicon: Lexicon) -> frozenset[str]:

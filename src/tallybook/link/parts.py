@@ -55,11 +55,6 @@ def lying_there(part: Figure, whole: Figure, report: Sequence[Figure]) -> bool:
     return part.facets.kind == "lying" and whole.facets.whole and part.facets.side == whole.facets.side
 
 
-def let_go(part: Figure, whole: Figure, report: Sequence[Figure]) -> bool:
-    """it counts those of them who were let go"""
-    return part.facets.kind == "freed" and whole.facets.kind == ""
-
-
 def in_one_place(part: Figure, whole: Figure, report: Sequence[Figure]) -> bool:
     """it counts one place of those that the other counts"""
     return bool(part.facets.place) and not whole.facets.place and whole.facets.whole and _same_origin(part, whole)
@@ -75,7 +70,6 @@ REASONS: tuple[Reason, ...] = (
     on_top,
     group_of_them,
     lying_there,
-    let_go,
     in_one_place,
     of_a_measure,
 )
@@ -123,7 +117,7 @@ def may_be_part(part: Figure, whole: Figure) -> bool:
 
 
 def _whole(part: Figure, report: Sequence[Figure]) -> tuple[Figure, Reason] | None:
-    choice: list[tuple[tuple[int, bool, bool, int], int, Reason]] = []
+    choice: list[tuple[tuple[int, bool, bool, bool, int], int, Reason]] = []
     for index, other in enumerate(report):
         if other is part or not may_be_part(part, other) or recalled(other.item, part.lexicon):
             continue
@@ -131,12 +125,19 @@ def _whole(part: Figure, report: Sequence[Figure]) -> tuple[Figure, Reason] | No
             same = other.facets.measure == part.facets.measure or reason is of_a_measure
             if same and reason(part, other, report):
                 near = -abs(other.item.start - part.item.start)
-                choice.append(((-strength, _same_origin(part, other), not other.item.in_title, near), index, reason))
+                fits = (_is_sum(part, other, report), _same_origin(part, other), not other.item.in_title)
+                choice.append(((-strength, *fits, near), index, reason))
                 break
     if not choice:
         return None
     _, index, reason = max(choice, key=lambda c: c[:2])
     return report[index], reason
+
+
+def _is_sum(part: Figure, whole: Figure, report: Sequence[Figure]) -> bool:
+    """Whether another figure of the report and the part make the whole."""
+    rest = (f for f in report if f is not part and f is not whole and f.facets.measure == whole.facets.measure)
+    return any(f.size + part.size == whole.size for f in rest)
 
 
 def _same_origin(a: Figure, b: Figure) -> bool:
