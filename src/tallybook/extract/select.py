@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache, reduce
 from itertools import product
 from operator import or_
 
-from tallybook.extract import quantify
+from tallybook.extract import quantify, things
 from tallybook.extract.forms import Forms, every
 from tallybook.extract.forms import forms as all_forms
 from tallybook.extract.idioms import NUMBER, PERSON
@@ -199,10 +199,11 @@ class Sifted:
 
     @cached_property
     def figures(self) -> tuple[quantify.Figure, ...]:
-        """The figures that may count something of ours: no measured ones, no ages, no shares."""
-        span = self.parsed.sentence
-        found = quantify.quantities(self.parsed.document.text, span.start, span.end, self.lexicon)
-        return tuple(f for f in found if f.kind in COUNTS and not f.quantity.unit)
+        """The figures that may count something of ours: no measured ones, no ages, no shares, none of things."""
+        text, span = self.parsed.document.text, self.parsed.sentence
+        found = quantify.quantities(text, span.start, span.end, self.lexicon)
+        ours = (f for f in found if f.kind in COUNTS and not f.quantity.unit)
+        return tuple(f for f in ours if not things.follow(text, f.number_end, span.end, self.lexicon))
 
     @cached_property
     def opens(self) -> bool:
