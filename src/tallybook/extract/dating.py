@@ -7,11 +7,12 @@ without a date of publication it is unknown, never today.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as day
+from functools import cached_property
 from itertools import chain, takewhile
-from typing import Any
+from typing import Any, overload
 
 from tallybook.extract.draft import Draft
 from tallybook.extract.parsed import Sentence
@@ -38,9 +39,33 @@ class Dated:
     interval: Interval
 
 
+class Dates(Sequence[Dated]):
+    """The dates of a sentence, looked for when they are first asked for: most sentences are never asked."""
+
+    def __init__(self, find: Callable[[], list[Dated]]) -> None:
+        """`find` looks for them."""
+        self._find = find
+
+    @cached_property
+    def _found(self) -> list[Dated]:
+        return self._find()
+
+    @overload
+    def __getitem__(self, at: int) -> Dated: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Dated]: ...
+    def __getitem__(self, at: int | slice) -> Dated | list[Dated]:
+        """One of them, or some."""
+        return self._found[at]
+
+    def __len__(self) -> int:
+        """How many they are."""
+        return len(self._found)
+
+
 def dated(
     draft: Draft,
-    sentences: list[tuple[Sentence, list[Dated]]],
+    sentences: list[tuple[Sentence, Sequence[Dated]]],
     spoken: Callable[[Dated], bool],
     published: str | None,
     lexicon: Lexicon,
@@ -76,7 +101,7 @@ def _distance(date: Dated, draft: Draft) -> int:
 
 
 def _scene(
-    draft: Draft, sentences: list[tuple[Sentence, list[Dated]]], at: int, spoken: Callable[[Dated], bool]
+    draft: Draft, sentences: list[tuple[Sentence, Sequence[Dated]]], at: int, spoken: Callable[[Dated], bool]
 ) -> Dated | None:
     here = draft.parsed.sentence.paragraph
     before = takewhile(lambda s: here - s[0].paragraph <= REACH and not s[0].heading, reversed(sentences[:at]))
@@ -90,7 +115,7 @@ def _of_an_event(date: Dated) -> bool:
     return (last - first).days <= EVENT
 
 
-def _headed(before: list[tuple[Sentence, list[Dated]]], draft: Draft, lexicon: Lexicon) -> str | None:
+def _headed(before: list[tuple[Sentence, Sequence[Dated]]], draft: Draft, lexicon: Lexicon) -> str | None:
     """The date that a heading gives to the list below it: "HIGHLIGHTS (as of 18:00 on 3 September)".
 
     So does a sentence to those behind it in its paragraph: "There were 43 million at the end of 2010. Of these ...",
@@ -113,7 +138,7 @@ def _headed(before: list[tuple[Sentence, list[Dated]]], draft: Draft, lexicon: L
     return _line_above(before, text, lexicon)
 
 
-def _line_above(before: list[tuple[Sentence, list[Dated]]], text: str, lexicon: Lexicon) -> str | None:
+def _line_above(before: list[tuple[Sentence, Sequence[Dated]]], text: str, lexicon: Lexicon) -> str | None:
     """The date of the nearest line above that says no more than when all below it held."""
     for sentence, dates in reversed(before):
         alone = not text[sentence.start : sentence.end].endswith((".", "!", "?"))

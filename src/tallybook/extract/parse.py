@@ -4,6 +4,7 @@ Sentences are parsed alone, so that what the gate skips cannot change what is re
 own recogniser of names is left out: places and sources are resolved by rules and lists.
 """
 
+import gc
 import os
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy: two threads on small matrices halve the speed
@@ -69,6 +70,7 @@ def load(model: str | None = None) -> Parser:
         if network is not None and hasattr(network, "walk"):
             for node in network.walk():
                 node.ops = ops
+    gc.freeze()  # model and words stay as long as the process: nobody need go through them for what is garbage
     return Parser(name=f"{name} {nlp.meta['version']}", model=Remembering(nlp))
 
 

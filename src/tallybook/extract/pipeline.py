@@ -6,7 +6,7 @@ Stages are strangers to each other; only this module knows them all.
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from itertools import islice, takewhile
 from typing import Any, TypeVar
 
@@ -128,7 +128,10 @@ def _measured(sentences: list[select.Sifted], lexicon: Lexicon, *, gated: bool =
     """
     earlier: list[Draft] = []
     topic: topics.Topic | None = None
-    yield [s.parsed for s in sentences if s.worth_reading]
+    labels = [
+        s.may_label and topics.may_name(s.parsed) and _heads_numbers(sentences, n) for n, s in enumerate(sentences)
+    ]
+    yield [s.parsed for s, label in zip(sentences, labels, strict=True) if label or s.worth_reading]
     asked = False
     for at, sentence in enumerate(sentences):
         parsed = sentence.parsed
@@ -318,7 +321,7 @@ def _dated(
     """Each draft with the period it counts over and the date at which its source said that it held."""
     anchor = when.anchor(document)
     published = anchor.isoformat() if anchor is not None else None
-    sentences = [(p.sentence, _dates(p, anchor, lexicon)) for p in parsed]
+    sentences = [(p.sentence, dating.Dates(partial(_dates, p, anchor, lexicon))) for p in parsed]
 
     def spoken(date: dating.Dated) -> bool:
         return any(overlaps((date.start, date.end), span) for span in said.said_at(date.start))

@@ -13,7 +13,7 @@ from tallybook.extract.events import event, may_name_event
 from tallybook.extract.gazetteer import folded, gazetteer, meant, stands_alone
 from tallybook.extract.mention import POSSESSIVE, Mention, describes, placed_by
 from tallybook.extract.parsed import Parsed, Sentence
-from tallybook.extract.sites import LEFT, sites
+from tallybook.extract.sites import sites, word_before
 from tallybook.lexicon import Lexicon
 from tallybook.types import Document, Place
 
@@ -263,10 +263,10 @@ def _behind_lead(text: str, a: int, b: int, lexicon: Lexicon) -> tuple[int, int]
 def _with_direction(text: str, low: int, at: int, lexicon: Lexicon) -> int:
     """Where the words start that say which part of a place: "in northern Vint"."""
     for _ in range(2):
-        before = LEFT.search(text, low, at)
-        if before is None or before.group(1) not in lexicon.place.direction:
+        before = word_before(text, low, at)
+        if before is None or before not in lexicon.place.direction:
             break
-        at = before.start()
+        at -= len(before) + 1
     return at
 
 

@@ -24,6 +24,7 @@ YEAR_FAR = 5  # times: "since 1900 to 1.3bn" is no range from the year
 Match = re.Match[str]
 _FROM = re.compile(r"\bfrom\s+\Z")
 _SINCE_YEAR = re.compile(r"\bsince\s+(?:1[5-9]\d\d|20\d\d)\Z")
+_SECOND = re.compile(rf"{GAP}+([a-z]+)")
 _TOKEN = re.compile(r"\d+|[a-z]+|[^\w\s]")
 
 
@@ -166,7 +167,7 @@ def _at(
 ) -> tuple[Figure | None, int] | None:
     """The figure that opens at the place and where the next may start; None where nothing opens there."""
     if word in lexicon.quantify.article and lower[at + 1 : at + 2] != "$":
-        second = re.compile(rf"{GAP}+([a-z]+)").match(lower, at + len(word))
+        second = _SECOND.match(lower, at + len(word))
         match = grammar.figure.match(lower, at) if second and second.group(1) in grammar.behind_a else None
     else:
         match = grammar.figure.match(lower, at)

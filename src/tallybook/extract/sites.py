@@ -12,7 +12,7 @@ from tallybook.extract.parsed import Parsed
 from tallybook.lexicon import Lexicon
 
 _OF_PLACE = re.compile(r" of (?=(?:the |a |an |its |their |his |her )?[\w'’])")
-LEFT = re.compile(r"(?<![\w'’-])([\w'’-]+) \Z")  # the word before an offset
+_LAST = re.compile(r"[\w'’-]+\Z")
 
 
 def sites(parsed: Parsed, named: list[Mention], lexicon: Lexicon, *, by_parse: bool) -> Iterator[Mention]:
@@ -55,18 +55,26 @@ def _leftwards(text: str, low: int, at: int, lexicon: Lexicon) -> tuple[int, int
     """Where the noun's phrase starts, over three words before it at most, and where its article does."""
     a = at
     for _ in range(4):
-        before = LEFT.search(text, low, a)
+        before = word_before(text, low, a)
         if before is None:
             break
-        word = before.group(1).lower()
-        if word in lexicon.place.article | lexicon.place.definite:
-            return a, before.start()
+        word = before.lower()
+        if word in lexicon.place.article or word in lexicon.place.definite:
+            return a, a - len(before) - 1
         if word in lexicon.place.count:
-            return before.start(), before.start()
-        if word in lexicon.place.site_stop or word in lexicon.place.preposition or not before.group(1).islower():
+            return a - len(before) - 1, a - len(before) - 1
+        if word in lexicon.place.site_stop or word in lexicon.place.preposition or not before.islower():
             break
-        a = before.start()
+        a -= len(before) + 1
     return at, at
+
+
+def word_before(text: str, low: int, at: int) -> str | None:
+    """The whole word that stands before an offset with one blank between them, and not before another offset."""
+    if at - 1 <= low or text[at - 1] != " ":
+        return None
+    found = _LAST.search(text, max(text.rfind(" ", 0, at - 1) + 1, 0), at - 1)
+    return found.group() if found is not None and found.start() >= low else None
 
 
 def _singular(noun: str) -> str:

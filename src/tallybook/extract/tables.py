@@ -22,6 +22,7 @@ _GAP = re.compile(r" {2,}| *\u00a0{2,} *")
 _RULE = re.compile(r"[\s|:+=_-]+")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[*†‡]+")
 _NOTE = re.compile(r"[*†‡¹²³\s]+$")
+_MARKS = ("|", "\t", "  ", "\u00a0\u00a0")  # without one of them nothing is cut into cells
 CAPTION = 2  # lines above or below a table that may say where its numbers are from
 
 Cell = tuple[int, int]  # code points [start, end) of the document's text
@@ -66,6 +67,8 @@ class Tabled:
 
 def tables(text: str, lexicon: Lexicon) -> list[Table]:
     """Every table of the text, in order: two lines or more that are cut into the same number of cells."""
+    if not any(mark in text for mark in _MARKS):
+        return []
     lines = [trim(text, m.start(), m.end()) for m in _LINE.finditer(text)]
     lines = [(a, b) for a, b in lines if a < b]
     found: list[Table] = []

@@ -29,12 +29,17 @@ class Topic:
 
 def topic(parsed: Parsed, last: Topic | None, lexicon: Lexicon) -> Topic | None:
     """The topic at a sentence: a new label, or the last one while its paragraph goes on."""
-    opens = not parsed.document.text[: parsed.sentence.start].rstrip(BULLETS)[-1:].strip()
-    named = _label(parsed, lexicon) if opens and not parsed.sentence.heading else None
+    named = _label(parsed, lexicon) if may_name(parsed) else None
     if named is not None:
         span = (parsed.start(named[1]), parsed.end(named[1]))
         return Topic(measure=named[0], span=span, paragraph=parsed.sentence.paragraph)
     return last if last is not None and last.paragraph == parsed.sentence.paragraph else None
+
+
+def may_name(parsed: Parsed) -> bool:
+    """Whether a sentence stands where a label does: first on its line, and not in the title."""
+    opens = not parsed.document.text[: parsed.sentence.start].rstrip(BULLETS)[-1:].strip()
+    return opens and not parsed.sentence.heading
 
 
 def falls_under(figure: Counted, topic: Topic, lexicon: Lexicon) -> bool:
