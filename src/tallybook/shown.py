@@ -1,12 +1,11 @@
 """Records as people read them: tables for a terminal. A figure keeps its bound, its status and its source."""
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from rich.table import Table
 
 from tallybook.entries import Account, Restriction, Reviewed
-from tallybook.ledger.intake import Taken
-from tallybook.ledger.versions import Version
 from tallybook.readings import Difference
 from tallybook.types import (
     Aggregate,
@@ -24,6 +23,10 @@ from tallybook.types import (
     Quantity,
     Standing,
 )
+
+if TYPE_CHECKING:  # a table of claims needs no database library
+    from tallybook.ledger.intake import Taken
+    from tallybook.ledger.versions import Version
 
 UNKNOWN = "?"
 WITHHELD = "withheld"
@@ -54,7 +57,7 @@ def _number(value: float | None) -> str:
     return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
 
 
-def refusals(items: Iterable[Taken]) -> Table:
+def refusals(items: "Iterable[Taken]") -> Table:
     """What was refused, with the reason and when."""
     table = _table("Input", "Why", "When")
     for item in items:
@@ -62,7 +65,7 @@ def refusals(items: Iterable[Taken]) -> Table:
     return table
 
 
-def versions(items: Iterable[Version]) -> Table:
+def versions(items: "Iterable[Version]") -> Table:
     """Each version of a report, and under it each figure that came, went or changed."""
     table = _table("Version", "Figure", "Measure", "Before", "After")
     for number, item in enumerate(items, 1):

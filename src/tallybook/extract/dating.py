@@ -39,11 +39,8 @@ class Dated:
     interval: Interval
 
 
-class Dates(Sequence[Dated]):
-    """The dates of a sentence, looked for when they are first asked for: most sentences are never asked."""
-
+class _Later(Sequence[Dated]):
     def __init__(self, find: Callable[[], list[Dated]]) -> None:
-        """`find` looks for them."""
         self._find = find
 
     @cached_property
@@ -55,12 +52,15 @@ class Dates(Sequence[Dated]):
     @overload
     def __getitem__(self, at: slice) -> list[Dated]: ...
     def __getitem__(self, at: int | slice) -> Dated | list[Dated]:
-        """One of them, or some."""
         return self._found[at]
 
     def __len__(self) -> int:
-        """How many they are."""
         return len(self._found)
+
+
+def later(find: Callable[[], list[Dated]]) -> Sequence[Dated]:
+    """The dates of a sentence, looked for when they are first asked for: most sentences are never asked."""
+    return _Later(find)
 
 
 def dated(

@@ -321,7 +321,7 @@ def _dated(
     """Each draft with the period it counts over and the date at which its source said that it held."""
     anchor = when.anchor(document)
     published = anchor.isoformat() if anchor is not None else None
-    sentences = [(p.sentence, dating.Dates(partial(_dates, p, anchor, lexicon))) for p in parsed]
+    sentences = [(p.sentence, dating.later(partial(_dates, p, anchor, lexicon))) for p in parsed]
 
     def spoken(date: dating.Dated) -> bool:
         return any(overlaps((date.start, date.end), span) for span in said.said_at(date.start))
