@@ -18,7 +18,7 @@ import sqlalchemy as sa
 import postgres
 from ledger import factory
 from tallybook import ledger, lexicon, spans
-from tallybook.ledger import blocking, databases, indexing, rows, tables
+from tallybook.ledger import blocking, databases, indexing, recording, rows, tables
 from tallybook.ledger.transactions import reading, writing
 from tallybook.types import Claim, Reading
 
@@ -138,6 +138,7 @@ def _batches(reports: int) -> Iterator[tuple[str, list[Row]]]:
     at = rows.now()
     yield "run", [{**rows.run_row(factory.RUN), "recorded_at": at}]
     said = {"number": 1, "readings": reports, "decisions": 0, "version": "0", "lexicon_digest": "0"}
+    said["reviews"] = reports * EACH // 100
     yield "linking", [{**said, "recorded_at": at}]
     words = lexicon.load()
     secret = {7 + n * (reports // 20) for n in range(20)}
@@ -149,7 +150,7 @@ def _batches(reports: int) -> Iterator[tuple[str, list[Row]]]:
         yield from ((table, held) for table, held in batch.items() if held)
 
 
-ORDER = ("document", "reading", "claim", "report_key", "story", "member", "relation", "question", "review")
+ORDER = ("document", "reading", "claim", "named", "report_key", "story", "member", "relation", "question", "review")
 
 
 def _rows(held: list[Reading], first: int, batch: dict[str, list[Row]], at: str, words: Any) -> None:
@@ -162,6 +163,7 @@ def _rows(held: list[Reading], first: int, batch: dict[str, list[Row]], at: str,
         batch["reading"].append({**mine, "recorded_at": at})
         batch["claim"] += [{**rows.claim_row(c, document), "reading": number} for c in item.claims]
         keys = blocking.keys_of(item.document, item.claims, words)
+        batch["named"] += [{"document_key": key, "name": n} for n in sorted(recording.names(item))]
         batch["report_key"] += [{"document_key": key, "key": f"{indexing.VERSION}:{k}"} for k in sorted(keys)]
         batch["story"].append({"linking": 1, "document_key": key, "name": story, "level": 0})
         batch["review"] += [_review(c, at) for n, c in enumerate(item.claims) if (number * EACH + n) % 100 == 3]

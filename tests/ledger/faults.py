@@ -32,10 +32,18 @@ def report(name: str, number: int) -> Reading:
 
 
 def work(location: str, trial: int) -> None:
-    """Adds reports without end."""
+    """Adds reports without end: some are linked afterwards, some read anew, reviewed or retracted."""
     engine = open_ledger(location)
     for number in itertools.count():
-        ledger.add(engine, report(f"{trial}-{number}", number), factory.RUN, factory.verify)
+        given = report(f"{trial}-{number}", number)
+        ledger.add(engine, given, factory.RUN, factory.verify, link=number % 3 != 1)
+        if number % 3 == 2:
+            ledger.settle(engine)
+            ledger.add(engine, factory.reading(given.document, *given.claims), factory.BETTER, factory.verify)
+        elif number % 3 == 0:
+            ledger.record(engine, given.claims[0].anchor, "correct", "Mara", "misread", field="value", new=11)
+        if number % 7 == 3:
+            ledger.retract(engine, given.document.id, "Mara", "taken down")
 
 
 def faults(location: str) -> Iterator[str]:

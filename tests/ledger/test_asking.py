@@ -73,6 +73,35 @@ def test_facets(full: sa.Engine) -> None:
     assert ledger.facets(full, Filters(document="b"))["measure"] == [("killed", 1)]
 
 
+def test_no_more_are_counted_than_asked_for(full: sa.Engine) -> None:
+    killed = Filters(measure="killed", status="reported")
+    assert [ledger.count_claims(full, killed, most) for most in (1, 2, 3, 9)] == [2, 3, 3, 3]
+    assert [ledger.count_documents(full, most) for most in (1, 9, None)] == [2, 3, 3]
+    assert ledger.facets(full, most=2) == {  # of the first two of the list
+        "measure": [("killed", 1), ("missing", 1)],
+        "status": [("reported", 2)],
+        "bound": [("exact", 2)],
+        "publisher": [("Northern Courier", 2)],
+        "origin": [("police", 1)],
+        "date": [("2031-05-02", 2)],
+    }
+
+
+def test_rows_are_looked_up_by_the_filter_that_fewest_meet(full: sa.Engine) -> None:
+    if full.dialect.name != "sqlite":
+        pytest.skip("PostgreSQL knows by itself which values are rare")
+    asked: list[str] = []
+    sa.event.listen(full, "before_cursor_execute", lambda _, __, said, *___: asked.append(said.replace("+ ", "+")))
+    rare = Filters(measure="killed", bound="exact", publisher="Upland Post")
+    assert [c.document for c in ledger.claims(full, rare)] == ["b"]
+    assert "+claim.measure = ?" in asked[-1]
+    assert "+claim.bound = ?" in asked[-1]
+    assert " claim.publisher = ?" in asked[-1]
+    ledger.claims(full, Filters(measure="missing", bound="exact", publisher="Northern Courier"))
+    assert "+claim.publisher = ?" in asked[-1]
+    assert " claim.measure = ?" in asked[-1]
+
+
 def test_what_is_not_there(full: sa.Engine) -> None:
     assert ledger.document(full, "z") is None
     assert ledger.claim(full, "z") is None

@@ -33,7 +33,7 @@ def tamper(book: sa.Engine, *statements: str) -> None:
             f" UNION ALL SELECT {change.format(' DISABLE')}, {change.format(' ENABLE ALWAYS')} FROM pg_trigger"
             " WHERE NOT tgisinternal"
         )
-        blind, seeing = "DROP INDEX dx_evidence_words", "SELECT 1"  # it refuses what is no JSON
+        blind, seeing = "ALTER TABLE claim DROP COLUMN evidence_words", "SELECT 1"  # it refuses what is no JSON
     with closing(book.raw_connection()) as raw:
         raw.rollback()
         cursor = raw.cursor()

@@ -87,7 +87,10 @@ def test_two_writers_take_turns(place: str) -> None:
     engine.dispose()
 
 
-@pytest.mark.parametrize("table", ["document", "reading", "claim", "link"])
+@pytest.mark.parametrize(
+    "table",
+    ["document", "reading", "claim", "named", "link", "linking", "report_key", "story", "member", "relation", ""],
+)
 def test_a_connection_that_breaks_in_mid_batch(postgres_ledger: str, table: str) -> None:
     engine = ledger.open_ledger(postgres_ledger)
     ledger.add(engine, faults.report("before-3", 3), factory.RUN, factory.verify)
@@ -97,6 +100,12 @@ def test_a_connection_that_breaks_in_mid_batch(postgres_ledger: str, table: str)
     def breaking(connection: sa.Connection, cursor: Any, statement: str, *_: Any) -> None:
         if statement.startswith(f"INSERT INTO {table} ") and not cut:
             cut.append(cursor.connection.info.backend_pid)
+            postgres.execute(postgres_ledger, f"SELECT pg_terminate_backend({cut[0]})")
+
+    @sa.event.listens_for(engine, "commit")
+    def ending(connection: sa.Connection) -> None:
+        if not table and not cut:
+            cut.append(connection.connection.driver_connection.info.backend_pid)  # type: ignore[union-attr]
             postgres.execute(postgres_ledger, f"SELECT pg_terminate_backend({cut[0]})")
 
     with pytest.raises(LedgerError, match="ledger postgresql://"):

@@ -1,8 +1,12 @@
 """A ledger of every schema there has been opens, and keeps what it had."""
 
+import os
+import random
 import shutil
+import signal
 import sqlite3
-from contextlib import closing
+import time
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -54,3 +58,36 @@ def test_an_old_ledger_migrates_and_keeps_what_it_had(stored: Path, tmp_path: Pa
     first = ledger.claims(engine)[0]
     assert first in ledger.search_claims(engine, f'"{first.evidence[0].quote}"')
     engine.dispose()
+
+
+def test_the_sources_of_an_old_ledger_are_known_by_name(tmp_path: Path) -> None:
+    path = Path(shutil.copy(STORED[0].with_name("0013.db"), tmp_path / "book.db"))  # Ilse Varn is confidential in it
+    engine = ledger.open_ledger(path)
+    with engine.connect() as c:
+        n, d = tables.named.c, tables.document.c
+        found = c.execute(sa.select(d.id, n.name).join(tables.document, d.key == n.document_key).order_by(d.id, n.name))
+        assert [tuple(row) for row in found] == [
+            ("a", "dr ilse varn"), ("a", "harbour office"), ("a", "northern courier"), ("a", "tam orrel"),
+            ("b", "relief board"), ("b", "velmar post"),
+        ]  # fmt: skip
+    assert [d.id for d in ledger.documents(ledger.veiled(engine))] == ["b"]
+    engine.dispose()
+
+
+def test_killed_while_migrating(tmp_path: Path) -> None:
+    chance = random.Random(5)
+    for trial in range(12):
+        path = Path(shutil.copy(STORED[trial % len(STORED)], tmp_path / f"{trial}.db"))
+        child = os.fork()
+        if child == 0:
+            try:
+                ledger.open_ledger(path)
+            finally:
+                os._exit(0)
+        time.sleep(chance.uniform(0, 0.4))
+        with suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        engine = ledger.open_ledger(path)
+        assert ledger.audit(engine, lambda _: None).faults == ()
+        engine.dispose()

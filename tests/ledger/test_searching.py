@@ -4,7 +4,8 @@ import sqlalchemy as sa
 from ledger import factory
 from tallybook import ledger
 from tallybook.errors import LedgerError
-from tallybook.ledger import Filters
+from tallybook.ledger import Filters, databases, postgres, searching, tables
+from tallybook.ledger.transactions import reading, writing
 
 
 @pytest.fixture
@@ -97,3 +98,42 @@ def test_a_book_of_a_report_can_be_kept(book: sa.Engine) -> None:
     text = " ".join(f"w{n:x}ä" for n in range(200_000))
     assert ledger.add(book, factory.reading(factory.document(text)), factory.RUN, factory.verify) == "added"
     assert [f.document.id for f in ledger.search(book, "w1fä")] == ["a"]
+
+
+@pytest.mark.parametrize("word", ["boats", "common", "rare*"])
+def test_the_newest_are_found_first_however_many_there_are(
+    book: sa.Engine, monkeypatch: pytest.MonkeyPatch, word: str
+) -> None:
+    monkeypatch.setattr(searching, "FEW", 2)
+    monkeypatch.setattr(searching, "MOST", 3)
+    monkeypatch.setattr(postgres, "WINDOWS", (1,))
+    for n in range(13):
+        text = f"{10 + n} boats sank; common {'rarely' * (n % 5 == 1)} word."
+        report = factory.document(text, id=f"r{n:02}", publisher=f"Post {n % 2}")
+        said = factory.claim(report, str(10 + n))
+        ledger.add(book, factory.reading(report, said), factory.RUN, factory.verify, link=False)
+        if n == 12:  # read anew, without its claim
+            ledger.add(book, factory.reading(report), factory.BETTER, factory.verify, link=False)
+    wanted = [f"r{n:02}" for n in range(12, -1, -1) if word != "rare*" or n % 5 == 1]
+    for limit, offset in ((1, 0), (2, 0), (4, 3), (20, 0), (20, 11), (20, 40)):
+        found = [f.document.id for f in ledger.search(book, word, limit, offset)]
+        assert found == wanted[offset : offset + limit]
+    assert [c.document for c in ledger.search_claims(book, "1*", limit=4)] == ["r09", "r08", "r07", "r06"]
+    few = ledger.search_claims(book, "1*", Filters(publisher="Post 1"), limit=3)
+    assert [c.document for c in few] == ["r09", "r07", "r05"]
+    with reading(book) as c:
+        newest = databases.of(book).newest_with(c, tables.document, [word], 9, 3)
+    assert newest == ([7, 2] if word == "rare*" else [8, 7, 6])
+
+
+def test_rows_of_older_blocks_are_found(book: sa.Engine) -> None:
+    """In PostgreSQL the newest blocks of rows are looked through first: here the word stands in others too."""
+    for n in (1, 5 * 8192, 40 * 8192):
+        report = factory.document(f"{n} boats sank.", id=f"r{n}")
+        ledger.add(book, factory.reading(report), factory.RUN, factory.verify, link=False)
+        if book.dialect.name == "postgresql":
+            with writing(book) as c:
+                last = (5 if n == 1 else 40) * 8192
+                c.exec_driver_sql(f"SELECT setval(pg_get_serial_sequence('document', 'number'), {last})")
+    assert [f.document.id for f in ledger.search(book, "boats", 1)] == ["r327680"]
+    assert [f.document.id for f in ledger.search(book, "boats")] == ["r327680", "r40960", "r1"]

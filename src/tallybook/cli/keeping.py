@@ -136,15 +136,17 @@ def show_claims(engine: "sa.Engine", where: Any, limit: int) -> None:
     from tallybook import ledger as book
     from tallybook import shown
 
-    documents = {d.id: d for d in book.each_document(engine)}
     found = book.claims(engine, where, limit + 1)
+    names = dict.fromkeys(c.document for c in found[:limit])
+    documents = {name: d for name in names if (d := book.document(engine, name)) is not None}
     print_table(shown.claims(found[:limit], documents))
-    total = book.count_claims(engine, where)
+    total = book.count_claims(engine, where, limit + book.MANY)
     if total is None:
         more = len(found) > limit
         say("how many there are is withheld: some may be confidential" + ("; there are more, see --limit" * more))
     elif total > limit:
-        say(f"{total - limit} more; --limit shows them")
+        more_than = "more than " if total > limit + book.MANY else ""
+        say(f"{more_than}{min(total - limit, book.MANY):,} more; --limit shows them")
 
 
 def _show_claim(engine: "sa.Engine", anchor: str) -> None:

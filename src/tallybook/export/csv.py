@@ -1,12 +1,11 @@
 """One row a claim, for a spreadsheet; every doubt has its column."""
 
 import csv
-from collections import defaultdict
 from typing import Any, TextIO
 
 import sqlalchemy as sa
 
-from tallybook import codec, ledger, review, series, steps
+from tallybook import codec, ledger, review, steps
 from tallybook.entries import Reviewed
 from tallybook.export.redacting import NOTHING, Redaction
 from tallybook.types import Claim, Document
@@ -23,19 +22,14 @@ def write(engine: sa.Engine, stream: TextIO, redaction: Redaction = NOTHING) -> 
     Corrected fields have the reviewer's value; `corrections` has what was read, and `review` says where a reviewer
     rejected or split the claim. `redaction` says what is blacked out.
     """
-    documents: dict[str, list[Document]] = defaultdict(list)
-    for document in ledger.each_document(engine):
-        documents[document.id].append(document)
     plain = csv.writer(stream, lineterminator="\n")
     quoted = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)
     plain.writerow(COLUMNS)
-    back = ledger.retracted(engine)
-    items = ledger.reviewed_claims(engine, ledger.claims(engine))
-    for item in steps.each(items, "claims written", ledger.count_claims(engine)):
-        report = series.document_of(item.read, documents[item.read.document])
-        row = {**_row(item.claim, report), **_said(item)}
-        if report is not None and (taken := back.get(ledger.document_key(report))) is not None:
-            row |= {"retracted": taken.at, "retracted_why": taken.why}
+    for told in steps.each(ledger.each_claim(engine), "claims written", ledger.count_claims(engine)):
+        item = told.item
+        row = {**_row(item.claim, told.document), **_said(item)}
+        if told.retraction is not None:
+            row |= {"retracted": told.retraction.at, "retracted_why": told.retraction.why}
         row = redaction.cells(row, item.read.document)
         cells = [_cell(row[name]) for name in COLUMNS]
         lone = any("\r" in cell for cell in cells)  # the plain writer would leave it bare, and break the row

@@ -15,10 +15,9 @@ def write(engine: sa.Engine, stream: TextIO, redaction: Redaction = NOTHING) -> 
     """
     for document in steps.each(ledger.each_document(engine), "reports written", ledger.count_documents(engine)):
         stream.write(codec.line(redaction.document(codec.document(document))) + "\n")
-    book = ledger.linked(engine)
-    for item in steps.each(book.reviewed, "claims written", len(book.reviewed)):
-        stream.write(codec.line(redaction.claim(codec.reviewed(item, book.retraction(item.read)))) + "\n")
-    for link in book.links:
+    for told in steps.each(ledger.each_claim(engine), "claims written", ledger.count_claims(engine)):
+        stream.write(codec.line(redaction.claim(codec.reviewed(told.item, told.retraction))) + "\n")
+    for link in ledger.each_link(engine):
         stream.write(codec.line(redaction.between(codec.link(link), (link.from_, link.to))) + "\n")
-    for count in book.counts:
+    for count in ledger.each_count(engine):
         stream.write(codec.line(redaction.between(codec.count(count), count.members)) + "\n")

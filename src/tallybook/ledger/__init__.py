@@ -12,6 +12,8 @@ from tallybook.ledger.accounts import (
 )
 from tallybook.ledger.agreeing import Agreement, agreement
 from tallybook.ledger.asking import (
+    FEW,
+    MANY,
     Filters,
     Kept,
     claim,
@@ -42,6 +44,7 @@ from tallybook.ledger.reviewing import record, reviewed, reviewed_claims, review
 from tallybook.ledger.rows import document_key
 from tallybook.ledger.searching import Found, search, search_claims
 from tallybook.ledger.settling import relink, settle
+from tallybook.ledger.streaming import Told, each_claim, each_count, each_link
 from tallybook.ledger.telling import Life, diff, life
 from tallybook.ledger.transactions import whole
 from tallybook.ledger.veiling import confidential, veiled, withheld
@@ -49,6 +52,8 @@ from tallybook.ledger.versions import FigureChange, Version, versions
 
 __all__ = [
     "ACTIONS",
+    "FEW",
+    "MANY",
     "Agreement",
     "Audit",
     "Book",
@@ -58,6 +63,7 @@ __all__ = [
     "Kept",
     "Life",
     "Merged",
+    "Told",
     "Version",
     "Waiting",
     "account",
@@ -81,7 +87,10 @@ __all__ = [
     "document",
     "document_key",
     "documents",
+    "each_claim",
+    "each_count",
     "each_document",
+    "each_link",
     "facets",
     "folded",
     "life",

@@ -1,12 +1,14 @@
 """Ask the ledger: current readings only, in an order that does not depend on the order of adding."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 import sqlalchemy as sa
 
-from tallybook.ledger import rows, tables
+from tallybook.ledger import databases, rows, tables
 from tallybook.ledger.transactions import reading, withholds
 from tallybook.types import Claim, Document, Link, Run
 
@@ -18,6 +20,10 @@ FACETS = {
     "origin": tables.claim.c.origin,
     "date": tables.claim.c.published_day,
 }
+MANY = 10_000  # claims (or counts) that are counted for a page: beyond it one says "more than"
+FEW = 2_000  # the newest claims, of which a page tells how many have each measure, status ...
+SAID = ("measure", "status", "bound")  # what one index has in this order; of the other filters each has its own
+LOOKED = 2_000  # rows by which is found out which filter fewest claims meet
 EQUAL = {**FACETS, "document": tables.claim.c.document, "place": tables.claim.c.place}
 
 
@@ -60,12 +66,13 @@ def documents(engine: sa.Engine, limit: int | None = None, offset: int = 0) -> l
     return list(each_document(engine, limit, offset))
 
 
-def count_documents(engine: sa.Engine) -> int | None:
-    """How many documents there are; None, withheld, where some may not be seen."""
+def count_documents(engine: sa.Engine, most: int | None = None) -> int | None:
+    """How many documents there are (with `most`: at most that and one); None, withheld, where some may not be seen."""
     with reading(engine) as connection:
         if withholds(connection):
             return None
-        return int(connection.execute(sa.select(sa.func.count()).select_from(tables.document)).scalar_one())
+        held = sa.select(tables.document.c.number).limit(None if most is None else most + 1).subquery()
+        return int(connection.execute(sa.select(sa.func.count()).select_from(held)).scalar_one())
 
 
 def each_document(engine: sa.Engine, limit: int | None = None, offset: int = 0) -> Iterator[Document]:
@@ -88,35 +95,46 @@ def document(engine: sa.Engine, id: str) -> Document | None:
 def claims(engine: sa.Engine, where: Filters = ALL, limit: int | None = None, offset: int = 0) -> list[Claim]:
     """Current claims: the newest published first, undated ones last; then by document and place in the text."""
     with reading(engine) as connection:
-        found = connection.execute(_ordered(select_claims(tables.claim.c.record), where, limit, offset)).mappings()
-        return [rows.read_claim(row) for row in found]
+        query = select_claims(tables.claim.c.record).where(*_steered(connection, where))
+        return [rows.read_claim(row) for row in connection.execute(_ordered(query, limit, offset)).mappings()]
 
 
-def count_claims(engine: sa.Engine, where: Filters = ALL) -> int | None:
-    """How many current claims there are; None, withheld, where some may not be seen, whatever the filters."""
+def count_claims(engine: sa.Engine, where: Filters = ALL, most: int | None = None) -> int | None:
+    """How many current claims there are; None, withheld, where some may not be seen, whatever the filters.
+
+    With `most` no more than that and one are counted, which takes the same time in a ledger of any size.
+    """
     with reading(engine) as connection:
         if withholds(connection):
             return None
-        return int(connection.execute(select_claims(sa.func.count()).where(*conditions(where))).scalar_one())
+        query = select_claims(sa.literal(1).label("one")).where(*_steered(connection, where))
+        if most is not None:
+            query = query.limit(most + 1)
+        return int(connection.execute(sa.select(sa.func.count()).select_from(query.subquery())).scalar_one())
 
 
-def facets(engine: sa.Engine, where: Filters = ALL) -> dict[str, list[tuple[str, int | None]]]:
-    """How many current claims have each measure, status, bound, publisher, origin and date.
+def facets(engine: sa.Engine, where: Filters = ALL, most: int | None = None) -> dict[str, list[tuple[str, int | None]]]:
+    """How many current claims have each measure, status, bound, publisher, origin and date; of the newest `most` alone.
 
     The most frequent first, dates the newest first. Claims that have none (no publisher, no source) are not counted.
     None in the place of a number: withheld, where some claims may not be seen; then they are in alphabetical order.
     """
-    found: dict[str, list[tuple[str, int | None]]] = {}
+    tally: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
     with reading(engine) as connection:
-        for name, column in FACETS.items():
-            n = sa.func.count().label("n")
-            query = select_claims(column, n).where(*conditions(where), column.is_not(None)).group_by(column)
-            query = query.order_by(column.desc()) if name == "date" else query.order_by(n.desc(), column)
-            counted = [(str(value), int(count)) for value, count in connection.execute(query)]
-            if withholds(connection):
-                found[name] = [(value, None) for value, _ in (counted if name == "date" else sorted(counted))]
-            else:
-                found[name] = [*counted]
+        query = select_claims(*FACETS.values()).where(*_steered(connection, where))
+        query = query if most is None else _ordered(query, most, 0)
+        for row in connection.execution_options(yield_per=1000).execute(query):
+            for counted, value in zip(tally.values(), row, strict=True):
+                if value is not None:
+                    counted[value] += 1
+        hides = withholds(connection)
+    found: dict[str, list[tuple[str, int | None]]] = {}
+    for name, counted in tally.items():
+        if name == "date":
+            order = sorted(counted, reverse=True)
+        else:
+            order = sorted(counted) if hides else sorted(counted, key=lambda value: (-counted[value], value))
+        found[name] = [(value, None if hides else counted[value]) for value in order]
     return found
 
 
@@ -124,7 +142,7 @@ def claim(engine: sa.Engine, anchor: str) -> Claim | None:
     """The current claim at the anchor; where one text came under two ids, the first that `claims` lists."""
     query = select_claims(tables.claim.c.record).where(tables.claim.c.anchor == anchor)
     with reading(engine) as connection:
-        row = connection.execute(_ordered(query, ALL, 1, 0)).mappings().one_or_none()
+        row = connection.execute(_ordered(query, 1, 0)).mappings().one_or_none()
     return None if row is None else rows.read_claim(row)
 
 
@@ -208,10 +226,41 @@ def conditions(where: Filters) -> list[sa.ColumnElement[bool]]:
     return found
 
 
-def _ordered(query: sa.Select[Any], where: Filters, limit: int | None, offset: int) -> sa.Select[Any]:
+def _steered(connection: sa.Connection, where: Filters) -> list[sa.ColumnElement[bool]]:
+    """As `conditions`, but that rows are looked up by the filter that fewest claims meet.
+
+    So that filters which many claims meet, each for itself, do not make a list slow that has few.
+    """
+    asked = {name: column == getattr(where, name) for name, column in EQUAL.items() if getattr(where, name) is not None}
+    held = conditions(where)
+    if len(asked) < 2:
+        return held
+    ways: list[tuple[str, ...]] = [(name,) for name in asked if name != "measure"]
+    together = tuple(takewhile(asked.__contains__, SAID))
+    if together:
+        ways.append(together)
+    if len(ways) > 1:
+        ways.sort(key=lambda way: _met(connection, [asked[name] for name in way]))
+    steered = databases.of(connection).steered
+    by_other = [steered(column) == getattr(where, n) for n, column in EQUAL.items() if n in asked and n not in ways[0]]
+    return [*(asked[name] for name in ways[0]), *by_other, *held[len(asked) :]]
+
+
+def _met(connection: sa.Connection, conditions: list[sa.ColumnElement[bool]]) -> int:
+    """How many claims meet these, up to LOOKED."""
+    some = sa.select(tables.claim.c.number).where(*conditions).limit(LOOKED).subquery()
+    return int(connection.execute(sa.select(sa.func.count()).select_from(some)).scalar_one())
+
+
+def in_order(query: sa.Select[Any]) -> sa.Select[Any]:
+    """The claims of a query in the order of every list."""
     c = tables.claim.c
     order = (c.published_at.desc().nulls_last(), c.document, c.figure_start, c.figure_end, c.measure, c.anchor, c.id)
-    return query.where(*conditions(where)).order_by(*order).limit(limit).offset(offset)
+    return query.order_by(*order)
+
+
+def _ordered(query: sa.Select[Any], limit: int | None, offset: int) -> sa.Select[Any]:
+    return in_order(query).limit(limit).offset(offset)
 
 
 def _links(engine: sa.Engine, condition: sa.ColumnElement[bool]) -> list[Link]:

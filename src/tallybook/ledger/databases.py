@@ -45,11 +45,19 @@ class Database(Protocol):
     def index_words(self, op: Any) -> None:
         """Indexes the words of every report and of every claim's evidence, those to come too."""
 
+    def store_words(self, op: Any) -> None:
+        """Makes ready for large ledgers what `index_words` has made."""
+
     def report_has(self, terms: Sequence[str], document: sa.Table = ...) -> sa.ColumnElement[bool]:
         """That a row of `document` (of another schema, where it is given) has all the terms in its text."""
 
-    def evidence_has(self, terms: Sequence[str]) -> sa.ColumnElement[bool]:
-        """That a row of `claim` has all the terms in its evidence."""
+    def newest_with(
+        self, connection: sa.Connection, table: sa.Table, terms: Sequence[str], below: int | None, most: int
+    ) -> list[int]:
+        """The numbers of the newest rows of `document` or `claim` with all the terms, under `below`, newest first."""
+
+    def steered(self, column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+        """The column, by whose index no rows are to be looked up, where the database cannot tell that by itself."""
 
     def base(self, connection: sa.Connection) -> str:
         """The schema of the ledger's own tables, as it is written in SQL."""

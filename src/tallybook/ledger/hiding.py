@@ -4,14 +4,12 @@ Asked of the ledger's own tables, by their schema, since the names alone mean wh
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-import msgspec
 import sqlalchemy as sa
 
 from tallybook.ledger import blocking, databases, deciding, indexing, restricting, searching, tables
 from tallybook.ledger.indexing import chunks
-from tallybook.link.decisions import plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,23 +26,15 @@ class Hidden:
     sources: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True)
-class Found:
-    """The reports of confidential sources, by source, up to a document and a claim that were looked at."""
-
-    reports: dict[str, set[str]] = field(default_factory=dict)
-    upto: dict[str, tuple[int, int]] = field(default_factory=dict)
-
-
-def hidden(connection: sa.Connection, base: str, known: Found) -> Hidden:
-    """What is hidden now; `known` is what was found before, and is kept up to date."""
+def hidden(connection: sa.Connection, base: str) -> Hidden:
+    """What is hidden now."""
     own = tables_in(base)
     held = restricting.newest(connection, own["restriction"])
     restricted = frozenset(key for key, row in held.items() if row["holds"])
     sources = frozenset(name for kind, name in restricted if kind == "source")
     reports = {name for kind, name in restricted if kind == "report"}
     for name in sources:
-        reports |= _of_source(connection, own, name, known)
+        reports |= _of_source(connection, own, name)
     reports, readings, anchors = _whole(connection, own, reports)
     return Hidden(
         restricted=restricted, reports=frozenset(reports), readings=frozenset(readings), anchors=frozenset(anchors),
@@ -65,34 +55,15 @@ def tables_in(base: str) -> dict[str, sa.Table]:
 _TABLES: dict[str, dict[str, sa.Table]] = {}
 
 
-def _of_source(connection: sa.Connection, own: dict[str, sa.Table], name: str, known: Found) -> set[str]:
+def _of_source(connection: sa.Connection, own: dict[str, sa.Table], name: str) -> set[str]:
     """The reports that are from a source, cite it, or have its name in their text, in any case of letters."""
-    d, c, r = own["document"], own["claim"], own["reading"]
-    found = known.reports.setdefault(name, set())
-    document, claim = known.upto.get(name, (0, 0))
-    query = sa.select(d.c.number, d.c.key, d.c.publisher, d.c.agency, d.c.byline).where(d.c.number > document)
-    for row in connection.execute(query):
-        document = max(document, row.number)
-        if name in {plain(said) for said in (row.publisher, row.agency, row.byline) if said}:
-            found.add(row.key)
-    said = sa.select(c.c.number, c.c.record, r.c.document_key).join(r, r.c.number == c.c.reading)
-    last = connection.execute(sa.select(sa.func.coalesce(sa.func.max(c.c.number), 0))).scalar_one()
-    cited = said.where(c.c.number > claim, c.c.words.contains(name, autoescape=True))
-    for _, record, key in connection.execute(cited):
-        if name in {plain(n) for n in _named(record)}:
-            found.add(key)
-    known.upto[name] = (document, int(last))
-    terms = searching.terms(f'"{name.replace(chr(34), " ")}"') if any(map(str.isalnum, name)) else []
-    if terms:
-        found |= set(
-            connection.execute(sa.select(d.c.key).where(databases.of(connection).report_has(terms, d))).scalars()
-        )
+    d, n = own["document"], own["named"].c
+    found = set(connection.execute(sa.select(n.document_key).where(n.name == name)).scalars())
+    if any(map(str.isalnum, name)):
+        terms = searching.terms(f'"{name.replace(chr(34), " ")}"')
+        told = sa.select(d.c.key).where(databases.of(connection).report_has(terms, d))
+        found |= set(connection.execute(told).scalars())
     return found
-
-
-def _named(record: str) -> Iterable[str]:
-    for source in msgspec.json.decode(record)["sources"]:
-        yield from (n for n in (source["name"], source["party"]) if n)
 
 
 def _whole(

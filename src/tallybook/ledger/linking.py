@@ -131,10 +131,10 @@ def parts(engine: sa.Engine, recorded_by: str | None = None, most: int = TOGETHE
 
 def _part(connection: sa.Connection, wanted: set[str], upto: Cut | None) -> Book:
     held = material.members_of(connection, wanted, upto)
-    found = material.load(connection, {row["document_key"] for row in held.values()}, upto)
     mine = {row["anchor"]: row for row in held.values() if row["count"] in wanted}
+    found = material.claims(connection, mine, upto)
     links = [rows.read_link(r) for r in material.relations(connection, mine, upto, both=True) if r["holds"]]
-    claims, people = said(connection, [c for c in found.claims if c.anchor in mine], found.report, upto)
+    claims, people = said(connection, found.claims, found.report, upto)
     return Book(
         documents=list(found.documents.values()),
         claims=claims,

@@ -129,6 +129,23 @@ def load(connection: sa.Connection, keys: Iterable[str] | None, upto: Cut | None
     return Material(documents=reports, claims=claims, links=links, report=report, by_report=by_report)
 
 
+def claims(connection: sa.Connection, anchors: Iterable[str], upto: Cut | None = None) -> Material:
+    """The current claims with these anchors, and their documents; no links."""
+    now, c = current(upto), tables.claim
+    held: list[tuple[int, str, Claim]] = []
+    query = sa.select(c.c.number, now.c.document_key, c.c.record).join(now, now.c.number == c.c.reading)
+    for row in _rows(connection, query, c.c.anchor, anchors):
+        held.append((row["number"], row["document_key"], rows.read_claim(row)))
+    held.sort(key=lambda item: item[0])
+    report: dict[str, str] = {}
+    by_report: dict[str, list[Claim]] = {}
+    for _, key, claim in held:
+        by_report.setdefault(key, []).append(claim)
+        report[claim.anchor] = min(key, report.get(claim.anchor, key))
+    found = documents(connection, by_report, upto)
+    return Material(documents=found, claims=[c for *_, c in held], links=[], report=report, by_report=by_report)
+
+
 def members(connection: sa.Connection, keys: Iterable[str], upto: Cut | None = None) -> dict[str, rows.Row]:
     """Anchor to its newest row, for the claims of these documents."""
     return _members(connection, tables.member.c.document_key, keys, upto)

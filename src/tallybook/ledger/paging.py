@@ -4,11 +4,10 @@ import sqlalchemy as sa
 
 from tallybook import series
 from tallybook.ledger import material, tables
+from tallybook.ledger.asking import MANY
 from tallybook.ledger.indexing import newest
 from tallybook.ledger.linking import Book, book_of, linked
 from tallybook.ledger.transactions import reading, withholds
-
-MANY = 10_000  # counts that are counted; beyond it a page says "more than"
 
 
 def counts_out(engine: sa.Engine, date: str, limit: int, offset: int = 0) -> tuple[int | None, list[str], Book]:

@@ -129,12 +129,15 @@ def forbid_changes(op: Any, table: str, *keys: str) -> None:
 
 
 SEARCHED = 250_000  # characters of a report: PostgreSQL takes no index entry above a megabyte
-REPORT = f"to_tsvector('simple'::regconfig, left(document.text, {SEARCHED}))"
+REPORT = f"to_tsvector('simple'::regconfig, left(text, {SEARCHED}))"
 EVIDENCE = (
-    "jsonb_to_tsvector('simple'::regconfig, jsonb_path_query_array(claim.record::jsonb, '$.evidence[*].quote'),"
+    "jsonb_to_tsvector('simple'::regconfig, jsonb_path_query_array(record::jsonb, '$.evidence[*].quote'),"
     " '[\"string\"]'::jsonb)"
 )
 WORDS = {"dx_report_words": ("document", REPORT), "dx_evidence_words": ("claim", EVIDENCE)}
+BLOCK = 8192  # rows that have one mark among their words, by which the index finds the newest rows with a common word
+MARKED = f"array_to_tsvector(ARRAY['#' || (number / {BLOCK})::text])"
+WINDOWS = (1, 4, 32)  # blocks in which the newest rows are looked for, before all are
 
 
 def index_words(op: Any) -> None:
@@ -143,15 +146,50 @@ def index_words(op: Any) -> None:
         op.execute(f"CREATE INDEX {name} ON {table} USING gin (({said.replace(':', chr(92) + ':')}))")
 
 
+def store_words(op: Any) -> None:
+    """Keeps the words beside each row, so that a phrase is looked for in them and not in the text; indexes these."""
+    for name, (table, said) in WORDS.items():
+        words = f"{said} || {MARKED}".replace(":", chr(92) + ":")
+        op.execute(f"DROP INDEX {name}")
+        op.execute(f"ALTER TABLE {table} ADD COLUMN {_column(name)} tsvector GENERATED ALWAYS AS ({words}) STORED")
+        op.execute(f"CREATE INDEX {name} ON {table} USING gin ({_column(name)}) WITH (gin_pending_list_limit = 256)")
+
+
+def _column(index: str) -> str:
+    return index.removeprefix("dx_")
+
+
 def report_has(terms: Sequence[str], document: sa.Table = tables.document) -> sa.ColumnElement[bool]:
     """That a row of `document` has all the terms in its text."""
     name = document.name if document.schema is None else f'"{document.schema}".{document.name}'
-    return sa.literal_column(REPORT.replace("document.", f"{name}.")).bool_op("@@")(_query(terms))
+    return sa.literal_column(f"{name}.report_words").bool_op("@@")(_query(terms))
 
 
-def evidence_has(terms: Sequence[str]) -> sa.ColumnElement[bool]:
-    """That a row of `claim` has all the terms in its evidence."""
-    return sa.literal_column(EVIDENCE).bool_op("@@")(_query(terms))
+def newest_with(
+    connection: sa.Connection, table: sa.Table, terms: Sequence[str], below: int | None, most: int
+) -> list[int]:
+    """The numbers of the newest rows that have all the terms, `most` at most, all under `below`; the newest first.
+
+    They are looked for among the newest blocks before they are looked for in all, and always by the index.
+    """
+    words = {"document": "report_words", "claim": "evidence_words"}[table.name]
+    own = sa.table(table.name, sa.column("number"), sa.column(words), schema=base(connection).strip('"'))
+    query: sa.Select[Any] = sa.select(sa.func.coalesce(sa.func.max(own.c.number), 0) + 1)
+    last = int(connection.execute(query).scalar_one()) if below is None else below
+    found: list[int] = []
+    for blocks in (*WINDOWS, None):
+        wanted = _query(terms)
+        if blocks is not None:
+            top = (last - 1) // BLOCK
+            marks = "|".join(f"'#{block}'" for block in range(max(0, top - blocks + 1), top + 1))
+            wanted = wanted.op("&&")(sa.cast(marks, postgresql.TSQUERY))
+        has = own.c[words].bool_op("@@")(wanted)
+        held = sa.select(own.c.number).where(has).cte("held").prefix_with("MATERIALIZED")
+        query = sa.select(held.c.number).where(held.c.number < last).order_by(held.c.number.desc()).limit(most)
+        found = list(connection.execute(query).scalars())
+        if len(found) == most:
+            break
+    return found
 
 
 def _query(terms: Sequence[str]) -> sa.ColumnElement[Any]:
@@ -162,6 +200,11 @@ def _query(terms: Sequence[str]) -> sa.ColumnElement[Any]:
             one = sa.cast(sa.cast(one, sa.Text).op("||")(":*"), postgresql.TSQUERY)
         found = one if found is None else found.op("&&")(one)
     return sa.func.to_tsquery("") if found is None else found
+
+
+def steered(column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+    """The column: it knows itself which values are rare."""
+    return column
 
 
 def base(connection: sa.Connection) -> str:

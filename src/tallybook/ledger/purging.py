@@ -12,7 +12,7 @@ from tallybook.ledger.indexing import chunks
 from tallybook.ledger.settling import relink
 from tallybook.ledger.transactions import reading, unveiled, whole, writing
 
-BY_REPORT = (tables.retraction, tables.story, tables.member, tables.report_key)
+BY_REPORT = (tables.retraction, tables.story, tables.member, tables.report_key, tables.named)
 
 
 def purge(engine: sa.Engine, document: str, by: str, why: str) -> dict[str, int]:

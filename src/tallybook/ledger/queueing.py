@@ -3,17 +3,19 @@
 It looks at the most pressing few hundreds of each kind, found by index, so that a large ledger answers as a small one.
 """
 
+import heapq
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import msgspec
 import sqlalchemy as sa
 
-from tallybook.entries import Reviewed
+from tallybook.entries import Review, Reviewed
 from tallybook.ledger import asking, reviewing, tables
-from tallybook.ledger.indexing import newest
+from tallybook.ledger.indexing import chunks, newest
 from tallybook.ledger.transactions import reading
-from tallybook.review import JUDGEMENTS
+from tallybook.review import JUDGEMENTS, STATES
 from tallybook.types import Claim
 
 EACH = 200  # claims of each kind that are looked at
@@ -38,48 +40,104 @@ def queue(engine: sa.Engine, limit: int = 20, *, second_for: str | None = None) 
     newer reading disagrees. With `second_for`, what others have judged and this reviewer has not.
     """
     with reading(engine) as connection:
-        disputed = set(_disputed(connection))
-        alone = set(_new_counts(connection))
-        judged = set(_judged(connection))
-        anchors = judged if second_for else {*disputed, *alone, *judged, *_largest(connection), *_latest(connection)}
-        items = reviewing.of(connection, anchors).values()
+        disputed, alone = set(_disputed(connection)), set(_new_counts(connection))
+        anchors = set(_judged(connection))
+        if second_for is None:
+            anchors |= {*disputed, *alone, *_largest(connection), *_latest(connection)}
+        roughly = _roughly(connection, anchors, disputed, alone, second_for)
+        sure = heapq.nsmallest(limit, (r for r in roughly if not r.unsure), key=lambda r: r.order)
+        looked_at = [r.anchor for r in (*sure, *(r for r in roughly if r.unsure))]
+        items = reviewing.of(connection, looked_at).values()
     found = [
         _weighed(i, disputed, alone)
         for i in items
-        if (_judged_by_others(i, second_for) if second_for else i.state in OPEN)
+        if (_judged_by_others(i.reviews, second_for) if second_for else i.state in OPEN)
     ]
     return sorted(found, key=lambda w: (-w.weight, w.item.read.document, w.item.read.anchor))[:limit]
 
 
+@dataclass(frozen=True, slots=True)
+class _Rough:
+    """A claim that waits and how pressing it is, by its row alone; `unsure`: it was read anew, and may wait or not."""
+
+    anchor: str
+    order: tuple[float, str, str]
+    unsure: bool
+
+
+class _Flags(msgspec.Struct):
+    flags: tuple[str, ...]
+
+
+_flags = msgspec.json.Decoder(_Flags)
+
+
+def _roughly(
+    connection: sa.Connection, anchors: set[str], disputed: set[str], alone: set[str], second_for: str | None
+) -> list[_Rough]:
+    """The claims that wait among these, without making claims of all their records."""
+    said, c = reviewing.reviews(connection, anchors), tables.claim.c
+    found: dict[str, _Rough | None] = {}
+    for part in chunks(anchors):
+        query = asking.select_claims(c.number, c.anchor, c.id, c.document, c.value, c.low, c.high, c.record)
+        for row in connection.execute(query.where(c.anchor.in_(part)).order_by(c.number.desc())):
+            held = said.get(row.anchor, [])
+            unsure = any(r.claim != row.id for r in held if r.action in JUDGEMENTS)
+            if not unsure and not _waits(held, second_for):
+                found[row.anchor] = None
+                continue
+            figures = {"value": row.value, "low": row.low, "high": row.high}
+            for r in held:
+                if r.action == "correct" and r.field in figures and r.new is not None:
+                    figures[r.field] = msgspec.json.decode(r.new)
+            flags = len(_flags.decode(row.record).flags)
+            points = _points(_largest_of(figures.values()), flags, row.anchor in disputed, row.anchor in alone)
+            found[row.anchor] = _Rough(row.anchor, (-points, row.document, row.anchor), unsure)
+    return [rough for rough in found.values() if rough is not None]
+
+
+def _waits(reviews: Sequence[Review], second_for: str | None) -> bool:
+    """Whether a claim waits that was not read anew since."""
+    if second_for is not None:
+        return _judged_by_others(reviews, second_for)
+    judged = [r.action for r in reviews if r.action in STATES]
+    return not judged or STATES[judged[-1]] in OPEN
+
+
+def _points(size: float, flags: int, disputed: bool, alone: bool) -> float:
+    large = LARGE * math.log10(size) if size >= 100 else 0.0
+    return CONTRADICTED * disputed + FLAG * min(flags, MOST_FLAGS) + large + NEW * alone
+
+
 def _weighed(item: Reviewed, disputed: set[str], alone: set[str]) -> Waiting:
-    claim, weight, reasons = item.claim, 0.0, []
+    claim, reasons = item.claim, []
+    size = _size(claim)
+    weight = _points(size, len(claim.flags), claim.anchor in disputed, claim.anchor in alone)
     if item.state == "changed":
         weight += CHANGED
         fields = ", ".join(item.again)
         reasons.append(f"read anew, not as corrected: {fields}" if fields else "read anew since it was reviewed")
     if claim.anchor in disputed:
-        weight += CONTRADICTED
         reasons.append("another source contradicts it")
     if claim.flags:
-        weight += FLAG * min(len(claim.flags), MOST_FLAGS)
         reasons.append("not known: " + ", ".join(claim.flags))
-    size = _size(claim)
     if size >= 100:
-        weight += LARGE * math.log10(size)
         reasons.append(f"a large figure: {size:,.0f}")
     if claim.anchor in alone:
-        weight += NEW
         reasons.append("the first figure of a new count")
     return Waiting(item=item, weight=weight, reasons=tuple(reasons))
 
 
 def _size(claim: Claim) -> float:
-    held = [n for n in (claim.quantity.value, claim.quantity.low, claim.quantity.high) if n is not None]
-    return max((n for n in held if math.isfinite(n)), default=0.0)
+    return _largest_of((claim.quantity.value, claim.quantity.low, claim.quantity.high))
 
 
-def _judged_by_others(item: Reviewed, reviewer: str | None) -> bool:
-    names = {r.reviewer for r in item.reviews if r.action in JUDGEMENTS}
+def _largest_of(figures: Iterable[float | None]) -> float:
+    return max((n for n in figures if n is not None and math.isfinite(n)), default=0.0)
+
+
+def _judged_by_others(reviews: Iterable[Review], reviewer: str | None) -> bool:
+    names = {r.reviewer for r in reviews if r.action in JUDGEMENTS}
     return bool(names) and reviewer not in names
 
 

@@ -10,6 +10,7 @@ from tallybook.errors import ClaimRefused, LedgerError, SpanError
 from tallybook.ledger import rows, tables
 from tallybook.ledger.settling import settle_some
 from tallybook.ledger.transactions import writing
+from tallybook.link.decisions import plain
 from tallybook.types import Claim, Document, Link, Reading, Run
 
 Verify = Callable[[Claim], None]
@@ -57,8 +58,25 @@ def keep(connection: sa.Connection, reading: Reading, run: Run) -> None:
     links = [{**rows.link_row(k), "reading": number} for k in dict.fromkeys(reading.links)]
     if claims:
         connection.execute(sa.insert(tables.claim), claims)
+    _keep_names(connection, document["key"], reading)
     if links:
         connection.execute(sa.insert(tables.link), links)
+
+
+def names(reading: Reading) -> set[str]:
+    """Who published the report, and who is cited in it, by plain names."""
+    document = reading.document
+    outlets = (document.publisher, document.agency, document.byline)
+    cited = (n for claim in reading.claims for source in claim.sources for n in (source.name, source.party))
+    return {plain(n) for n in (*outlets, *cited) if n}
+
+
+def _keep_names(connection: sa.Connection, key: str, reading: Reading) -> None:
+    n = tables.named.c
+    known = set(connection.execute(sa.select(n.name).where(n.document_key == key)).scalars())
+    new = [{"document_key": key, "name": name} for name in sorted(names(reading) - known)]
+    if new:
+        connection.execute(sa.insert(tables.named), new)
 
 
 def has(connection: sa.Connection, key: str) -> bool:

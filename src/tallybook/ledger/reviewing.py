@@ -106,7 +106,7 @@ def told(item: Review) -> str:
 def reviews_of(engine: sa.Engine, anchor: str) -> list[Review]:
     """Every review of an anchor, the oldest first."""
     with reading(engine) as connection:
-        return _reviews(connection, [anchor]).get(anchor, [])
+        return reviews(connection, [anchor]).get(anchor, [])
 
 
 def reviewed(engine: sa.Engine, anchors: Iterable[str]) -> dict[str, Reviewed]:
@@ -135,12 +135,13 @@ def of(connection: sa.Connection, anchors: Iterable[str]) -> dict[str, Reviewed]
 
 def apply(connection: sa.Connection, claims: list[Claim], upto: int | None = None) -> list[Reviewed]:
     """The claims with what people made of them, in their order; `upto` is the last review that counts."""
-    said = _reviews(connection, {c.anchor for c in claims}, upto)
+    said = reviews(connection, {c.anchor for c in claims}, upto)
     before = _seen(connection, said)
     return [review.reviewed(c, said.get(c.anchor, []), before.get(c.anchor, {})) for c in claims]
 
 
-def _reviews(connection: sa.Connection, anchors: Iterable[str], upto: int | None = None) -> dict[str, list[Review]]:
+def reviews(connection: sa.Connection, anchors: Iterable[str], upto: int | None = None) -> dict[str, list[Review]]:
+    """What people said of these anchors, by anchor, the oldest first; `upto` is the last review that counts."""
     r = tables.review
     query = sa.select(r).order_by(r.c.number)
     if upto is not None:

@@ -1,17 +1,21 @@
 """Full-text search over reports and over the evidence of current claims, in whichever database."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
 from tallybook.errors import LedgerError
 from tallybook.ledger import asking, databases, rows, tables
 from tallybook.ledger.asking import ALL, Filters
+from tallybook.ledger.indexing import MANY
 from tallybook.ledger.transactions import reading
 from tallybook.types import Claim, Document
 
 _TERM = re.compile(r'"([^"]*)"|([^\s"]+)')
+FEW, MOST = 50, 5000  # rows with the words that are looked up at a time, at first and at last
 AROUND = 90  # characters to each side of what was found
 
 
@@ -38,21 +42,42 @@ def search(engine: sa.Engine, words: str, limit: int = 20, offset: int = 0) -> l
     Words are compared whole, in any case of letters and with their accents; "two words" in double quotes stand side
     by side; a last * stands for any ending. Raises LedgerError where there is no word to search for.
     """
-    wanted = terms(words)
-    query = asking.select_documents().where(databases.of(engine).report_has(wanted))
-    query = query.order_by(tables.document.c.number.desc()).limit(limit).offset(offset)
+    wanted, d = terms(words), tables.document
     with reading(engine) as connection:
-        found = [rows.read_document(row) for row in connection.execute(query).mappings()]
-    return [_placed(document, wanted) for document in found]
+        rowed = _newest(connection, d, wanted, asking.select_documents(), limit, offset)
+    return [_placed(rows.read_document(row), wanted) for row in rowed]
 
 
 def search_claims(engine: sa.Engine, words: str, where: Filters = ALL, limit: int = 20, offset: int = 0) -> list[Claim]:
     """The current claims whose evidence (sentence, source, place ...) has all the words; in the order of `search`."""
-    c = tables.claim.c
-    query = asking.select_claims(c.record).where(databases.of(engine).evidence_has(terms(words)))
-    query = query.where(*asking.conditions(where)).order_by(c.number.desc()).limit(limit).offset(offset)
+    c, wanted = tables.claim, terms(words)
+    query = asking.select_claims(c.c.number, c.c.record).where(*asking.conditions(where))
     with reading(engine) as connection:
-        return [rows.read_claim(row) for row in connection.execute(query).mappings()]
+        return [rows.read_claim(row) for row in _newest(connection, c, wanted, query, limit, offset)]
+
+
+def _newest(
+    connection: sa.Connection, table: sa.Table, wanted: list[str], query: sa.Select[Any], limit: int, offset: int
+) -> list[sa.RowMapping]:
+    """The rows of the query with the words, the last recorded first: a few of the newest are looked at first."""
+    number, find = table.c.number, databases.of(connection).newest_with
+    found: list[sa.RowMapping] = []
+    below, most = None, max(FEW, limit + offset)
+    while len(found) < limit + offset:
+        numbers = find(connection, table, wanted, below, most)
+        for part in _batched(numbers):
+            held = query.where(number.in_(part)).order_by(number.desc())
+            found += connection.execute(held).mappings()
+            if len(found) >= limit + offset:
+                break
+        if len(numbers) < most:
+            break
+        below, most = numbers[-1], min(4 * most, MOST)
+    return found[offset : offset + limit]
+
+
+def _batched(numbers: list[int]) -> Iterator[list[int]]:
+    return (numbers[at : at + MANY] for at in range(0, len(numbers), MANY))
 
 
 def terms(words: str) -> list[str]:

@@ -27,6 +27,7 @@ CONDITIONS = {
     "claim": ("hidden_reading", "reading"),
     "link": ("hidden_reading", "reading"),
     "report_key": ("hidden_report", "document_key"),
+    "named": ("hidden_report", "document_key"),
     "story": ("aside_report", "document_key"),
     "member": ("aside_report", "document_key"),
     "relation": ("aside_anchor", "from_anchor", "to_anchor"),

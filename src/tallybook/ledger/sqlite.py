@@ -148,20 +148,35 @@ def index_words(op: Any) -> None:
     )
 
 
+def store_words(op: Any) -> None:
+    """Nothing is to be done: the indexes of words stand beside their tables, and find the newest rows first."""
+
+
 def report_has(terms: Sequence[str], document: sa.Table = tables.document) -> sa.ColumnElement[bool]:
     """That a row of `document` has all the terms in its text."""
     return document.c.number.in_(_matching("report_words", terms))
 
 
-def evidence_has(terms: Sequence[str]) -> sa.ColumnElement[bool]:
-    """That a row of `claim` has all the terms in its evidence."""
-    return tables.claim.c.number.in_(_matching("evidence_words", terms))
+def newest_with(
+    connection: sa.Connection, table: sa.Table, terms: Sequence[str], below: int | None, most: int
+) -> list[int]:
+    """The numbers of the newest rows that have all the terms, `most` at most, all under `below`; the newest first."""
+    found = _matching({"document": "report_words", "claim": "evidence_words"}[table.name], terms)
+    number = found.selected_columns[0]
+    if below is not None:
+        found = found.where(number < below)
+    return list(connection.execute(found.order_by(number.desc()).limit(most)).scalars())
 
 
 def _matching(index: str, terms: Sequence[str]) -> sa.Select[Any]:
     words = sa.table(index, sa.column("rowid", sa.Integer))
     phrases = " AND ".join(f'"{term.rstrip("*")}"' + "*" * term.endswith("*") for term in terms)
     return sa.select(words.c.rowid).where(sa.literal_column(index).op("MATCH")(phrases))
+
+
+def steered(column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+    """The column with a plus before it, by which no index is used: it does not know which values are rare."""
+    return sa.UnaryExpression(column, operator=sa.sql.operators.custom_op("+"), type_=column.type)
 
 
 def base(connection: sa.Connection) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import sqlalchemy as sa
 
-SCHEMAS = ("0001", "0002", "0010", "0011", "0012", "0013")  # every migration, in order
+SCHEMAS = ("0001", "0002", "0010", "0011", "0012", "0013", "0014")  # every migration, in order
 HEAD = SCHEMAS[-1]
 APPLICATION_ID = 0x54616C6C  # "Tall", in the header of the SQLite file
 metadata = sa.MetaData()
@@ -68,19 +68,19 @@ claim = sa.Table(
     sa.Column("anchor", sa.Text, nullable=False, index=True),
     sa.Column("id", sa.Text, nullable=False),
     sa.Column("document", sa.Text, nullable=False, index=True),
-    sa.Column("measure", sa.Text, nullable=False, index=True),
+    sa.Column("measure", sa.Text, nullable=False),
     sa.Column("value", sa.Double, index=True),
     sa.Column("low", sa.Double),
     sa.Column("high", sa.Double),
     sa.Column("bound", sa.Text, nullable=False),
     sa.Column("status", sa.Text, nullable=False),
     sa.Column("aggregation", sa.Text, nullable=False),
-    sa.Column("published_at", sa.Text, index=True),
-    sa.Column("published_day", sa.Text, index=True),
-    sa.Column("publisher", sa.Text, index=True),
-    sa.Column("origin", sa.Text, index=True),
-    sa.Column("as_of", sa.Text),
-    sa.Column("place", sa.Text, index=True),
+    sa.Column("published_at", sa.Text),
+    sa.Column("published_day", sa.Text),
+    sa.Column("publisher", sa.Text),
+    sa.Column("origin", sa.Text),
+    sa.Column("as_of", sa.Text, index=True),
+    sa.Column("place", sa.Text),
     sa.Column("figure_start", sa.Integer, nullable=False),
     sa.Column("figure_end", sa.Integer, nullable=False),
     sa.Column("quote", sa.Text, nullable=False),
@@ -107,6 +107,14 @@ report_key = sa.Table(  # the names by which a report's story is found
     sa.Column("key", sa.Text, nullable=False),
     sa.Column("document_key", sa.Text, sa.ForeignKey("document.key"), nullable=False, index=True),
     sa.Index("ix_report_key_key", "key", "number"),
+)
+
+named = sa.Table(  # who published a report or is cited in it, by plain names
+    "named",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False, index=True),
+    sa.Column("document_key", sa.Text, sa.ForeignKey("document.key"), nullable=False, index=True),
 )
 
 linking = sa.Table(  # each time that reports were linked: up to which reading, which decision and which review
@@ -158,6 +166,7 @@ relation = sa.Table(  # a link across reports, or that it holds no longer; the n
     sa.Column("to_anchor", sa.Text, nullable=False, index=True),
     sa.Column("reasons", sa.Text, nullable=False),
     sa.Column("holds", sa.Boolean, nullable=False),
+    sa.Index("ix_relation_kind", "kind", "number"),
 )
 
 question = sa.Table(  # a count as a list shows it; a count's newest row holds; of size 0: merged into another
@@ -172,7 +181,8 @@ question = sa.Table(  # a count as a list shows it; a count's newest row holds; 
     sa.Column("origins", sa.Integer, nullable=False),
     sa.Column("first_at", sa.Text),
     sa.Column("last_at", sa.Text),
-    sa.Index("ix_question_origins", "origins", "size", "count"),
+    sa.Index("ix_question_origins", "origins", "size", "count", "first_at", "number"),
+    sa.Index("ix_question_size", "size", "number"),
 )
 
 decision = sa.Table(  # what a person decided; of those on one thing the newest holds

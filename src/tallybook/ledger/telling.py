@@ -58,7 +58,8 @@ def _told_between(engine: sa.Engine, first: str, last: str) -> set[str]:
     reported = sa.and_(c.published_at > first, c.published_at <= last)
     entered = sa.and_(c.published_at <= first, c.as_of >= first[:10], c.as_of <= last[:10])  # of a live blog, perhaps
     with reading(engine) as connection:
-        anchors = set(connection.execute(sa.select(c.anchor).where(sa.or_(reported, entered))).scalars())
+        both = (connection.execute(sa.select(c.anchor).where(when)).scalars() for when in (reported, entered))
+        anchors = {anchor for found in both for anchor in found}
         if material.pending(connection):
             counts = linking.linked(engine).counts
             return {count.id for count in counts if not anchors.isdisjoint(count.members)}

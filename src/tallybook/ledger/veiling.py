@@ -40,7 +40,6 @@ class Veil:
 
     state: str = ""
     hides: bool = False
-    found: hiding.Found = field(default_factory=hiding.Found)
     held: dict[str, list[Row]] = field(default_factory=dict)
     lock: Any = field(default_factory=Lock)
 
@@ -117,7 +116,7 @@ def _find(connection: sa.Connection, veil: Veil, any_holds: bool) -> None:
     """What is hidden now; and the stories of which something is, linked without it."""
     _empty(connection)
     base = databases.of(connection).base(connection)
-    hidden = hiding.hidden(connection, base, veil.found)
+    hidden = hiding.hidden(connection, base)
     veil.hides = any_holds and bool(hidden.restricted)
     names = {*hidden.anchors, *hidden.sources}
     veil.held = {

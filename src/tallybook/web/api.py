@@ -14,17 +14,22 @@ MOST = 1000  # claims in one answer
 def claims(request: Request) -> Response:
     """The current claims that the filters ask for, from `offset`, at most `limit`, and how many there are in all.
 
-    `total` null and `withheld` true: some may not be seen, and how many is not told.
+    No more than 10,000 are counted: where `more` is true, there are more than `total`. `total` null and `withheld`
+    true: some may not be seen, and how many is not told.
     """
     given = asked.parameters(request, (*asked.NAMES, "limit", "offset"))
     limit = asked.number(given, "limit", 50, largest=MOST)
     offset = asked.number(given, "offset", 0, smallest=0)
     engine, where = answering.engine(request), asked.filters(given)
     found = [codec.claim(c) for c in ledger.claims(engine, where, limit, offset)]
-    total = ledger.count_claims(engine, where)
+    total = ledger.count_claims(engine, where, ledger.MANY)
+    more = total is not None and total > ledger.MANY
     return answering.record(
-        {"total": total, "withheld": total is None, "limit": limit, "offset": offset, "claims": found}
-    )
+        {
+            "total": total if total is None else min(total, ledger.MANY), "more": more, "withheld": total is None,
+            "limit": limit, "offset": offset, "claims": found,
+        }
+    )  # fmt: skip
 
 
 def document(request: Request) -> Response:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from tallybook.ledger import Filters
+from tallybook.ledger import MANY, Filters
 from tallybook.web import wording
 
 NAMES = tuple(f.name for f in fields(Filters))
@@ -90,16 +90,20 @@ def pages(
 ) -> dict[str, str | int | None]:
     """Where the page stands in the list, and the addresses of its neighbours; `found` rows are there from it on.
 
-    `total` None: how many there are in all, and so which page is the last, is withheld.
+    `total` None: how many there are in all, and so which page is the last, is withheld. Of more than MANY rows the
+    pages show the first MANY.
     """
+    more = False
     if total is None:
         last, shown = None, None
         if page > 1 and not found:
             raise refuse(f"There is no page {page}.")
     else:
+        total, more = min(total, MANY), total > MANY
         last, shown = max(1, -(-total // size)), min(total, page * size)
         if page > last:
-            raise refuse(f"There is no page {page}: the last one is {last}.")
+            rest = " There is more in the ledger: narrow the list." if more else ""
+            raise refuse(f"There is no page {page}: the last one is {last}.{rest}")
 
     def at(n: int) -> str:
         return address(path, {**held, **({"page": n} if n > 1 else {})})
@@ -108,6 +112,7 @@ def pages(
         "page": page,
         "last": last,
         "total": total,
+        "more": more,
         "first_shown": (page - 1) * size + 1 if found else 0,
         "last_shown": shown,
         "before": at(page - 1) if page > 1 else None,

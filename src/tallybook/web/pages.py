@@ -23,7 +23,7 @@ def claims(request: Request) -> Response:
     given = asked.parameters(request, (*asked.NAMES, "page"))
     engine, where = answering.engine(request), asked.filters(given)
     page = asked.number(given, "page", 1)
-    total = ledger.count_claims(engine, where)
+    total = ledger.count_claims(engine, where, ledger.MANY)
     found = ledger.claims(engine, where, SIZE + 1, (page - 1) * SIZE)
     paging = asked.pages("/", asked.active(where), page, SIZE, total, len(found))
     items = ledger.reviewed_claims(engine, found[:SIZE])
@@ -37,7 +37,8 @@ def claims(request: Request) -> Response:
         where=where,
         active=asked.active(where),
         chips=asked.chips(where),
-        facets=ledger.facets(engine, where),
+        facets=ledger.facets(engine, where, ledger.FEW),
+        few=ledger.FEW,
         with_filter=asked.with_filter,
         shown_as=asked.shown_as,
         nothing=not found,
@@ -50,7 +51,7 @@ def documents(request: Request) -> Response:
     given = asked.parameters(request, ("page",))
     engine, page = answering.engine(request), asked.number(given, "page", 1)
     found = ledger.documents(engine, SIZE + 1, (page - 1) * SIZE)
-    paging = asked.pages("/documents", {}, page, SIZE, ledger.count_documents(engine), len(found))
+    paging = asked.pages("/documents", {}, page, SIZE, ledger.count_documents(engine, ledger.MANY), len(found))
     rows = [(d, ledger.count_claims(engine, ledger.Filters(document=d.id))) for d in found[:SIZE]]
     return answering.page(request, "documents.html", here="documents", rows=rows, paging=paging)
 
