@@ -235,10 +235,9 @@ def _steered(connection: sa.Connection, where: Filters) -> list[sa.ColumnElement
     held = conditions(where)
     if len(asked) < 2:
         return held
-    ways: list[tuple[str, ...]] = [(name,) for name in asked if name != "measure"]
     together = tuple(takewhile(asked.__contains__, SAID))
-    if together:
-        ways.append(together)
+    ways = [together] if together else []
+    ways += [(name,) for name in asked if name != "measure"]
     if len(ways) > 1:
         ways.sort(key=lambda way: _met(connection, [asked[name] for name in way]))
     steered = databases.of(connection).steered
