@@ -167,15 +167,20 @@ COMMANDS = (
 )  # fmt: skip
 
 
-def memory(place: str) -> None:
+def memory(place: str, only: str) -> None:
     """Runs commands on a ledger, and prints how long each took and the most memory that it held."""
     for command in COMMANDS:
+        if only not in command:
+            continue
         words = [sys.executable, "-m", "tallybook", *command.split(), "--ledger", place]
         begun = time.perf_counter()
         child = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         _, status, used = os.wait4(child.pid, 0)
         took = time.perf_counter() - begun
-        print(f"  {command:60} {used.ru_maxrss / 1024:6.0f} MB {took:8.1f} s  exit {os.waitstatus_to_exitcode(status)}")
+        print(
+            f"  {command:60} {used.ru_maxrss / 1024:6.0f} MB {took:8.1f} s  exit {os.waitstatus_to_exitcode(status)}",
+            flush=True,
+        )
 
 
 def veiled(engine: sa.Engine) -> sa.Engine:
@@ -213,7 +218,7 @@ def main() -> None:
             for place in places:
                 print(f"{size:,} claims in {'PostgreSQL' if '://' in place else 'SQLite'}", flush=True)
                 if asked.memory:
-                    memory(place)
+                    memory(place, asked.only)
                     continue
                 engine = ledger.open_ledger(place)
                 measure(veiled(engine) if asked.veil else engine, engine, size, asked.only)
