@@ -59,6 +59,8 @@ class LinkWords:
     located: frozenset[str]
     brought: frozenset[str]
     publishing: frozenset[str]
+    company: frozenset[str]
+    company_name: frozenset[str]
     issued: frozenset[str]
     newsroom: tuple[str, ...]
     tallies: tuple[str, ...]

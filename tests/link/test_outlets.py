@@ -109,9 +109,39 @@ def test_a_land_is_known_by_its_army() -> None:
 
 
 def test_a_crowd_is_several_who_have_no_name() -> None:
-    assert [
-        n for n in ("organisers", "monitors on the ground", "police", "Monitors", "doctor") if names.is_many(n)
-    ] == [
-        "organisers",
-        "monitors on the ground",
-    ]
+    crowds = ("organisers", "monitors on the ground", "Officials", "aid workers")
+    others = ("police", "Lantern Doctors", "doctor", "a diplomat")
+    assert [n for n in (*crowds, *others) if names.is_many(n)] == list(crowds)
+
+
+def test_what_else_such_people_give_in_a_report_is_that_bodys_too() -> None:
+    old = factory.document(
+        "The Relief Board said 37 were hurt and 14 died in Ostrel by the Dravec in Karvia.", publisher="Post", id="a"
+    )
+    later = "Officials said 37 were hurt and 14 died in Ostrel by the Dravec in Karvia."
+    new = factory.document(later, publisher="Star", id="b", published="2031-05-03")
+    claims = [factory.claim(old, "37", measure="injured", source="Relief Board"),
+              factory.claim(old, "14", source="Relief Board"),
+              factory.claim(new, "37", measure="injured", source="Officials", anonymous=True),
+              factory.claim(new, "14", source="Officials", anonymous=True)]  # fmt: skip
+    found = link.across([old, new], claims, [], LEXICON)
+    assert {found.origins[c.anchor].name for c in claims} == {"Relief Board"}
+    alone = [claims[1], claims[3]]  # fourteen is any report's number
+    assert len({o.key for o in link.across([old, new], alone, [], LEXICON).origins.values()}) == 2
+
+
+@pytest.mark.parametrize(
+    ("spokesman", "whose"),
+    [
+        ("company spokeswoman Tessa Brand", "Ostrel Gas"),
+        ("operator", "Ostrel Gas"),
+        ("district head Jonas Veil", "Ostrel district administration"),
+    ],
+)
+def test_a_company_and_a_district_have_those_who_speak_for_them(spokesman: str, whose: str) -> None:
+    text = f"{whose} said 41 people died.\nThe rain went on. 29 people were missing, {spokesman} said."
+    document = factory.document(text, publisher="Post")
+    body = factory.claim(document, "41", source=whose)
+    person = factory.claim(document, "29", measure="missing", source=spokesman)
+    found = link.across([document], [body, person], [], LEXICON)
+    assert found.origins[body.anchor].key == found.origins[person.anchor].key

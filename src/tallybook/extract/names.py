@@ -49,6 +49,10 @@ def cast(document: Document, lexicon: Lexicon) -> Cast:
     for start, end in _spans(text):
         words = text[start:end].split(" ")
         titles = []
+        dated = len(words) > 2 and words[0].lower() in lexicon.attribute.before_day
+        if dated and words[1].lower() in lexicon.attribute.calendar:  # "In October Karvia said"
+            start += len(" ".join(words[:2])) + 1
+            words = words[2:]
         named = _bare(words[-1]).lower() not in heads and not _opens_with_body(words, heads)
         while len(words) > 1 and words[0].lower().rstrip(".") in (
             lexicon.attribute.title | lexicon.attribute.leading if named else lexicon.attribute.leading

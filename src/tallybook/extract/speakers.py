@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from tallybook.extract import names
@@ -10,6 +11,7 @@ from tallybook.extract.verbs import noun_lemma
 from tallybook.lexicon import Lexicon
 from tallybook.types import Citation, Document
 
+_DAY = 12  # characters of "during last "
 _FOR = re.compile(
     r"\b(?:spokes\w+|representative|press secretary|press officer)\s+(?:for|of|at|with)\s+(?:the\s+)?(.+)$",
     re.IGNORECASE,
@@ -26,11 +28,11 @@ def citation(
 ) -> Citation | None:
     """The citation of a mention; None for the outlet itself, and for a pronoun that points to nobody."""
     words = lexicon.attribute
-    text = document.text[mention.start : mention.end]
+    text = _undated(document.text, mention, lexicon)
     low = text.lower()
     if low in words.person_pronoun | words.group_pronoun:
         return _pronoun(document, mention, people, earlier, lexicon)
-    if low in words.first_person or low in words.no_source:
+    if low in words.first_person or low in words.no_source or set(low.split()[:1]) & words.nobody:
         return None
     head = mention.token
     if _is_count(text, head, lexicon):
@@ -57,6 +59,27 @@ def cited(document: Document, start: int, end: int, people: names.Cast, lexicon:
     name = names.fullest(text, start, people, lexicon)
     sort = names.kind(name, text, lexicon)
     return Citation(name=name, kind=sort, party=None, anonymous=False, cue=None, start=start, end=end)
+
+
+def _undated(text: str, mention: Mention, lexicon: Lexicon) -> str:
+    """A mention without the day that begins its sentence: "In October Karvia", but not "April Moss"."""
+    told = text[mention.start : mention.end]
+    behind = lexicon.attribute.before_day & set(text[max(0, mention.start - _DAY) : mention.start].lower().split()[-1:])
+    found = _dated(lexicon).match(told)
+    if found is None or found.end() == len(told) or not (found[1] or behind or found[2].lower().endswith("day")):
+        return told
+    return told[found.end() :]
+
+
+@lru_cache(maxsize=4)
+def _dated(lexicon: Lexicon) -> re.Pattern[str]:
+    """A month or a day of the week, with "in" or "on" before it and a number or a part of the day behind it."""
+    days, before = ("|".join(sorted(w)) for w in (lexicon.attribute.calendar, lexicon.attribute.before_day))
+    return re.compile(
+        rf"((?:(?:{before}) ){{0,2}})({days})"
+        r"(?: \d{1,4}(?:st|nd|rd|th)?,?| morning| afternoon| evening| night)*,? (?=\w)",
+        re.IGNORECASE,
+    )
 
 
 def _is_count(text: str, head: Any, lexicon: Lexicon) -> bool:

@@ -125,10 +125,8 @@ def _origin(
     telling = figures.telling(item.claim.quantity)
     if unnamed:
         last = item.claim.sources[-1]
-        his = [o for o in before if _unusual(item, o)]
-        if is_many(last.name) and len({out[o.anchor].key for o in his}) == 1:
-            return _his(out[his[0].anchor], SHARED)
-        return Origin(key=_unnamed(last.name, story.copies[item.report]), name=last.name)
+        key = _unnamed(last.name, story.copies[item.report])
+        return _sharer(item, key, story, out) or Origin(key=key, name=last.name)
     if before and (telling or item.anchor not in heard):
         return _his(_main(before, item, story, out), "he gave the figure before")
     if item.anchor in heard:
@@ -147,6 +145,30 @@ def _origin(
     if len(earlier) == 1:
         return _his(out[next(iter(earlier.values())).anchor], "he gave the figure before")
     return _own(item, story, lexicon)
+
+
+def _sharer(item: Told, key: str, story: _Story, out: Mapping[str, Origin]) -> Origin | None:
+    """The one body that gave before, by name, what a crowd without names gives in a report: a figure hardly by chance.
+
+    Then all that the crowd gives there is the body's, unless another body gave it, too.
+    """
+    if not is_many(item.claim.sources[-1].name):
+        return None
+    told = [o for o in story.mine[item.report] if o.claim.sources and o.claim.sources[-1].anonymous
+            and _unnamed(o.claim.sources[-1].name, story.copies[o.report]) == key]  # fmt: skip
+    givers: dict[str, list[Told]] = defaultdict(list)
+    mine = list[str]()
+    for one in told:
+        same = [o for o in story.numbers[number(one, story.asked)] if o.anchor in out and o.first < one.first
+                and out[o.anchor].key.startswith("named ") and o.report != one.report]  # fmt: skip
+        keys = {out[o.anchor].key for o in same}
+        mine += keys if one is item else ()
+        if len(keys) == 1 and (one is item or not one.in_title):
+            givers[keys.pop()] += [same[0]] if any(_unusual(one, o) for o in same) else []
+    fits = [k for k, held in givers.items() if held]
+    if len(fits) != 1 or len(givers) > 1 or (mine and fits[0] not in mine):
+        return None
+    return _his(out[givers[fits[0]][0].anchor], SHARED)
 
 
 def _main(tellers: Sequence[Told], item: Told, story: _Story, out: Mapping[str, Origin]) -> Origin:

@@ -17,7 +17,7 @@ SAME = "’body"  # ends the word that stands for a kind of body
 _PLACE = re.compile(r"\b(?:in|near|outside|inside|across) (?:[a-z]+ )?([A-Z][\w’'-]+)")
 TAIL = re.compile(r" (?:of|in|at|for|from|with|on|near)\b|,")
 # "Karvia's army", "the Karvian army"
-_LAND = re.compile(r"\b([A-Z][\w-]{2,})(?:['’]s|(?<=[nihk])|(?<=ese)) (?:[a-z]+ )?([A-Za-z]+)")
+_LAND = re.compile(r"\b([A-Z][\w-]{2,})(?:['’]s|(?<=[nihk])|(?<=ese)) ([A-Za-z]+)(?: ([A-Za-z]+))?")
 _DATELINE = re.compile(r"^([A-Z][A-Z'’-]{2,})(?:[,\s]|$)", re.MULTILINE)
 
 
@@ -42,7 +42,8 @@ def parse(text: str, places: frozenset[str], lexicon: Lexicon, known: str | None
     Its kind is body, state (a land's own voice), office (an office that names its holder) or person, unless the
     caller knows it: somebody (an unnamed person, told by what he is) or outlet.
     """
-    parts = list(parts_of(text, lexicon))
+    person = _person_in(text, lexicon)
+    parts = list(parts_of(person or text, lexicon))
     kinds = [w for w in parts if w in lexicon.link.body or w in lexicon.link.body_noun or w.endswith(SAME)]
     if not kinds:
         known_words = lexicon.link.office | lexicon.link.office_word
@@ -67,6 +68,15 @@ def parse(text: str, places: frozenset[str], lexicon: Lexicon, known: str | None
     return Name(text=text, telling=telling, nouns=nouns, kind=kind)
 
 
+def _person_in(text: str, lexicon: Lexicon) -> str | None:
+    """The person's name in "army spokesman Colonel Rudi Trask"."""
+    said = text.split()
+    at = max((i for i, w in enumerate(said) if singular(w) in lexicon.link.speaks_for), default=-1)
+    rest = said[at + 1 :]
+    named = at >= 0 and bool(rest) and all(w[0].isupper() for w in rest)
+    return " ".join(rest) if named and not {singular(w) for w in rest} & lexicon.link.body else None
+
+
 def _names_somebody(text: str, places: frozenset[str], lexicon: Lexicon) -> bool:
     """Whether an office stands before a person's name: "Prime Minister Orla Tamm", not "mayor of Sulm"."""
     last = (words(text) or [""])[-1]
@@ -81,9 +91,10 @@ def head_of(text: str) -> str:
 
 
 def is_many(text: str) -> bool:
-    """Whether a description is of several people who have no name: "organisers", "monitors on the ground"."""
+    """Whether a description is of several people who have no name: "organisers", "Monitors", "doctors in Vint"."""
     found = words(TAIL.split(text, maxsplit=1)[0])
-    return bool(found) and found[-1][0].islower() and singular(found[-1]) != found[-1].lower()
+    small = bool(found) and (len(found) == 1 or found[-1][0].islower())
+    return small and singular(found[-1]) != found[-1].lower()
 
 
 @lru_cache(maxsize=1 << 16)
@@ -107,7 +118,8 @@ def places(items: Sequence[Told], lexicon: Lexicon) -> frozenset[str]:
     for text in {item.report: item.document.text for item in items}.values():
         found.update({w.lower().rstrip("'’") for w in _DATELINE.findall(text)})
         found.update({re.sub(r"['’]s?$", "", w).lower() for w in _PLACE.findall(text)})
-        owners = {w.lower() for w, what in _LAND.findall(text) if singular(what) in lexicon.link.state_body}
+        told = [(w.lower(), {singular(x) for x in what}) for w, *what in _LAND.findall(text)]
+        owners = {w for w, what in told if what & lexicon.link.state_body}
         found.update(owners - _surnames(items) - lexicon.link.office - lexicon.link.office_word)
     return frozenset(found) - lexicon.link.no_name
 
@@ -170,6 +182,22 @@ def join_known(parsed: Mapping[str, Name], bodies: Bodies, lexicon: Lexicon) -> 
         held = body(name, lexicon.sources)
         if held is not None:
             bodies.join(known.setdefault(held.name, name), name, f"both are names of one body: {held.name}")
+
+
+def companies(parsed: Mapping[str, Name], lexicon: Lexicon) -> list[str]:
+    """The names of companies: "Ostrel Gas", "Northern Railways Ltd"."""
+    state = lexicon.link.state_body | lexicon.link.body_noun
+    held = {n: p.all for n, p in parsed.items() if p.kind == "body" and is_proper(n)}
+    return [n for n, said in held.items() if said & lexicon.link.company_name and not said & state]
+
+
+def join_companies(parsed: Mapping[str, Name], bodies: Bodies, lexicon: Lexicon) -> None:
+    """The company, the operator or the firm is the only one of the story that has a name."""
+    named = companies(parsed, lexicon)
+    bare = [n for n, p in parsed.items() if p.kind == "body" and p.all and p.all <= lexicon.link.company]
+    if len({bodies.find(n) for n in named}) == 1:
+        for n in bare:
+            bodies.join(n, named[0], "the only company of the story")
 
 
 def join_described(texts: Iterable[str], parsed: Mapping[str, Name], bodies: Bodies) -> None:

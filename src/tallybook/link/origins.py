@@ -19,7 +19,9 @@ from tallybook.link.names import (
     Bodies,
     Name,
     head_of,
+    is_many,
     is_proper,
+    join_companies,
     join_described,
     join_known,
     join_names,
@@ -61,6 +63,7 @@ def origins(
     join_known(parsed, bodies, lexicon)
     join_parties(items, bodies, parsed, lexicon)
     join_names(parsed, bodies)
+    join_companies(parsed, bodies, lexicon)
     join_described((i.document.text for i in items), parsed, bodies)
     holders = join_speakers(items, cited, parsed, bodies, lexicon)
     join_titles(items, cited, parsed, asked, bodies)
@@ -203,7 +206,11 @@ def _is_somebody(item: Told, lexicon: Lexicon) -> bool:
 
 
 def _definite(name: str, lexicon: Lexicon) -> bool:
-    return any(w[0].isupper() or singular(w) in lexicon.link.office for w in words(name))
+    """Whether a description names somebody all the same: "the mayor", "Karvian officials"; "Officials" does not."""
+    said = words(name)
+    if len(said) == 1 and is_many(name):
+        return False
+    return any(w[0].isupper() or singular(w) in lexicon.link.office for w in said)
 
 
 def _nearest_body(

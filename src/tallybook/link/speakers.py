@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from tallybook.lexicon import Lexicon
 from tallybook.link import figures
-from tallybook.link.names import Bodies, Name, of_land, parse, parts_of, surname_of
+from tallybook.link.names import Bodies, Name, companies, of_land, parse, parts_of, surname_of
 from tallybook.link.told import Told, by_report
 from tallybook.link.words import akin, singular, words
 
@@ -128,7 +128,9 @@ def _beside(text: str, person: str) -> list[tuple[int, str]]:
 def _titles(person: str, lexicon: Lexicon) -> str:
     """The titles that are told as a part of the name: "Deputy Minister" of Deputy Minister Karl Osten."""
     known = lexicon.link.office | lexicon.link.staff | lexicon.link.speaks_for
-    return "".join(f"{w} " for w in words(person)[:-1] if singular(w) in known)
+    said = words(person)[:-1]
+    spoken = max((i for i, w in enumerate(said) if singular(w) in lexicon.link.speaks_for), default=-1)
+    return "".join(f"{w} " for i, w in enumerate(said) if i <= spoken or singular(w) in known)
 
 
 def _vote(
@@ -200,6 +202,9 @@ def _body_for(
         for n, p in parsed.items()
         if p.kind == "body" and role & p.all and (not p.telling or role & p.telling or p.nouns & role)
     ]
+    if not named and role & lexicon.link.company:  # "company spokeswoman": the only company's
+        firms = companies(parsed, lexicon)
+        return (min(firms), LIKELY) if len({bodies.find(n) for n in firms}) == 1 else None
     best = [(len(role & parsed[n].all), start, n) for start, n in before if n in named]
     if best:
         return max(best)[2], SURE if parsed[max(best)[2]].telling & role else LIKELY

@@ -14,6 +14,8 @@ _IRREGULAR = {
     "wives": "wife",
     "lives": "life",
     "staff": "staff",
+    "gas": "gas",
+    "bus": "bus",
     "police": "police",
     "corps": "corps",
 }
