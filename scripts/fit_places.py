@@ -21,10 +21,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tallybook import lexicon
-from tallybook.extract import bearings, parse, pipeline, scene
+from tallybook.extract import bearings, elsewhere, parse, pipeline, scene, spots
 from tallybook.extract.draft import Draft
 from tallybook.extract.elsewhere import ELSEWHERE
+from tallybook.extract.mention import Mention
 from tallybook.extract.nearby import OWN
+from tallybook.extract.spots import OF_PLACE
 from tallybook.ingest.document import Fields, build
 
 WORDS = lexicon.load()
@@ -48,6 +50,7 @@ class Report:
 
     group: str
     story: bearings.Story
+    spots: list[spots.Spot]
     figures: tuple[Figure, ...]
 
 
@@ -80,7 +83,8 @@ def reports(folders: Sequence[Path]) -> Iterator[Report]:
         document = build(text, fields, raw=text.encode())
         drafts, scenes = pipeline.now(pipeline.before_places(document, WORDS, parser), parser)
         figures = tuple(Figure(draft=d, place=_annotated(d, claims)) for d in drafts)
-        yield Report(group=group, story=scene.story(document, scenes, drafts), figures=figures)
+        story = scene.story(document, scenes, drafts)
+        yield Report(group=group, story=story, spots=spots.spots(story, WORDS), figures=figures)
 
 
 def _annotated(draft: Draft, claims: list[dict[str, Any]]) -> str | None:
@@ -97,15 +101,30 @@ def right(found: str, annotated: str) -> bool:
     return bool(a and b) and (a <= b or (b <= a and len(a - b) <= 3))
 
 
-def table(
-    report: Report, figure: Figure, *, own: bool, placed: tuple[bearings.Placed, ...] = ()
-) -> tuple[list[bearings.Bearing], Matrix, NDArray[np.bool_]]:
-    """The places beside a figure, what each feature says of them, and which are right."""
-    features = OWN if own else ELSEWHERE
-    found = list(scene.bearings(figure.draft, report.story, WORDS, own=own, placed=placed))
-    values = np.array([[f(b) for f in features] for b in found], np.float32).reshape(len(found), len(features))
+def near(report: Report, figure: Figure) -> tuple[list[Mention], Matrix, NDArray[np.bool_]]:
+    """The places of the figure's sentence, what each feature says of them, and which are right."""
+    found = list(scene.bearings(figure.draft, report.story, WORDS))
+    values = np.array([[f(b) for f in OWN] for b in found], np.float32).reshape(len(found), len(OWN))
+    return _judged([b.mention for b in found], values, report, figure)
+
+
+def far(
+    report: Report, figure: Figure, where: tuple[bearings.Placed, ...]
+) -> tuple[list[Mention], Matrix, NDArray[np.bool_]]:
+    """The same of the places of other sentences; `where` the other figures are."""
+    at, of = scene.sentence(figure.draft, report.story), report.story
+    found = list(elsewhere.distant(figure.draft, at, report.spots, of, WORDS, where))
+    values = [[*(f(d.spot) for f in OF_PLACE), *(f(d) for f in ELSEWHERE)] for d in found]
+    features = len(OF_PLACE) + len(ELSEWHERE)
+    matrix = np.array(values, np.float32).reshape(len(found), features)
+    return _judged([d.mention for d in found], matrix, report, figure)
+
+
+def _judged(
+    found: list[Mention], values: Matrix, report: Report, figure: Figure
+) -> tuple[list[Mention], Matrix, NDArray[np.bool_]]:
     text = report.story.text
-    return found, values, np.array([right(text[b.mention.start : b.mention.end], figure.place or "") for b in found])
+    return found, values, np.array([right(text[m.start : m.end], figure.place or "") for m in found], np.bool_)
 
 
 def fit(items: list[tuple[Matrix, NDArray[np.bool_], bool]], features: int, ridge: float) -> Matrix:
@@ -134,43 +153,41 @@ def best(values: Matrix, weights: Matrix) -> int | None:
     return int(points.argmax()) if len(points) and points.max() > 0 else None
 
 
-def placed(report: Report, weights: Matrix) -> list[bearings.Bearing | None]:
-    """The place of each figure by its own sentence."""
-    out = []
+def placed(report: Report, weights: Matrix) -> tuple[list[Mention | None], tuple[bearings.Placed, ...]]:
+    """The place of each figure by its own sentence, and where the figures are by that."""
+    out: list[Mention | None] = []
     for figure in report.figures:
-        found, values, _ = table(report, figure, own=True)
+        found, values, _ = near(report, figure)
         at = best(values, weights)
         out.append(found[at] if at is not None else None)
-    return out
+    return out, scene.placed([f.draft for f in report.figures], out, report.story)
 
 
 def fitted(known: Sequence[Report], ridge: float) -> Weights:
     """The weights of both tables."""
-    items = [table(r, f, own=True)[1:] for r in known for f in r.figures if f.place is not None]
+    items = [near(r, f)[1:] for r in known for f in r.figures if f.place is not None]
     own = fit([(x, ok, not ok.any()) for x, ok in items if len(x)], len(OWN), ridge)
     others = []
     for report in known:
-        chosen = placed(report, own)
-        where = scene.placed([f.draft for f in report.figures], chosen, report.story)
+        chosen, where = placed(report, own)
         for figure, found in zip(report.figures, chosen, strict=True):
-            if figure.place is not None and found is None and not table(report, figure, own=True)[2].any():
-                _, values, ok = table(report, figure, own=False, placed=where)
+            if figure.place is not None and found is None and not near(report, figure)[2].any():
+                _, values, ok = far(report, figure, where)
                 others.append((values, ok, figure.place == ""))
-    return own, fit(others, len(ELSEWHERE), ridge)
+    return own, fit(others, len(OF_PLACE) + len(ELSEWHERE), ridge)
 
 
 def hits(report: Report, weights: Weights) -> Iterator[bool]:
     """Whether each annotated figure gets its place."""
-    chosen = placed(report, weights[0])
-    where = scene.placed([f.draft for f in report.figures], chosen, report.story)
+    chosen, where = placed(report, weights[0])
     for figure, found in zip(report.figures, chosen, strict=True):
         if figure.place is None:
             continue
         if found is None:
-            others, values, _ = table(report, figure, own=False, placed=where)
+            others, values, _ = far(report, figure, where)
             at = best(values, weights[1])
             found = others[at] if at is not None else None
-        words = report.story.text[found.mention.start : found.mention.end] if found is not None else ""
+        words = report.story.text[found.start : found.end] if found is not None else ""
         yield right(words, figure.place) if figure.place else found is None
 
 
@@ -178,7 +195,7 @@ def main() -> None:
     """Cross-validates, and writes the weights of all reports where asked."""
     arguments = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     arguments.add_argument("folder", nargs="+", type=Path)
-    arguments.add_argument("--ridge", type=float, default=2.0, help="how strongly weights are kept small")
+    arguments.add_argument("--ridge", type=float, default=3.0, help="how strongly weights are kept small")
     arguments.add_argument("--write", action="store_true")
     asked = arguments.parse_args()
     known = list(reports(asked.folder))
@@ -196,7 +213,7 @@ def main() -> None:
 def write(weights: Weights) -> None:
     """Writes the table, rounded to a tenth."""
     lines = ["# What each feature of `extract/bearings.py` weighs, as `scripts/fit_places.py` found it."]
-    for name, features, found in zip(("own", "elsewhere"), (OWN, ELSEWHERE), weights, strict=True):
+    for name, features, found in zip(("own", "elsewhere"), (OWN, (*OF_PLACE, *ELSEWHERE)), weights, strict=True):
         lines += [f"\n[{name}]"] + [
             f"{f.__name__} = {round(float(w), 1) + 0.0}" for f, w in zip(features, found, strict=True)
         ]

@@ -1,25 +1,27 @@
 """Stage 10, which place: every feature says what it is and has a weight, and the heavier place is chosen."""
 
+from collections.abc import Callable
+
 import pytest
 
 from cases import figure, read
 from tallybook import lexicon
-from tallybook.extract.bearings import Feature
 from tallybook.extract.elsewhere import ELSEWHERE
 from tallybook.extract.nearby import OWN
+from tallybook.extract.spots import OF_PLACE
 
 WEIGHTS = lexicon.load().bearings
 
 
-@pytest.mark.parametrize(("features", "weights"), [(OWN, WEIGHTS.own), (ELSEWHERE, WEIGHTS.elsewhere)])
+@pytest.mark.parametrize(("features", "weights"), [(OWN, WEIGHTS.own), ((*OF_PLACE, *ELSEWHERE), WEIGHTS.elsewhere)])
 def test_every_feature_has_a_weight_and_every_weight_a_feature(
-    features: tuple[Feature, ...], weights: dict[str, float]
+    features: tuple[Callable[..., float], ...], weights: dict[str, float]
 ) -> None:
     assert [f.__name__ for f in features] == list(weights)
 
 
-@pytest.mark.parametrize("feature", dict.fromkeys((*OWN, *ELSEWHERE)), ids=lambda f: f.__name__)
-def test_every_feature_says_what_it_is(feature: Feature) -> None:
+@pytest.mark.parametrize("feature", dict.fromkeys((*OWN, *OF_PLACE, *ELSEWHERE)), ids=lambda f: f.__name__)
+def test_every_feature_says_what_it_is(feature: Callable[..., float]) -> None:
     assert feature.__doc__
 
 

@@ -1,8 +1,8 @@
 """Stage 10: what ties a place to a figure. One table of features, as in record linkage; their weights are data.
 
 Each function says whether, or how much, one thing holds of a place; its first line is what a reader of the table
-needs to know. `KIND` is asked of every place, `nearby.OWN` of those of the figure's sentence, `elsewhere.ELSEWHERE` of
-those of other sentences. The weights were fitted on annotated reports by `scripts/fit_places.py` and stand in
+needs to know. `nearby.OWN`, with `KIND`, is asked of places of the figure's sentence, `spots.OF_PLACE` and
+`elsewhere.ELSEWHERE` of those of others. The weights were fitted on annotated reports by `scripts/fit_places.py` and stand in
 `data/en/bearings.toml`.
 """
 
@@ -48,16 +48,13 @@ class Placed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bearing:
-    """One place beside one figure: sentence `here` of the story names it, the figure stands in sentence `at`."""
+    """A place beside a figure: sentence `here` of the story states the figure and names the place."""
 
     draft: Draft
     mention: Mention
     here: int
-    at: int
     story: Story
     lexicon: Lexicon
-    placed: tuple[Placed, ...] = ()
-    events: frozenset[str] = frozenset()
 
 
 def key(mention: Mention, text: str) -> str:
@@ -166,18 +163,20 @@ def wider(b: Bearing) -> float:
     )
 
 
-def outer(b: Bearing) -> float:
-    """a narrower place stands right before it: "Vint, Arnor" """
-    found = b.story.scenes[b.here][1]
-    at = found.index(b.mention)
-    return float(at > 0 and _chained(b.story.text, found[at - 1], b.mention, b.lexicon))
-
-
 def inner(b: Bearing) -> float:
     """a wider place stands right behind it: "Vint, Arnor" """
     found = b.story.scenes[b.here][1]
     at = found.index(b.mention)
     return float(at + 1 < len(found) and _chained(b.story.text, b.mention, found[at + 1], b.lexicon))
+
+
+def outer(mention: Mention, found: list[Mention], text: str, lexicon: Lexicon) -> bool:
+    """Whether a narrower place with a name stands right before one of its sentence: "Vint, Arnor", "Vint in Arnor".
+
+    The narrowest is where it happened; the others only say where that lies.
+    """
+    at = found.index(mention)
+    return at > 0 and bool(found[at - 1].name) and _chained(text, found[at - 1], mention, lexicon)
 
 
 def _chained(text: str, narrow: Mention, wide: Mention, lexicon: Lexicon) -> bool:
@@ -193,16 +192,19 @@ def _chain(lexicon: Lexicon) -> "re.Pattern[str]":
     return re.compile(rf"(?:,| \(|,? (?:{words}))(?: [a-z][a-z-]*){{0,4}} ?")
 
 
+def local_office(b: Bearing) -> float:
+    """the seat of somebody who speaks for that place alone: "the mayor of Vint", "Vint police" """
+    text, a = b.story.text, b.mention.start
+    around = {*text[max(a - 40, 0) : a].lower().replace(",", " ").split()[-4:]}
+    around.update(text[b.mention.end : b.mention.end + 24].lower().split()[:2])
+    return float(not around.isdisjoint(b.lexicon.place.local_office))
+
+
 def owner_of_place(b: Bearing) -> float:
     """owns a narrower place: "Arnor's Vint" """
     found = b.story.scenes[b.here][1]
     at = found.index(b.mention)
     return float(at + 1 < len(found) and b.story.text[b.mention.end : found[at + 1].start] in POSSESSIVE)
-
-
-def dateline(b: Bearing) -> float:
-    """opens a dispatch: "VINT, Mar 3 (XYZ) -" """
-    return float(b.here in b.story.datelines)
 
 
 def often_named(b: Bearing) -> float:
@@ -228,10 +230,9 @@ KIND: tuple[Feature, ...] = (
     away,
     of,
     bare,
-    outer,
     inner,
     owner_of_place,
-    dateline,
+    local_office,
     on_event,
     wider,
     often_named,

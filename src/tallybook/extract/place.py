@@ -191,7 +191,12 @@ def _candidate(parsed: Parsed, a: int, b: int, lexicon: Lexicon, *, by_parse: bo
     name = text[at:b]
     parts = [w.lower() for w in _WORD.findall(name)]
     pieces = parts[0].split("-") if len(parts) == 1 else []  # "Thirty-three"
-    if not parts or len(name) < 2 or (pieces and all(p in words.not_place for p in pieces)):
+    if (
+        text.startswith(" & ", b)
+        or not parts
+        or len(name) < 2
+        or (pieces and all(p in words.not_place for p in pieces))
+    ):
         return None
     known = folded(name) in map_ and (len(name) > 3 or name.isupper() or name in _SHORT)
     preposition, head = placed_by(text, low, a, lexicon)
@@ -280,7 +285,7 @@ def _behind(text: str, b: int, high: int, lexicon: Lexicon) -> tuple[str, int]:
         word, at = following.group(1), following.end()
         if word in words.head:
             return word, at
-        if word in words.after_name or _verbal(word):
+        if word in words.after_name or word in words.count or _verbal(word):
             break
     return "", b
 

@@ -21,6 +21,12 @@ def sites(parsed: Parsed, named: list[Mention], lexicon: Lexicon, *, by_parse: b
     words, done = lexicon.place, start
     for match in _site_pattern(lexicon).finditer(text, start, end):
         head, b = match.group().lower(), match.end()
+        if head in lexicon.place.everywhere:
+            done = b
+            yield Mention(start=match.start(), end=b, name="", preposition="in", head=head, known=False)
+            continue
+        if by_parse and _is_verb(parsed, match.start(), b):
+            continue  # "the count stands at 58"
         a, article = _leftwards(text, done, match.start(), lexicon)
         if any(a < m.end and m.start < b for m in named):
             continue
@@ -61,8 +67,10 @@ def _leftwards(text: str, low: int, at: int, lexicon: Lexicon) -> tuple[int, int
         word = before.lower()
         if word in lexicon.place.article or word in lexicon.place.definite:
             return a, a - len(before) - 1
-        if word in lexicon.place.count:
+        if word in lexicon.place.count or word.isdigit():
             return a - len(before) - 1, a - len(before) - 1
+        if a < at and text[at : at + 40].partition(" ")[0].rstrip(".,;:)").endswith("s") and word in _placing(lexicon):
+            return a, a  # "in crowded shelters"
         if word in lexicon.place.site_stop or word in lexicon.place.preposition or not before.islower():
             break
         a -= len(before) + 1
@@ -77,6 +85,16 @@ def word_before(text: str, low: int, at: int) -> str | None:
     return found.group() if found is not None and found.start() >= low else None
 
 
+@lru_cache(maxsize=4)
+def _placing(lexicon: Lexicon) -> frozenset[str]:
+    return lexicon.place.scene | lexicon.place.toward
+
+
+def _is_verb(parsed: Parsed, start: int, end: int) -> bool:
+    token = parsed.head(start, end)
+    return token is not None and token.pos_ in ("VERB", "AUX")
+
+
 def _singular(noun: str) -> str:
     return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
 
@@ -85,5 +103,6 @@ def _singular(noun: str) -> str:
 def _site_pattern(lexicon: Lexicon) -> "re.Pattern[str]":
     nouns = {*lexicon.place.site, *lexicon.place.land}
     nouns |= {n + ("es" if n.endswith(("ch", "sh", "s", "x")) else "s") for n in nouns if not n.endswith("s")}
+    nouns |= lexicon.place.everywhere
     heads = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
     return re.compile(rf"(?<![\w'’-])(?:{heads})(?![\w’'-])")
