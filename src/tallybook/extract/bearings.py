@@ -2,8 +2,8 @@
 
 Each function says whether, or how much, one thing holds of a place; its first line is what a reader of the table
 needs to know. `nearby.OWN`, with `KIND`, is asked of places of the figure's sentence, `spots.OF_PLACE` and
-`elsewhere.ELSEWHERE` of those of others. The weights were fitted on annotated reports by `scripts/fit_places.py` and stand in
-`data/en/bearings.toml`.
+`elsewhere.ELSEWHERE` of those of others. The weights were fitted on annotated reports by `scripts/fit_places.py` and
+stand in `data/en/bearings.toml`.
 """
 
 import re

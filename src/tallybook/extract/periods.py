@@ -23,6 +23,8 @@ def ago(match: Match, context: Context) -> Placed | None:
     unit = value(match, context, "unit") or ""
     direction = int(value(match, context, "ago") or 0)
     count = number(match, context) if has(match, "num") else None
+    if has(match, "more") and count is not None:
+        count += 0.5
     if not has(match, "num") and not match["unit"].lower().endswith("s"):
         return None
     if count is None:
@@ -108,7 +110,7 @@ def duration(match: Match, context: Context) -> Placed | None:
         return None
     count = number(match, context)
     if has(match, "more") and count is not None:
-        count += 0.5
+        count += 0.5  # "a year and a half"
     return Placed(timex=length(count, unit), kind="duration")
 
 
@@ -137,6 +139,33 @@ def every(match: Match, context: Context) -> Placed | None:
     if has(match, "month"):
         return Placed(timex=f"XXXX-{int(value(match, context, 'month') or 0):02d}", kind="set")
     return Placed(timex=f"XXXX-{value(match, context, 'season')}", kind="set")
+
+
+def weekends(match: Match, context: Context) -> Placed | None:
+    """ "on weekends", "weekdays": one that recurs; "two weekends" is a length."""
+    return Placed(timex="XXXX-WXX-WE" if key(match["sets"]) == "weekends" else "XXXX-WXX", kind="set")
+
+
+def whole(match: Match, context: Context) -> Placed | None:
+    """ "all day", "all winter": one such unit from its beginning to its end."""
+    said = key(match["unit"])
+    code = value(match, context, "unit")
+    if code is None:
+        return Placed(timex=f"P1{context.words.maps['season'][said]}", kind="duration")
+    return Placed(timex=length(1.0, code), kind="duration")
+
+
+def ago_this(match: Match, context: Context) -> Placed | None:
+    """ "two years ago this month": the same month of another year."""
+    count = number(match, context)
+    if count is None or count % 1:
+        return None
+    if context.anchor is None:
+        return Placed()
+    code = str(context.words.maps["unit"][key(match["sub"])])
+    turn = {"last": -1, "next": 1}.get(key(match[0]).split()[-2], 0)
+    at = calendar.step(context.anchor, code, turn) if turn else context.anchor
+    return on(calendar.holding(calendar.step(at, "Y", -int(count)), code))
 
 
 def every_part(match: Match, context: Context) -> Placed | None:

@@ -16,6 +16,7 @@ from tallybook.extract.timex import (
     base,
     clipped,
     counted,
+    done,
     has,
     is_name,
     key,
@@ -55,7 +56,8 @@ def day_of_month(match: Match, context: Context) -> Placed | None:
     days = calendar.yearly(context.anchor, lambda y: calendar.day(date(y, in_month, in_day)))
     chosen = calendar.choose(days, context.anchor, which)
     far = chosen is not None and which == "ahead" and (chosen.start - context.anchor).days > FAR
-    back = which == "near" and chosen and chosen.start > context.anchor and looks_back(context, match.start())
+    coming = which == "near" and chosen is not None and chosen.start > context.anchor
+    back = coming and (looks_back(context, match.start()) or done(context, match.end()))
     if far or back:
         chosen = calendar.choose(days, context.anchor, "recent")
     return timed(on(chosen), match, context)
@@ -207,6 +209,8 @@ def unit(match: Match, context: Context) -> Placed | None:
         return Placed(timex=f"FY{context.anchor.year + {'last': -1, 'past': -1, 'next': 1}.get(turn or '', 0)}")
     definite = key(context.text[match.start() : match.start("deixis")]).split()[-1:] == ["the"]
     over = bool(set(context.before(match.start())[-1:]) & context.sets["stretch_before"])
+    if turn == "past" and code == "WE":
+        return weekend(match, context)
     if turn == "past" or (definite and turn in ("last", "next") and (over or code == "DE") and code != "NI"):
         return _stretch(context, 1, code, turn != "next")
     if deixis in context.sets["anaphoric"] and (definite or code in ("D", "NI")):
@@ -249,8 +253,42 @@ def weekend(match: Match, context: Context) -> Placed | None:
     """ "the weekend": the latest begun."""
     if context.anchor is None:
         return Placed()
+    if context.before(match.start())[-1:] == ["per"]:
+        return None
     weeks = [calendar.weekend(context.anchor + timedelta(weeks=n)) for n in (-1, 0, 1)]
     return on(calendar.choose(weeks, context.anchor, sense(match, context)))
+
+
+def week_of(match: Match, context: Context) -> Placed | None:
+    """ "the week of March 2": the one that holds the day."""
+    day = day_of_month(match, context)
+    if day is None or day.start is None:
+        return day
+    return on(calendar.holding(day.start, "W"), day.basis)
+
+
+def from_then(match: Match, context: Context) -> Placed | None:
+    """ "a week from Monday", "two days from tomorrow": so far on from a day ahead."""
+    unit, count = value(match, context, "unit") or "", number(match, context)
+    if count is None or count % 1 or unit.startswith("T"):
+        return None
+    if context.anchor is None:
+        return Placed()
+    at = context.anchor + timedelta(days=1)
+    if has(match, "weekday"):
+        days = calendar.weekdays(context.anchor, int(value(match, context, "weekday") or 0))
+        chosen = calendar.choose(days, context.anchor, "next")
+        at = chosen.start if chosen is not None else at
+    moved = calendar.step(at, unit, int(count))
+    return on(calendar.day(moved) if unit in ("D", "W", "2W") else calendar.holding(moved, unit))
+
+
+def latest(match: Match, context: Context) -> Placed | None:
+    """ "the latest quarter": the one that is over."""
+    if context.anchor is None:
+        return Placed()
+    code = str(context.words.maps["unit"][key(match["sub"])])
+    return on(calendar.holding(calendar.step(context.anchor, code, -1), code))
 
 
 def season(match: Match, context: Context) -> Placed | None:

@@ -173,6 +173,15 @@ def looks_back(context: Context, at: int) -> bool:
     return bool(words) and (words[-1] in context.sets["past"] or (words[-1].endswith("ed") and len(words[-1]) > 4))
 
 
+def done(context: Context, end: int) -> bool:
+    """Whether what the place describes did something: "the Aug. 7 blasts killed"."""
+    behind = _CLAUSE.match(context.text, end, context.end)
+    words = [key(w) for w in TOKEN.findall(behind.group())][:6] if behind else []
+    if not words or not context.after(end)[:1].islower():
+        return False
+    return next((w in context.sets["past"] for w in words if w in context.sets["past"] | context.sets["future"]), False)
+
+
 def clipped(placed: Placed, match: Match, context: Context) -> Placed:
     """What is not over yet counts up to the document's date, unless the words look ahead."""
     at = context.anchor
@@ -243,9 +252,10 @@ def is_name(match: Match, context: Context, group: str) -> bool:
         return False
     if has(match, "deixis"):
         return True
-    if context.text[match.start() : start].strip():  # "the fall", with nothing that makes it a season
-        return False
     before = context.before(match.start())
+    if context.text[match.start() : start].strip():  # "the fall" is a season behind "in", and not "of Vint"
+        dated = group == "season" and before[-1:] and before[-1] in sets["season_before"]
+        return bool(dated) and key(following) != "of" and sets["fall_not_behind"].isdisjoint(before[-6:])
     weak = before and before[-1] not in sets["before_strong"] and following[:1].isupper() and not raw.isupper()
     strong = raw[0].isupper() or (before[-1:] and before[-1] in sets["before_strong"])
     if before and before[-1] in sets["before"] and not weak and strong:
@@ -281,6 +291,8 @@ def length(count: float | None, unit: str) -> str:
         return f"PT{said}{unit[1]}"
     times, code = {"2W": (2, "W"), "NI": (1, "D")}.get(unit, (1, unit))
     if count is not None and count % 1:
+        if (many := {"DE": 10, "CE": 100}.get(code)) and times == 1:
+            return f"P{count * many:g}Y"
         smaller = {"Y": (12, "M"), "D": (24, "H")}.get(code)
         if count == 0.5 and smaller and times == 1:
             return f"P{'T' if code == 'D' else ''}{count * smaller[0]:g}{smaller[1]}"

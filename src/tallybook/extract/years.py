@@ -112,6 +112,8 @@ def _is_year(match: Match, context: Context) -> bool:
         return False
     if word in sets["counted"] or (following[:1].islower() and word in context.words.maps["unit"]):
         return False
+    if following[:1].islower() and word in sets["of_a_year"] and last not in sets["counts"]:
+        return True
     plural = following[:1].islower() and word.endswith("s") and word not in sets["not_plural"]
     round_ = match["year"][-2:] == "00"
     if match[0][:4].lower() == "the " or last in sets["year_determiner"]:
