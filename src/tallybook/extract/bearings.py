@@ -57,6 +57,9 @@ class Bearing:
     lexicon: Lexicon
 
 
+_LISTED = re.compile(r"(?:, [A-Z][\w'’ -]*)*,? (?:and|or) (?:in )?[A-Z]")  # "Vint, Orro and Mirrowe" lie side by side
+
+
 def key(mention: Mention, text: str) -> str:
     """What two mentions of one place have in common: the name, else the words."""
     return folded(mention.name) if mention.name else text[mention.start : mention.end].lower()
@@ -176,20 +179,33 @@ def outer(mention: Mention, found: list[Mention], text: str, lexicon: Lexicon) -
     The narrowest is where it happened; the others only say where that lies.
     """
     at = found.index(mention)
-    return at > 0 and bool(found[at - 1].name) and _chained(text, found[at - 1], mention, lexicon)
+    if at == 0 or not found[at - 1].name:
+        return False
+    before = found[at - 1]
+    if text[before.end : mention.start] in POSSESSIVE:  # "Vint, in Arnor's Orro province"
+        return outer(before, found, text, lexicon)
+    return _chained(text, before, mention, lexicon)
 
 
 def _chained(text: str, narrow: Mention, wide: Mention, lexicon: Lexicon) -> bool:
     if narrow.preposition in ("from", "between") or wide.preposition in ("from", "to", "between"):
         return False
-    return _chain(lexicon).fullmatch(text, narrow.end, wide.start) is not None
+    if _chain(lexicon).fullmatch(text, narrow.end, wide.start) is None:
+        return False
+    return text[narrow.end : wide.start] != ", " or _LISTED.match(text, wide.end) is None
 
 
 @lru_cache(maxsize=4)
 def _chain(lexicon: Lexicon) -> "re.Pattern[str]":
-    """What may stand between a place and the wider one that it lies in: ", the capital of", "in northern"."""
-    words = "|".join(sorted(lexicon.place.scene | {"of"}))
-    return re.compile(rf"(?:,| \(|,? (?:{words}))(?: [a-z][a-z-]*){{0,4}} ?")
+    """What may stand between a place and the wider one that it lies in: ", the old capital of", "in northern"."""
+    words = lexicon.place
+    inside, ways, what = (
+        "|".join(sorted(map(re.escape, w)))
+        for w in (words.scene | {"of"}, words.direction, words.head | words.land | words.side)
+    )
+    into = rf"(?:{inside})(?: the)?(?: (?:{ways}))*"
+    called = rf"(?:(?:the|a|an|one of|{inside}) )?(?:(?!(?:and|or|but|while)\b)[a-z][a-z-]* ){{0,3}}?(?:{what})"
+    return re.compile(rf"(?:,| \()? {into} |(?:, | \(){called} {into} |, | \(")
 
 
 def local_office(b: Bearing) -> float:
