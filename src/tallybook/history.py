@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from tallybook import series
 from tallybook.link.across import Linked
+from tallybook.readings import Correction
 from tallybook.types import Change, Claim, Count, CountState, Document, Line, Link, Standing
 
 RELATIONS = {
@@ -14,13 +16,18 @@ RELATIONS = {
     "contradicts": ("contradicts",),
 }
 
+NONE: Mapping[str, tuple[Correction, ...]] = MappingProxyType({})
 MUTUAL = frozenset({"duplicate", "restates", "corroborates", "contradicts"})
 
 
 def lines(
-    count: Count, documents: Sequence[Document], claims: Iterable[Claim], links: Iterable[Link], linked: Linked
-) -> list[Line]:
-    """Each claim of a count in the order of publication, undated reports last; then by report and place in the text."""
+    count: Count, documents: Sequence[Document], claims: Iterable[Claim], links: Iterable[Link], linked: Linked,
+    corrected: Mapping[str, tuple[Correction, ...]] = NONE,
+) -> list[Line]:  # fmt: skip
+    """Each claim of a count in the order of publication, undated reports last; then by report and place in the text.
+
+    `corrected` are the corrections that the claims have in them, by anchor.
+    """
     named: dict[str, list[Document]] = defaultdict(list)
     for document in documents:
         named[document.id].append(document)
@@ -33,7 +40,7 @@ def lines(
             tied[link.to][link.kind].append(link.from_)
     order = sorted(held, key=lambda pair: _when(*pair))
     turn = {claim.anchor: n for n, (claim, _) in enumerate(order)}
-    return [_line(count.id, c, d, tied[c.anchor], turn, linked) for c, d in order]
+    return [_line(count.id, c, d, tied[c.anchor], turn, linked, corrected.get(c.anchor, ())) for c, d in order]
 
 
 def _when(claim: Claim, document: Document | None) -> tuple[object, ...]:
@@ -44,7 +51,7 @@ def _when(claim: Claim, document: Document | None) -> tuple[object, ...]:
 
 def _line(
     count: str, claim: Claim, document: Document | None, tied: Mapping[str, list[str]], turn: Mapping[str, int],
-    linked: Linked,
+    linked: Linked, corrections: tuple[Correction, ...],
 ) -> Line:  # fmt: skip
     said_by = linked.origins.get(claim.anchor)
     name = said_by.name if said_by is not None else series.origin(claim, document) if document is not None else ""
@@ -65,7 +72,8 @@ def _line(
         count=count, claim=claim.anchor, document=claim.document,
         published=document.published if document is not None else None, as_of=claim.as_of,
         outlet=(document.publisher if document is not None else None), origin=name,
-        sources=tuple(c.name for c in claim.sources), quantity=claim.quantity, status=claim.modality.status, **mine,
+        sources=tuple(c.name for c in claim.sources), quantity=claim.quantity, status=claim.modality.status,
+        corrections=corrections, **mine,
     )  # fmt: skip
 
 
@@ -138,5 +146,6 @@ def _made(
         kind=kind, origin=origin, other_origin=other,  # type: ignore[arg-type]
         before=was.claim if was is not None else None, after=now.claim if now is not None else None,
         figure_before=was.quantity if was is not None else None,
-        figure_after=now.quantity if now is not None else None, **head,
+        figure_after=now.quantity if now is not None else None,
+        read_before=was.read if was is not None else None, read_after=now.read if now is not None else None, **head,
     )  # fmt: skip

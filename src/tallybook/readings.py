@@ -41,3 +41,18 @@ class Difference:
     b: str | None
     anchor_a: str | None
     anchor_b: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A person's correction that holds in a figure's place: `read` is what the program read, `value` what counts.
+
+    `at` is UTC, ISO 8601.
+    """
+
+    field: str
+    read: str | float | bool | None
+    value: str | float | bool | None
+    by: str
+    at: str
+    why: str

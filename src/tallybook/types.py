@@ -1,14 +1,13 @@
 """The public dataclasses of Tallybook: frozen, slotted, keyword-only, standard library only.
 
-Offsets are Unicode code points, half-open, into `Document.text`. Dates are ISO 8601
-strings (`2025-09-02`; `as_of` may be a year-month). An unknown is None, and names itself in
-`Claim.flags`; zero is a figure.
+Offsets are Unicode code points, half-open, into `Document.text`. Dates are ISO 8601 strings (`2025-09-02`; `as_of`
+may be a year-month). An unknown is None, and names itself in `Claim.flags`; zero is a figure.
 """
 
 from dataclasses import dataclass, field
 from typing import Literal
 
-from tallybook.readings import Gated
+from tallybook.readings import Correction, Gated
 
 Bound = Literal["exact", "about", "at_least", "more_than", "at_most", "less_than", "between", "vague"]
 Aggregation = Literal["cumulative", "increment", "incident", "stock", "unknown"]
@@ -269,8 +268,8 @@ class Standing:
     """One origin's standing figure for one count `at` a date (echoed as it was asked).
 
     `replaces` is the claim with the origin's figure before it, `contradicts` are the claims of other origins that stood
-    beside it and cannot hold with it; `published` is the report's date as it gives it.
-    `read` is what the program read, where a person corrected the figure; else None.
+    beside it and cannot hold with it; `published` is the report's date as it gives it. `read` is what the program read
+    where a person corrected the figure, `corrections` are all that hold.
     """
 
     at: str
@@ -285,6 +284,7 @@ class Standing:
     replaces: str | None = None
     contradicts: tuple[str, ...] = ()
     read: Quantity | None = None
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -309,10 +309,7 @@ class Aggregate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line of a count's life: a claim as a report published it, and what it did to those before it (anchors).
-
-    `sources` runs from the outermost to the originator, as in the claim.
-    """
+    """One line of a count's life: a claim as a report published it, and what it did to those before it (anchors)."""
 
     count: str
     claim: str
@@ -328,13 +325,15 @@ class Line:
     repeats: tuple[str, ...]
     corroborates: tuple[str, ...]
     contradicts: tuple[str, ...]
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """What changed in one count between two dates (echoed as they were asked): one origin's figure, or two origins'.
 
-    `before` and `after` are the claims that stood; for a contradiction they are the two sides.
+    `before` and `after` are the claims that stood; for a contradiction they are the two sides. `read_before` and
+    `read_after` are what was read, where a person corrected it.
     """
 
     kind: ChangeKind
@@ -348,15 +347,16 @@ class Change:
     after: str | None
     figure_before: Quantity | None
     figure_after: Quantity | None
+    read_before: Quantity | None = None
+    read_after: Quantity | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """What a person decided, when and why. It is never changed: of the decisions on one thing the newest holds.
+    """What a person decided, when and why; it is never changed, and the newest on one thing holds.
 
-    `first` and `second` are anchors (of claims that are in one count or not, of a count's claim that is to be called
-    `value`, of a link's ends with its kind in `value`), so that a decision outlives readings and linking; for
-    sources they are the names. `at` is UTC, ISO 8601.
+    `first` and `second` are anchors (of claims in one count or not, of a claim whose count is called `value`, of a
+    link's ends with its kind in `value`), and so outlive readings; for sources the names. `at` is UTC, ISO 8601.
     """
 
     kind: DecisionKind

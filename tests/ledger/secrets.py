@@ -39,6 +39,7 @@ def twin(place: str, *, secret: bool) -> sa.Engine:
         intake.record(engine, [refused])
     ledger.record(engine, PUBLIC["r1"], "confirm", "Mara")
     ledger.record(engine, PUBLIC["r4"], "correct", "Ode", "misread", field="value", new=121)
+    ledger.record(engine, PUBLIC["r3"], "reject", "Ode", "of another slide")
     ledger.retract(engine, "r2", "Mara", "taken down", "2031-05-08")
     if secret:
         ledger.restrict(engine, "report", REPORT, "zzsecret Mara", "zzsecret")

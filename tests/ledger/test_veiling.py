@@ -54,7 +54,7 @@ ASKED: dict[str, list[Callable[[sa.Engine], Any]]] = {
     ],
     "count_claims": [ledger.count_claims, partial(ledger.count_claims, where=ledger.Filters(publisher="Paper 77"))],
     "count_documents": [ledger.count_documents],
-    "count_of": [partial(ledger.count_of, name=A), partial(ledger.count_of, name=B)],
+    "count_of": [partial(ledger.count_of, name=n) for n in (A, B, secrets.PUBLIC["r3"])],
     "book_of": [lambda e: ledger.book_of(e, [str(ledger.count_of(e, B)), A])],
     "counts_out": [partial(ledger.counts_out, date="2031-06-01", limit=9)],
     "decisions": [ledger.decisions],

@@ -30,6 +30,7 @@ from tallybook.ledger.asking import (
 )
 from tallybook.ledger.auditing import Audit, audit
 from tallybook.ledger.copying import backup, restore
+from tallybook.ledger.entering import record
 from tallybook.ledger.judging import ACTIONS, decide, decisions
 from tallybook.ledger.linking import Book, book_of, count_of, linked, links_about, parts
 from tallybook.ledger.merging import Merged, merge
@@ -40,7 +41,7 @@ from tallybook.ledger.queueing import Waiting, queue
 from tallybook.ledger.recording import add
 from tallybook.ledger.restricting import restrict, restrictions
 from tallybook.ledger.retracting import retract, retracted, retractions
-from tallybook.ledger.reviewing import record, reviewed, reviewed_claims, reviews_of
+from tallybook.ledger.reviewing import reviewed, reviewed_claims, reviews_of
 from tallybook.ledger.rows import document_key
 from tallybook.ledger.searching import Found, search, search_claims
 from tallybook.ledger.settling import relink, settle

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from tallybook import review, steps
 from tallybook.errors import LedgerError, TallybookError
-from tallybook.ledger import databases, deciding, reviewing, rows, tables
+from tallybook.ledger import databases, deciding, entering, rows, tables
 from tallybook.ledger.asking import claims_of_reading, links_of_reading
 from tallybook.ledger.opening import schema
 from tallybook.ledger.recording import Verify, check_claim, dangling
@@ -80,7 +80,7 @@ def _unknown(anchor: sa.ColumnElement[str | None]) -> sa.ColumnElement[bool]:
 
 
 def _senseless(row: sa.RowMapping) -> Iterator[str]:
-    if row["action"] not in reviewing.ACTIONS:
+    if row["action"] not in entering.ACTIONS:
         yield f"has an action that there is not: {row['action']!r}"
     if row["field"] is not None and row["field"] not in review.FIELDS:
         yield f"corrects a field that there is not: {row['field']!r}"

@@ -18,7 +18,7 @@ from tallybook import lexicon, review, series
 from tallybook.entries import Retraction, Reviewed
 from tallybook.ledger import material, rows, settling
 from tallybook.ledger.material import Cut
-from tallybook.ledger.people import NOBODY, People, said
+from tallybook.ledger.people import NOBODY, People, left, said
 from tallybook.ledger.transactions import reading, veil_of, withholds
 from tallybook.link.across import Linked
 from tallybook.link.carried import Origin
@@ -42,9 +42,14 @@ class Book:
         return list(self.linked.links)
 
     @cached_property
+    def standing(self) -> list[Claim]:
+        """The claims without those that a reviewer rejected or split: of these are counts and what stood."""
+        return [c for c in self.claims if c.anchor not in self.people.out]
+
+    @cached_property
     def counts(self) -> list[Count]:
         """The questions, by measure and label."""
-        return series.counts(self.claims, self.links, self.linked, self.names)
+        return series.counts(self.standing, self.links, self.linked, self.names)
 
     @property
     def reviewed(self) -> list[Reviewed]:
@@ -59,15 +64,17 @@ class Book:
     def as_of(self, date: str) -> tuple[list[CountState], list[Standing]]:
         """What stood at a date. Raises TallybookError for a date that is none."""
         silent = self._silent(date)
-        states, rows = series.as_of(self.documents, self.claims, self.links, date, self.linked, self.names, silent)
+        states, rows = series.as_of(self.documents, self.standing, self.links, date, self.linked, self.names, silent)
         if self.withheld:
             states = [replace(state, independent_origins=None) for state in states]
         return states, [self._with_read(row) for row in rows]
 
     def _with_read(self, row: Standing) -> Standing:
         item = self.people.reviewed.get(row.claim)
-        changed = item is not None and item.read.quantity != row.quantity
-        return replace(row, read=item.read.quantity) if item is not None and changed else row
+        if item is None or not item.corrected:
+            return row
+        read = item.read.quantity if item.read.quantity != row.quantity else None
+        return replace(row, read=read, corrections=review.changes(item))
 
     def _silent(self, date: str) -> frozenset[str]:
         return self.people.silent(series.instant(date).isoformat(timespec="microseconds"))
@@ -160,12 +167,20 @@ def links_about(engine: sa.Engine, anchor: str) -> list[Link]:
 
 
 def count_of(engine: sa.Engine, name: str, recorded_by: str | None = None) -> str | None:
-    """The id of the count that an id, an id retired by a merge, or the anchor of one of its claims names."""
+    """The id of the count that an id, an id retired by a merge, or the anchor of one of its claims names.
+
+    What a reviewer took out names the count that it was in, where that has not fallen apart since, and nothing is
+    withheld: how it was linked before is not known without what is hidden.
+    """
     with reading(engine) as connection:
         upto = None if recorded_by is None else material.cut(connection, recorded_by)
         if not material.pending(connection, upto):
             row = material.members_by_anchor(connection, [name], upto).get(name)
-            return None if row is None else row["count"]
+            if row is None or row["count"] is not None or withholds(connection):
+                return None if row is None else row["count"]
+            was = material.last_count(connection, name, upto)
+            left = set() if was is None else material.heirs(connection, was, upto)
+            return left.pop() if len(left) == 1 else None
         counts = _book(connection, upto).counts
     return next((c.id for c in counts if name in c.members), None)
 
@@ -175,7 +190,8 @@ def _book(connection: sa.Connection, upto: Cut | None) -> Book:
     documents, ordered = _in_order(held)
     claims, people = said(connection, ordered, held.report, upto)
     if material.pending(connection, upto):
-        found, names = settling.linked_now(connection, held, lexicon.load(), upto)
+        words = lexicon.load()
+        found, names = settling.linked_now(connection, left(connection, held, words, upto), words, upto)
         hides = withholds(connection)
         return Book(documents=documents, claims=claims, linked=found, names=names, people=people, withheld=hides)
     members = {a: r for a, r in material.members_of(connection, None, upto).items() if r["count"] is not None}

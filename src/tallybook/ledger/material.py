@@ -74,21 +74,21 @@ def _cut(last: Callable[[sa.Table], int]) -> Cut:
     )
 
 
-def settled(connection: sa.Connection, upto: Cut | None = None) -> tuple[int, int]:
-    """The last reading and the last decision that were linked."""
+def settled(connection: sa.Connection, upto: Cut | None = None) -> tuple[int, int, int]:
+    """The last reading, the last decision and the last review that were linked."""
     k = tables.linking.c
-    query = sa.select(k.readings, k.decisions).order_by(k.number.desc()).limit(1)
+    query = sa.select(k.readings, k.decisions, k.reviews).order_by(k.number.desc()).limit(1)
     if upto is not None:
         query = query.where(k.number <= upto.linkings)
     row = connection.execute(query).one_or_none()
-    return (0, 0) if row is None else (row.readings, row.decisions)
+    return (0, 0, 0) if row is None else (row.readings, row.decisions, row.reviews)
 
 
 def pending(connection: sa.Connection, upto: Cut | None = None) -> bool:
     """Whether something was kept that has not been linked yet."""
     at = upto or newest_cut(connection)
-    readings, decisions = settled(connection, at)
-    return at.readings > readings or at.decisions > decisions
+    readings, decisions, reviews = settled(connection, at)
+    return at.readings > readings or at.decisions > decisions or at.reviews > reviews
 
 
 def current(upto: Cut | None) -> sa.FromClause:
@@ -169,6 +169,39 @@ def _members(
     m = tables.member
     query = sa.select(m).where(newest(m, "anchor", upto=upto.linkings if upto else None))
     return {row["anchor"]: row for row in _rows(connection, query, column, values)}
+
+
+def once_in(connection: sa.Connection, anchors: Iterable[str]) -> set[str]:
+    """The anchors that are in no count now, and were in one count with one of these when they were last in any."""
+    m, held = tables.member, set(anchors)
+    counts = {n for part in chunks(held) for n in connection.execute(_counts_of(m.c.anchor.in_(part))).scalars()}
+    mates = {a for part in chunks(counts) for a in connection.execute(_anchors_of(m.c["count"].in_(part))).scalars()}
+    gone = {a for a, row in members_by_anchor(connection, mates - held).items() if row["count"] is None}
+    return {anchor for anchor in gone if last_count(connection, anchor) in counts}
+
+
+def last_count(connection: sa.Connection, anchor: str, upto: Cut | None = None) -> str | None:
+    """The count that an anchor was last in, whether or not it is in one now."""
+    m = tables.member.c
+    query = sa.select(m["count"]).where(m.anchor == anchor, m["count"].is_not(None)).order_by(m.number.desc()).limit(1)
+    found: str | None = connection.execute(query if upto is None else query.where(m.linking <= upto.linkings)).scalar()
+    return found
+
+
+def heirs(connection: sa.Connection, count: str, upto: Cut | None = None) -> set[str]:
+    """The counts that those are in who were in a count once."""
+    anchors = set(connection.execute(_anchors_of(tables.member.c["count"] == count)).scalars())
+    rows = members_by_anchor(connection, anchors, upto).values()
+    return {row["count"] for row in rows if row["count"] is not None}
+
+
+def _counts_of(condition: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    count = tables.member.c["count"]
+    return sa.select(count).where(condition, count.is_not(None)).distinct()
+
+
+def _anchors_of(condition: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    return sa.select(tables.member.c.anchor).where(condition).distinct()
 
 
 def relations(

@@ -1,106 +1,16 @@
-"""Reviews: recorded once, never changed; what they make of the current claims is computed."""
+"""Reviews as they are kept; what they make of the current claims is computed. `entering` keeps new ones."""
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
 
-import msgspec
 import sqlalchemy as sa
 
 from tallybook import review
-from tallybook.entries import Review, ReviewAction, Reviewed
-from tallybook.errors import ChangedUnderneath, LedgerError, TallybookError
+from tallybook.entries import Review, Reviewed
 from tallybook.ledger import asking, rows, tables
 from tallybook.ledger.indexing import chunks
-from tallybook.ledger.transactions import reading, writing
+from tallybook.ledger.transactions import reading
 from tallybook.types import Claim
-
-ACTIONS = ("confirm", "reject", "correct", "split", "note", "sign_off", "reopen")
-
-
-def record(
-    engine: sa.Engine,
-    anchor: str,
-    action: ReviewAction,
-    reviewer: str,
-    note: str = "",
-    *,
-    field: str | None = None,
-    new: Any = None,
-    seen: str | None = None,
-) -> Reviewed:
-    """Keeps what a reviewer says of the current claim at an anchor; the claim as it is then.
-
-    `correct` needs the field and its new value, `split` its parts in `new`; all but `confirm` and `sign_off` need a
-    note that says why. `seen` is the state that the reviewer looked at (`Reviewed.seen`). Raises ChangedUnderneath
-    where it is another one by now, TallybookError for what makes no sense; then nothing is kept. The parts of a split
-    are words of the claim's sentence: they are kept beside it, and it stands no longer.
-    """
-    _complete(action, reviewer, note, field)
-    if anchor not in reviewed(engine, [anchor]):  # to this reviewer
-        raise LedgerError(f"no current claim has the anchor {anchor}")
-    with writing(engine) as connection:
-        held = of(connection, [anchor]).get(anchor)
-        if held is None:
-            raise LedgerError(f"no current claim has the anchor {anchor}")
-        if seen is not None and seen != held.seen:
-            raise ChangedUnderneath(_changed(held, seen), now=held)
-        row = {
-            "anchor": anchor, "action": action, "field": field, "old": None, "new": None, "claim": held.read.id,
-            "reviewer": reviewer.strip(), "note": note.strip(), "recorded_at": rows.now(),
-        }  # fmt: skip
-        if action == "correct" and field is not None:
-            review.corrected(held.claim, field, new)
-            row |= {"old": _json(review.value(held.claim, field)), "new": _json(new)}
-        elif action == "split":
-            row["new"] = _json(_parts(held.claim, new))
-        connection.execute(sa.insert(tables.review), row)
-        return of(connection, [anchor])[anchor]
-
-
-def _parts(claim: Claim, new: Any) -> list[dict[str, Any]]:
-    """The parts of a split, each with its offsets: words of the claim's own sentence, no others."""
-    whole = next((e for e in claim.evidence if e.role == "sentence"), None) or rows.figure(claim)
-    words = [str(part).strip() for part in new or ()]
-    if len(set(words)) < 2 or whole is None:
-        raise TallybookError("a split needs two parts or more, each in words of the claim's sentence")
-    for part in words:
-        if not part or part not in whole.quote:
-            raise TallybookError(f"{part!r} does not stand in the claim's sentence: {whole.quote!r}")
-    starts = [(whole.start + whole.quote.index(part), part) for part in words]
-    return [{"start": at, "end": at + len(part), "quote": part} for at, part in starts]
-
-
-def _complete(action: str, reviewer: str, note: str, field: str | None) -> None:
-    if action not in ACTIONS:
-        raise TallybookError(f"there is no review {action!r}: choose {', '.join(ACTIONS)}")
-    if not reviewer.strip():
-        raise TallybookError("a review must say who reviews")
-    if action not in ("confirm", "sign_off") and not note.strip():
-        raise TallybookError(f"a review that does not simply confirm ({action}) must say why")
-    if (action == "correct") != (field is not None):
-        raise TallybookError("a field goes with a correction, and a correction with a field")
-    if field is not None and field not in review.FIELDS:
-        raise TallybookError(f"there is no field {field!r} to correct: choose {', '.join(review.FIELDS)}")
-
-
-def _changed(held: Reviewed, seen: str) -> str:
-    since = [r for r in held.reviews if r.number > _number(seen)]
-    said = "; ".join(f"{r.reviewer} at {r.at[:16]}: {told(r)}" for r in since)
-    return f"the claim changed under you: {said or 'the report was read anew'}. Look again, then decide"
-
-
-def _number(seen: str) -> int:
-    text = seen.rpartition(".")[2]
-    return int(text) if text.isascii() and text.isdigit() else 0
-
-
-def told(item: Review) -> str:
-    """A review in words."""
-    words = item.action.replace("_", " ")
-    if item.action == "correct":
-        words = f"correct {item.field} from {item.old} to {item.new}"
-    return f"{words} ({item.note})" if item.note else words
 
 
 def reviews_of(engine: sa.Engine, anchor: str) -> list[Review]:
@@ -122,15 +32,15 @@ def reviewed_claims(engine: sa.Engine, claims: Iterable[Claim]) -> list[Reviewed
         return apply(connection, held)
 
 
-def of(connection: sa.Connection, anchors: Iterable[str]) -> dict[str, Reviewed]:
-    """As `reviewed`, in a transaction."""
+def of(connection: sa.Connection, anchors: Iterable[str], upto: int | None = None) -> dict[str, Reviewed]:
+    """As `reviewed`, in a transaction; `upto` is the last review that counts."""
     found: dict[str, Claim] = {}
     for part in chunks(anchors):
         query = asking.select_claims(tables.claim.c.record).where(tables.claim.c.anchor.in_(part))
         for row in connection.execute(query.order_by(tables.claim.c.number.desc())).mappings():
             claim = rows.read_claim(row)
             found[claim.anchor] = claim
-    return {item.read.anchor: item for item in apply(connection, list(found.values()))}
+    return {item.read.anchor: item for item in apply(connection, list(found.values()), upto)}
 
 
 def apply(connection: sa.Connection, claims: list[Claim], upto: int | None = None) -> list[Reviewed]:
@@ -172,7 +82,3 @@ def _seen(connection: sa.Connection, anchors: Iterable[str]) -> dict[str, dict[s
             claim = rows.read_claim(row)
             found[claim.anchor][claim.id] = claim
     return found
-
-
-def _json(value: Any) -> str:
-    return msgspec.json.encode(value).decode()

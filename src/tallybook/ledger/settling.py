@@ -12,7 +12,7 @@ import msgspec
 import sqlalchemy as sa
 
 from tallybook import __version__, lexicon, link, series, steps
-from tallybook.ledger import blocking, deciding, indexing, material, rows, tables
+from tallybook.ledger import blocking, deciding, indexing, material, people, rows, tables
 from tallybook.ledger.indexing import chunks, newest
 from tallybook.ledger.transactions import whole, writing
 from tallybook.lexicon import Lexicon
@@ -24,7 +24,8 @@ BATCH = 500  # readings that are settled in one transaction
 
 
 def settle(engine: sa.Engine) -> None:
-    """Links what has been added, read again or decided since the last time; some hundred reports a transaction."""
+    """Links what has been added, read again, decided or reviewed since the last time; some hundred reports a
+    transaction."""
     more, done, total = True, 0, 0
     while more:
         with writing(engine) as connection:
@@ -45,28 +46,30 @@ def relink(engine: sa.Engine) -> None:
     """Links every report again, as the program and its words now link them; what was found before stays as history."""
     whole(engine, "linking again")
     with writing(engine) as connection:
-        _begin(connection, 0, 0, lexicon.load())
+        _begin(connection, (0, 0, 0), lexicon.load())
     settle(engine)
 
 
-def settle_some(connection: sa.Connection) -> bool:
-    """Settles at most BATCH readings, and the decisions; whether more are waiting."""
-    done, decided_upto = material.settled(connection)
+def settle_some(connection: sa.Connection, most: int = BATCH) -> bool:
+    """Settles at most so many readings, the decisions and the reviews; whether more readings are waiting."""
+    done, decided_upto, reviewed_upto = material.settled(connection)
     r = tables.reading.c
     new = connection.execute(
-        sa.select(r.number, r.document_key).where(r.number > done).order_by(r.number).limit(BATCH)
+        sa.select(r.number, r.document_key).where(r.number > done).order_by(r.number).limit(most)
     ).all()
     d = tables.decision
     decisions = connection.execute(sa.select(d).where(d.c.number > decided_upto).order_by(d.c.number)).mappings().all()
-    if not new and not decisions:
+    last = int(connection.execute(sa.select(sa.func.coalesce(sa.func.max(tables.review.c.number), 0))).scalar_one())
+    if not new and not decisions and last <= reviewed_upto:
         return False
     words = lexicon.load()
-    at = _begin(
-        connection, new[-1].number if new else done, decisions[-1]["number"] if decisions else decided_upto, words
-    )
+    upto = (new[-1].number if new else done, decisions[-1]["number"] if decisions else decided_upto, last)
+    at = _begin(connection, upto, words)
     index = indexing.Kept(connection)
-    fresh, moved = _keep_keys(connection, index, {row.document_key for row in new}, words)
-    others = {row.document_key for row in new} - fresh | moved | _named_by(connection, map(deciding.read, decisions))
+    reports = {row.document_key for row in new}
+    corrected = people.changed(connection, reviewed_upto) if last > reviewed_upto else set()
+    fresh, moved = _keep_keys(connection, index, reports | corrected, words)
+    others = (reports | corrected) - fresh | moved | _named_by(connection, map(deciding.read, decisions))
     old: set[str] = set()
     asked: dict[str, dict[str, Any]] = {}
     for story in blocking.touched(blocking.Map(index), sorted(fresh), sorted(others), index.level, index.story):
@@ -74,13 +77,13 @@ def settle_some(connection: sa.Connection) -> bool:
         old |= was
         asked |= made
     _keep_questions(connection, at, old, asked)  # at the end: a count may go from one story to another
-    return len(new) == BATCH
+    return len(new) == most > 0
 
 
-def _begin(connection: sa.Connection, readings: int, decisions: int, words: Lexicon) -> int:
+def _begin(connection: sa.Connection, upto: tuple[int, int, int], words: Lexicon) -> int:
     row = {
-        "readings": readings, "decisions": decisions, "version": __version__, "lexicon_digest": words.digest,
-        "recorded_at": rows.now(),
+        "readings": upto[0], "decisions": upto[1], "reviews": upto[2], "version": __version__,
+        "lexicon_digest": words.digest, "recorded_at": rows.now(),
     }  # fmt: skip
     return int(connection.execute(sa.insert(tables.linking).returning(tables.linking.c.number), row).scalar_one())
 
@@ -90,10 +93,12 @@ def _keep_keys(
 ) -> tuple[set[str], set[str]]:
     """The reports that were not in the index, now in it; and those that are near otherwise than before.
 
-    A report is found by every key that a reading of it ever gave; what a new reading adds moves its neighbours too.
+    A report is found by every key that a reading of it or a correction ever gave; what a new one adds moves its
+    neighbours too.
     """
     held = material.load(connection, reports)
-    keys = {key: blocking.keys_of(d, held.by_report.get(key, ()), words) for key, d in held.documents.items()}
+    claims = people.findable(connection, held)
+    keys = {key: blocking.keys_of(d, claims.get(key, ()), words) for key, d in held.documents.items()}
     known = indexing.known(connection, keys)
     new = {report: found - known.get(report, frozenset()) for report, found in keys.items()}
     before = indexing.keep_keys(connection, new)
@@ -136,7 +141,7 @@ def _link_again(
     connection: sa.Connection, at: int, index: indexing.Kept, story: blocking.Story, words: Lexicon
 ) -> tuple[set[str], dict[str, dict[str, Any]]]:
     """The counts that its claims were in before, and the rows of those that they are in now."""
-    held = material.load(connection, story.levels)
+    held = people.left(connection, material.load(connection, story.levels), words)
     found, names = linked_now(connection, held, words)
     moved = [
         {"linking": at, "document_key": report, "name": story.name, "level": level}
@@ -154,7 +159,7 @@ def _link_again(
 def linked_now(
     connection: sa.Connection, held: material.Material, words: Lexicon, upto: material.Cut | None = None
 ) -> tuple[Linked, dict[str, str]]:
-    """What linking finds in these reports, as people decided it, and what they called the counts, by anchor."""
+    """What linking finds in these reports under what people decided, and what they called the counts, by anchor."""
     documents = list(held.documents.values())
     if not deciding.any_there(connection):
         return link.across(documents, held.claims, held.links, words), {}

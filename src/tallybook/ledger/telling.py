@@ -5,20 +5,25 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from tallybook import history, series
+from tallybook import history, review, series
+from tallybook.entries import Reviewed
 from tallybook.errors import LedgerError
-from tallybook.ledger import deciding, linking, material, tables
+from tallybook.ledger import deciding, linking, material, reviewing, tables
 from tallybook.ledger.transactions import reading
 from tallybook.types import Change, Claim, Count, Decision, Document, Line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Life:
-    """A count with its lines in the order of publication, and what people decided on its claims, the oldest first."""
+    """A count with its lines in the order of publication, and what people decided on its claims, the oldest first.
+
+    `out` are the claims that were in it until a reviewer rejected or split them; withheld as how many there are.
+    """
 
     count: Count
     lines: tuple[Line, ...]
     decisions: tuple[Decision, ...]
+    out: tuple[Reviewed, ...]
     book: linking.Book
 
 
@@ -31,8 +36,12 @@ def life(engine: sa.Engine, name: str) -> Life:
     (count,) = (c for c in book.counts if c.id == id)
     with reading(engine) as connection:
         decisions = deciding.on(connection, count.members)
-    told = history.lines(count, book.documents, book.claims, book.links, book.linked)
-    return Life(count=count, lines=tuple(told), decisions=tuple(decisions), book=book)
+        was = set() if book.withheld else material.once_in(connection, count.members)
+        gone = reviewing.of(connection, was)
+    known = {a: review.changes(item) for a, item in book.people.reviewed.items()}
+    told = history.lines(count, book.documents, book.claims, book.links, book.linked, known)
+    out = sorted((i for i in gone.values() if i.state in review.OUT), key=lambda i: (i.read.document, i.read.anchor))
+    return Life(count=count, lines=tuple(told), decisions=tuple(decisions), out=tuple(out), book=book)
 
 
 def diff(engine: sa.Engine, since: str, until: str) -> list[Change]:

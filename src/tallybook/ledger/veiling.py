@@ -21,6 +21,7 @@ from tallybook.ledger import (
     hiding,
     indexing,
     material,
+    people,
     restricting,
     rows,
     settling,
@@ -144,7 +145,7 @@ def _link_without(connection: sa.Connection, base: str, veil: Veil, hidden: hidi
     anchors: set[str] = set(hidden.anchors)
     linking = material.newest_cut(connection).linkings
     for story in stories:
-        held = material.load(connection, story.levels)
+        held = people.left(connection, material.load(connection, story.levels), words)
         found, names = settling.linked_now(connection, held, words)
         reports |= story.levels.keys()
         anchors |= {c.anchor for c in held.claims}
