@@ -46,11 +46,12 @@ def plain(value: Any) -> Any:
     return value
 
 
-def document(doc: Document) -> dict[str, Any]:
-    """The record of a document; `text` comes last, being long."""
+def document(doc: Document, *, confidential: bool = False) -> dict[str, Any]:
+    """The record of a document; `text` comes last, being long. `confidential` true is told; else nothing is."""
     body = plain(doc)
     text = body.pop("text")
-    return {"type": "document", **body, "text_sha256": ids.text_sha256(doc.text), "text": text}
+    secret = {"confidential": True} if confidential else {}
+    return {"type": "document", **body, **secret, "text_sha256": ids.text_sha256(doc.text), "text": text}
 
 
 def refusal(item: Refusal) -> dict[str, Any]:
@@ -66,10 +67,10 @@ def claim(c: Claim) -> dict[str, Any]:
     return record
 
 
-def reviewed(item: Reviewed, retraction: Retraction | None = None) -> dict[str, Any]:
+def reviewed(item: Reviewed, retraction: Retraction | None = None, *, confidential: bool = False) -> dict[str, Any]:
     """The record of a claim as people left it: as corrected, and with `review`, what they said and what was read.
 
-    Where its report was taken back, `retracted` says when and why.
+    Where its report was taken back, `retracted` says when and why; where it is `confidential`, that is told.
     """
     record = claim(item.claim)
     if item.reviews:
@@ -82,6 +83,8 @@ def reviewed(item: Reviewed, retraction: Retraction | None = None) -> dict[str, 
         }
     if retraction is not None:
         record["retracted"] = plain(retraction)
+    if confidential:
+        record["confidential"] = True
     return record
 
 

@@ -7,7 +7,7 @@ otherwise than the reading that was corrected did, and not as corrected either, 
 claim is to be looked at again.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -202,6 +202,26 @@ def changes(item: Reviewed) -> tuple[Correction, ...]:
         )
         for field in item.corrected
     )  # fmt: skip
+
+
+def told(held: Iterable[Correction]) -> str:
+    """What people corrected in a figure, from what was read, who, when and why; "" where nothing holds."""
+    return "; ".join(
+        f"{c.field} corrected from {_word(c.read)} to {_word(c.value)} by {c.by}, {c.at[:10]}: {c.why}" for c in held
+    )
+
+
+def mark(item: Reviewed) -> str:
+    """What people made of a claim, in a line: what they corrected, or that they rejected it; "" where it is as read."""
+    said = [told(changes(item))]
+    if item.state in OUT:
+        last = next(r for r in reversed(item.reviews) if r.action in ("reject", "split"))
+        said.append(f"{item.state} by {last.reviewer}, {last.at[:10]}: {last.note}")
+    return "; ".join(filter(None, said))
+
+
+def _word(value: object) -> str:
+    return "?" if value is None else {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
 
 
 def variants(read: Claim, reviews: Sequence[Review]) -> list[Claim]:

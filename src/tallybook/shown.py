@@ -1,12 +1,14 @@
 """Records as people read them: tables for a terminal. A figure keeps its bound, its status and its source."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from rich.table import Table
 
 from tallybook.entries import Account, Restriction, Reviewed
-from tallybook.readings import Difference
+from tallybook.readings import Correction, Difference
+from tallybook.review import mark, told
 from tallybook.types import (
     Aggregate,
     Change,
@@ -100,12 +102,16 @@ def who(claim: Claim) -> str:
     return UNKNOWN
 
 
-def claims(items: Iterable[Claim], documents: Mapping[str, Document]) -> Table:
-    """One row a claim."""
+def claims(
+    items: Iterable[Claim], documents: Mapping[str, Document], said: Mapping[str, str] = MappingProxyType({})
+) -> Table:
+    """One row a claim; `said` is what is to be known of one, by anchor, in a column of its own where there is any."""
+    last = ("", "Anchor") if not any(said.values()) else ("Said of it", "Anchor")
     table = _table(
-        "Document", "Words", "Read as", "Measure", "Who", "Where", "As of", "Status", "Who says so", "Anchor"
+        "Document", "Words", "Read as", "Measure", "Who", "Where", "As of", "Status", "Who says so", *filter(None, last)
     )
     for claim in items:
+        more = (said.get(claim.anchor, ""),) if any(said.values()) else ()
         table.add_row(
             claim.document,
             _flat(figure(claim).quote),
@@ -116,17 +122,20 @@ def claims(items: Iterable[Claim], documents: Mapping[str, Document]) -> Table:
             claim.as_of or UNKNOWN,
             claim.modality.status,
             sources(claim, documents.get(claim.document)),
+            *more,
             claim.anchor,
         )
     return table
 
 
-def reports(items: Iterable[tuple[Document, str]]) -> Table:
-    """One row a report, with some of its words."""
+def reports(items: Iterable[tuple[Document, str]], confidential: Container[str] = ()) -> Table:
+    """One row a report, with some of its words; `confidential` are the ids of those that are."""
     table = _table("Published", "Publisher", "Words", "Document")
     for document, words in items:
         unread = f"[{document.language}, not read] " if "language_unread" in document.flags else ""
-        table.add_row(document.published or UNKNOWN, document.publisher or UNKNOWN, unread + words, document.id)
+        secret = "[confidential] " if document.id in confidential else ""
+        said = secret + unread + words
+        table.add_row(document.published or UNKNOWN, document.publisher or UNKNOWN, said, document.id)
     return table
 
 
@@ -228,7 +237,15 @@ def standings(
         for row in mine:
             before = quantity(figures[row.replaces]) if row.replaces is not None else ""
             against = ", ".join(sorted(teller[c] for c in row.contradicts if c in teller))
-            said = (row.origin, quantity(row.quantity), row.status, row.as_of or UNKNOWN, before, against, row.document)
+            said = (
+                row.origin,
+                _with_read(row.quantity, row.corrections),
+                row.status,
+                row.as_of or UNKNOWN,
+                before,
+                against,
+                row.document,
+            )
             table.add_row(state.at, state.count.label, origins(state), *said)
         if mine and state.count.id in aggregates:
             made = aggregates[state.count.id]
@@ -256,8 +273,10 @@ def aggregate(made: Aggregate) -> str:
     return " ".join([said, *(open_[flag] for flag in made.flags if flag in open_)])
 
 
-def history(items: Iterable[Line], decided: Iterable[Decision], figures: Mapping[str, Quantity]) -> Table:
-    """One row a claim of a count, in the order of publication; below them what people decided."""
+def history(
+    items: Iterable[Line], decided: Iterable[Decision], figures: Mapping[str, Quantity], out: Iterable[Reviewed] = ()
+) -> Table:
+    """One row a claim of a count, in the order of publication; below them what people took out and decided."""
     table = _table("Published", "As of", "Who says so", "By way of", "Outlet", "Figure", "Status", "It", "Claim")
     for line in items:
         done = [
@@ -270,8 +289,12 @@ def history(items: Iterable[Line], decided: Iterable[Decision], figures: Mapping
         ]  # fmt: skip
         table.add_row(
             line.published or UNKNOWN, line.as_of or UNKNOWN, line.origin, " > ".join(line.sources),
-            line.outlet or UNKNOWN, quantity(line.quantity), line.status, "; ".join(done), line.claim,
+            line.outlet or UNKNOWN, _with_read(line.quantity, line.corrections), line.status, "; ".join(done),
+            line.claim,
         )  # fmt: skip
+    for left in out:
+        figure_read = quantity(left.read.quantity)
+        table.add_row("", "", "", "", "", figure_read, left.state, f"left this count: {mark(left)}", left.read.anchor)
     for item in decided:
         table.add_row(item.at[:10], "", item.by, "", "", "", "decided", f"{_decided(item)}: {item.why}", item.first)
     return table
@@ -304,9 +327,21 @@ def changes(items: Iterable[Change]) -> Table:
     table = _table("Count", "What", "Who says so", "Before", "After")
     for item in items:
         who = item.origin if item.other_origin is None else f"{item.origin} against {item.other_origin}"
-        before, after = (quantity(q) if q is not None else "" for q in (item.figure_before, item.figure_after))
+        before = _changed(item.figure_before, item.read_before)
+        after = _changed(item.figure_after, item.read_after)
         table.add_row(item.label, CHANGES[item.kind], who, before, after)
     return table
+
+
+def _changed(said: Quantity | None, read: Quantity | None) -> str:
+    if said is None:
+        return ""
+    return quantity(said) + ("" if read is None else f" (corrected; read as {quantity(read)})")
+
+
+def _with_read(said: Quantity, held: Iterable[Correction]) -> str:
+    words = told(held)
+    return quantity(said) + (f" ({words})" if words else "")
 
 
 def layers(document: Document, found: Layers) -> Table:

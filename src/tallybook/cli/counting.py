@@ -57,9 +57,11 @@ def history(
     if for_programs(format):
         print_records([codec.count(found.count)])
         print_records(map(codec.line_of, found.lines))
+        print_records(map(codec.reviewed, found.out))
         print_records(map(codec.decision, found.decisions))
     else:
-        print_table(shown.history(found.lines, found.decisions, {c.anchor: c.quantity for c in found.book.claims}))
+        figures = {c.anchor: c.quantity for c in found.book.claims}
+        print_table(shown.history(found.lines, found.decisions, figures, found.out))
 
 
 def diff(

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from tallybook.cli.common import LEDGER, Format, Ledger, opened
+from tallybook.cli.keeping import said_of
 from tallybook.terminal import for_programs, print_records, print_table, say
 
 
@@ -23,18 +24,21 @@ def search(
 
     with opened(ledger) as engine:
         if claims:
-            found = book.search_claims(engine, words, limit=limit)
+            items = book.reviewed_claims(engine, book.search_claims(engine, words, limit=limit))
+            found = [i.claim for i in items]
+            confided = book.confided(engine, {c.document for c in found})
             reports = {c.document: d for c in found if (d := book.document(engine, c.document)) is not None}
             if for_programs(format):
-                print_records(map(codec.claim, found))
+                print_records(codec.reviewed(i, confidential=i.read.document in confided) for i in items)
             else:
-                print_table(shown.claims(found, reports))
+                print_table(shown.claims(found, reports, said_of(items, confided)))
         else:
             texts = book.search(engine, words, limit)
+            confided = book.confided(engine, {f.document.id for f in texts})
             if for_programs(format):
-                print_records(codec.document(f.document) for f in texts)
+                print_records(codec.document(f.document, confidential=f.document.id in confided) for f in texts)
             else:
-                print_table(shown.reports((f.document, f.around) for f in texts))
+                print_table(shown.reports([(f.document, f.around) for f in texts], confided))
     if not (found if claims else texts):
         say(f"nothing has all of: {words}")
         raise typer.Exit(1)

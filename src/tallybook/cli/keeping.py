@@ -24,8 +24,11 @@ from tallybook.cli.common import (
 from tallybook.terminal import Sieve, print_table, refusals, say, target
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Set
+
     import sqlalchemy as sa
 
+    from tallybook.entries import Reviewed
     from tallybook.readers.llm import Reader
 
 
@@ -136,10 +139,11 @@ def show_claims(engine: "sa.Engine", where: Any, limit: int) -> None:
     from tallybook import ledger as book
     from tallybook import shown
 
-    found = book.claims(engine, where, limit + 1)
-    names = dict.fromkeys(c.document for c in found[:limit])
+    found = book.listed(engine, where, limit + 1)
+    names = dict.fromkeys(i.read.document for i in found[:limit])
     documents = {name: d for name in names if (d := book.document(engine, name)) is not None}
-    print_table(shown.claims(found[:limit], documents))
+    said = said_of(found[:limit], book.confided(engine, names))
+    print_table(shown.claims([i.claim for i in found[:limit]], documents, said))
     total = book.count_claims(engine, where, limit + book.MANY)
     if total is None:
         more = len(found) > limit
@@ -147,6 +151,16 @@ def show_claims(engine: "sa.Engine", where: Any, limit: int) -> None:
     elif total > limit:
         more_than = "more than " if total > limit + book.MANY else ""
         say(f"{more_than}{min(total - limit, book.MANY):,} more; --limit shows them")
+
+
+def said_of(items: "Iterable[Reviewed]", confided: "Set[str]") -> dict[str, str]:
+    """What is to be known of a claim beside what it says: people's corrections, and that its report is confidential."""
+    from tallybook import review
+
+    marks = {i.read.anchor: [review.mark(i)] for i in items}
+    for item in items:
+        marks[item.read.anchor] += ["confidential"] * (item.read.document in confided)
+    return {anchor: "; ".join(filter(None, held)) for anchor, held in marks.items()}
 
 
 def _show_claim(engine: "sa.Engine", anchor: str) -> None:

@@ -19,17 +19,21 @@ def write(engine: sa.Engine, stream: TextIO, redaction: Redaction = NOTHING) -> 
     `sources`, `source_parties` and `source_anonymous` run from the outermost to the originator, with " > " between;
     `flags` have "; " between. A cell of text that begins with = + - @, a tab or a carriage return gets a ' in front,
     so that no spreadsheet runs it as a formula: take that ' off to have the words of the text. Links are not in it.
-    Corrected fields have the reviewer's value; `corrections` has what was read, and `review` says where a reviewer
-    rejected or split the claim. `redaction` says what is blacked out.
+    Corrected fields have the reviewer's value; `corrections` has what was read, by whom, when and why, and `review`
+    says where a reviewer rejected or split the claim. `confidential` is true or empty. `redaction` says what is blacked
+    out.
     """
     plain = csv.writer(stream, lineterminator="\n")
     quoted = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)
     plain.writerow(COLUMNS)
+    secret = ledger.confided(engine)
     for told in steps.each(ledger.each_claim(engine), "claims written", ledger.count_claims(engine)):
         item = told.item
-        row = {**_row(item.claim, told.document), **_said(item)}
+        row = {**_row(item.claim, told.document), **_said(item, redaction)}
         if told.retraction is not None:
             row |= {"retracted": told.retraction.at, "retracted_why": told.retraction.why}
+        if item.read.document in secret:
+            row |= {"confidential": True}
         row = redaction.cells(row, item.read.document)
         cells = [_cell(row[name]) for name in COLUMNS]
         lone = any("\r" in cell for cell in cells)  # the plain writer would leave it bare, and break the row
@@ -78,6 +82,7 @@ COLUMNS = (
     "reviewed_by",
     "retracted",
     "retracted_why",
+    "confidential",
 )
 
 
@@ -125,16 +130,17 @@ def _row(claim: Claim, document: Document | None) -> dict[str, Any]:
     }
 
 
-def _said(item: Reviewed) -> dict[str, Any]:
+def _said(item: Reviewed, redaction: Redaction) -> dict[str, Any]:
     """What people said of the claim: its state, what was corrected from what, and by whom."""
     if not item.reviews:
-        return dict.fromkeys(COLUMNS[-5:])
+        return dict.fromkeys(COLUMNS[-6:])
     changes = [
-        f"{f}: {_plain(review.value(item.read, f))} -> {_plain(review.value(item.claim, f))}" for f in item.corrected
+        f"{c.field}: {_plain(c.read)} -> {_plain(c.value)} ({redaction.person(c.by)}, {c.at[:10]}: {c.why})"
+        for c in review.changes(item)
     ]
     names = dict.fromkeys(r.reviewer for r in item.reviews)
     said = {"review": item.state, "corrections": "; ".join(changes), "reviewed_by": "; ".join(names)}
-    return {**said, "retracted": None, "retracted_why": None}
+    return {**said, "retracted": None, "retracted_why": None, "confidential": None}
 
 
 def _plain(value: Any) -> str:

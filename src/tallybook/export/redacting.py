@@ -70,6 +70,10 @@ class Redaction:
             made |= {"figure_start": None, "figure_end": None, "flags": "; ".join(filter(None, (made["flags"], FLAG)))}
         return made
 
+    def person(self, name: str) -> str:
+        """The name of somebody who worked on the ledger."""
+        return MARK
+
     def _walked(self, record: dict[str, Any], reports: list[str]) -> dict[str, Any]:
         return {name: self._field(name, value, reports) for name, value in record.items()}
 
@@ -114,6 +118,10 @@ class _Nothing(Redaction):
     def cells(self, row: dict[str, Any], id: str) -> dict[str, Any]:
         """The row."""
         return row
+
+    def person(self, name: str) -> str:
+        """The name."""
+        return name
 
 
 NOTHING: Redaction = _Nothing()

@@ -18,12 +18,10 @@ from tallybook.ledger.asking import (
     Kept,
     claim,
     claims,
-    count_claims,
     count_documents,
     document,
     documents,
     each_document,
-    facets,
     links,
     links_of,
     readings_of,
@@ -33,6 +31,7 @@ from tallybook.ledger.copying import backup, restore
 from tallybook.ledger.entering import record
 from tallybook.ledger.judging import ACTIONS, decide, decisions
 from tallybook.ledger.linking import Book, book_of, count_of, linked, links_about, parts
+from tallybook.ledger.listing import count_claims, facets, listed
 from tallybook.ledger.merging import Merged, merge
 from tallybook.ledger.opening import open_ledger
 from tallybook.ledger.paging import counts_out, newest_day
@@ -48,7 +47,7 @@ from tallybook.ledger.settling import relink, settle
 from tallybook.ledger.streaming import Told, each_claim, each_count, each_link
 from tallybook.ledger.telling import Life, diff, life
 from tallybook.ledger.transactions import whole
-from tallybook.ledger.veiling import confidential, veiled, withheld
+from tallybook.ledger.veiling import confided, confidential, veiled, withheld
 from tallybook.ledger.versions import FigureChange, Version, versions
 
 __all__ = [
@@ -77,6 +76,7 @@ __all__ = [
     "book_of",
     "claim",
     "claims",
+    "confided",
     "confidential",
     "count_claims",
     "count_documents",
@@ -99,6 +99,7 @@ __all__ = [
     "links",
     "links_about",
     "links_of",
+    "listed",
     "merge",
     "newest_day",
     "open_account",

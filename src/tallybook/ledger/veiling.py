@@ -28,6 +28,7 @@ from tallybook.ledger import (
     shadows,
     tables,
 )
+from tallybook.ledger.indexing import chunks
 from tallybook.ledger.transactions import HIDES, VEIL, WHOLE, WITHHOLDS, reading, withholds
 from tallybook.types import Document
 
@@ -78,6 +79,21 @@ def confidential(engine: sa.Engine, document: Document) -> list[Restriction] | N
         if connection.execute(query).one_or_none() is not None:
             return None
     return restricting.reasons(engine, document)
+
+
+def confided(engine: sa.Engine, ids: Iterable[str] | None = None) -> frozenset[str]:
+    """Which of these reports (None: of all), by their ids, are confidential, for who may see them; none for others."""
+    if engine.get_execution_options().get(WHOLE) is not None:
+        return frozenset()
+    d, found = tables.document.c, set[str]()
+    with reading(veiled(engine)) as seen:
+        if not withholds(seen):
+            return frozenset()
+        keys = list(seen.execute(sa.text("SELECT name FROM hidden_report")).scalars())
+    with reading(engine) as connection:
+        for part in chunks(keys):
+            found |= set(connection.execute(sa.select(d.id).where(d.key.in_(part))).scalars())
+    return frozenset(found if ids is None else found & set(ids))
 
 
 def _lay(connection: sa.Connection, veil: Veil) -> None:

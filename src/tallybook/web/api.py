@@ -1,10 +1,15 @@
 """The JSON API: the same questions as the pages, answered with the records that the commands print."""
 
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from tallybook import codec, ledger, series
+from tallybook.entries import Reviewed
 from tallybook.errors import TallybookError
 from tallybook.web import answering, asked, drawn
 
@@ -12,7 +17,7 @@ MOST = 1000  # claims in one answer
 
 
 def claims(request: Request) -> Response:
-    """The current claims that the filters ask for, from `offset`, at most `limit`, and how many there are in all.
+    """The current claims that the filters ask for, as corrected, from `offset`, at most `limit`, and how many in all.
 
     No more than 10,000 are counted: where `more` is true, there are more than `total`. `total` null and `withheld`
     true: some may not be seen, and how many is not told.
@@ -21,7 +26,7 @@ def claims(request: Request) -> Response:
     limit = asked.number(given, "limit", 50, largest=MOST)
     offset = asked.number(given, "offset", 0, smallest=0)
     engine, where = answering.engine(request), asked.filters(given)
-    found = [codec.claim(c) for c in ledger.claims(engine, where, limit, offset)]
+    found = _records(engine, ledger.listed(engine, where, limit, offset))
     total = ledger.count_claims(engine, where, ledger.MANY)
     more = total is not None and total > ledger.MANY
     return answering.record(
@@ -39,8 +44,9 @@ def document(request: Request) -> Response:
     found = ledger.document(engine, request.path_params["id"])
     if found is None:
         raise HTTPException(404, "The ledger has no document with this id.")
-    held = [c for c in ledger.claims(engine, ledger.Filters(document=found.id)) if drawn.holds(found, c)]
-    return answering.record({"document": codec.document(found), "claims": [codec.claim(c) for c in held]})
+    held = [i for i in ledger.listed(engine, ledger.Filters(document=found.id)) if drawn.holds(found, i.read)]
+    secret = bool(ledger.confided(engine, {found.id}))
+    return answering.record({"document": codec.document(found, confidential=secret), "claims": _records(engine, held)})
 
 
 def claim(request: Request) -> Response:
@@ -52,7 +58,14 @@ def claim(request: Request) -> Response:
     if item is None:
         raise HTTPException(404, "The ledger has no current claim at this anchor.")
     links = ledger.links_about(engine, anchor)
-    return answering.record({"claim": codec.reviewed(item), "links": [codec.link(k) for k in links], "seen": item.seen})
+    (found,) = _records(engine, [item])
+    return answering.record({"claim": found, "links": [codec.link(k) for k in links], "seen": item.seen})
+
+
+def _records(engine: sa.Engine, items: Sequence[Reviewed]) -> list[dict[str, Any]]:
+    """Claims as people left them, with what was read beside it; what is confidential is marked for who may see it."""
+    secret = ledger.confided(engine, {i.read.document for i in items})
+    return [codec.reviewed(i, confidential=i.read.document in secret) for i in items]
 
 
 def asof(request: Request) -> Response:

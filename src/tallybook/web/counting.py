@@ -37,15 +37,16 @@ def count(request: Request) -> Response:
     """One count: who said what when, what replaced, repeats or contradicts what, and what people decided."""
     asked.parameters(request, ())
     life = _life(request)
-    claims = {c.anchor: c for c in life.book.claims}
-    known: dict[str, Document | None] = {}
+    engine, items = answering.engine(request), {i.read.anchor: i for i in life.book.reviewed}
+    claims, known = {a: i.claim for a, i in items.items()}, dict[str, Document | None]()
+    secret = ledger.confided(engine, {i.read.document for i in items.values()})
     steps = [
-        Step(line, drawn.card(answering.engine(request), claims[line.claim], known), _done(line, claims))
-        for line in life.lines
+        Step(line, drawn.card(engine, items[line.claim], known, 1, secret), _done(line, claims)) for line in life.lines
     ]
     return answering.page(
         request, "count.html", here="asof", count=life.count, steps=steps, decisions=life.decisions,
         origins=sorted({line.origin for line in life.lines}), withheld=life.book.withheld,
+        out=drawn.cards(engine, life.out),
     )  # fmt: skip
 
 
@@ -64,11 +65,13 @@ def diff(request: Request) -> Response:
 
 
 def api_count(request: Request) -> Response:
-    """One count with the lines of its life and what people decided on it."""
+    """One count with the lines of its life, the claims that a reviewer took out, and what people decided on it."""
     asked.parameters(request, ())
     life = _life(request)
     lines, decided = map(codec.line_of, life.lines), map(codec.decision, life.decisions)
-    return answering.record({"count": codec.count(life.count), "lines": list(lines), "decisions": list(decided)})
+    out = [codec.reviewed(item) for item in life.out]
+    found = {"count": codec.count(life.count), "lines": list(lines), "out": out, "decisions": list(decided)}
+    return answering.record(found)
 
 
 def api_diff(request: Request) -> Response:

@@ -1,11 +1,12 @@
 """What the pages draw from the ledger: claims with their documents and links."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from tallybook import ledger, series, spans
+from tallybook import ledger, review, series, spans
+from tallybook.entries import Reviewed
 from tallybook.types import Claim, Document, Link
 from tallybook.web import marking, wording
 
@@ -23,13 +24,19 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A claim with its document, where it stands in the reader, its number on the page and its links."""
+    """A claim with its document, where it stands in the reader, its number on the page and its links.
+
+    `said` is what people corrected in it, or why they took it out, in a line; `confided` that its report is
+    confidential, for those who may see it.
+    """
 
     claim: Claim
     document: Document | None
     path: str
     number: int
     ties: tuple[Tie, ...] = ()
+    said: str = ""
+    confided: bool = False
 
 
 def document_of(engine: sa.Engine, claim: Claim, known: dict[str, Document | None]) -> Document | None:
@@ -47,38 +54,42 @@ def holds(document: Document, claim: Claim) -> bool:
     return all(spans.holds(document.text, e) for e in claim.evidence)
 
 
-def cards(engine: sa.Engine, claims: Iterable[Claim]) -> list[Card]:
+def cards(engine: sa.Engine, items: Sequence[Reviewed]) -> list[Card]:
     """Cards without links, for a list."""
     known: dict[str, Document | None] = {}
-    return [card(engine, c, known, n) for n, c in enumerate(claims, 1)]
+    secret = ledger.confided(engine, {i.read.document for i in items})
+    return [card(engine, item, known, n, secret) for n, item in enumerate(items, 1)]
 
 
-def card(engine: sa.Engine, claim: Claim, known: dict[str, Document | None], number: int = 1) -> Card:
+def card(
+    engine: sa.Engine, item: Reviewed, known: dict[str, Document | None], number: int = 1, secret: Container[str] = ()
+) -> Card:
     """One card without links. Of several documents with one id the reader shows the last, so that others have none."""
+    claim = item.claim
     document = document_of(engine, claim, known)
     shown = document is not None and document == known[claim.document]
     path = marking.figure_path(claim) if shown else marking.claim_path(claim.anchor)
-    return Card(claim, document, path, number)
+    return Card(claim, document, path, number, said=review.mark(item), confided=claim.document in secret)
 
 
-def linked_cards(engine: sa.Engine, claims: list[Claim], document: Document) -> list[Card]:
+def linked_cards(engine: sa.Engine, items: list[Reviewed], document: Document) -> list[Card]:
     """The cards of one document's claims, with their links; those inside the document lead to the other's card."""
-    numbers = {c.anchor: n for n, c in enumerate(claims, 1)}
-    here = {c.anchor: c for c in claims}
+    numbers = {i.claim.anchor: n for n, i in enumerate(items, 1)}
+    here = {i.claim.anchor: i.claim for i in items}
     return [
-        Card(c, document, marking.figure_path(c), numbers[c.anchor], ties(engine, c, here, numbers)) for c in claims
-    ]
+        Card(
+            i.claim, document, marking.figure_path(i.claim), numbers[i.claim.anchor],
+            ties(engine, i.claim, here, numbers), review.mark(i),
+        )
+        for i in items
+    ]  # fmt: skip
 
 
 def ties(engine: sa.Engine, claim: Claim, here: dict[str, Claim], numbers: dict[str, int]) -> tuple[Tie, ...]:
     """The claim's links, seen from it."""
-    found = []
-    for link in ledger.links_about(engine, claim.anchor):
-        other_anchor = link.to if link.from_ == claim.anchor else link.from_
-        other = here.get(other_anchor) or ledger.claim(engine, other_anchor)
-        if other is not None:
-            found.append(_tie(claim, link, other, numbers.get(other_anchor)))
-    return tuple(found)
+    links = [(k, k.to if k.from_ == claim.anchor else k.from_) for k in ledger.links_about(engine, claim.anchor)]
+    others = {a: i.claim for a, i in ledger.reviewed(engine, {a for _, a in links} - here.keys()).items()} | here
+    return tuple(_tie(claim, k, others[a], numbers.get(a)) for k, a in links if a in others)
 
 
 def _tie(claim: Claim, link: Link, other: Claim, number: int | None) -> Tie:

@@ -24,14 +24,14 @@ def claims(request: Request) -> Response:
     engine, where = answering.engine(request), asked.filters(given)
     page = asked.number(given, "page", 1)
     total = ledger.count_claims(engine, where, ledger.MANY)
-    found = ledger.claims(engine, where, SIZE + 1, (page - 1) * SIZE)
+    found = ledger.listed(engine, where, SIZE + 1, (page - 1) * SIZE)
     paging = asked.pages("/", asked.active(where), page, SIZE, total, len(found))
-    items = ledger.reviewed_claims(engine, found[:SIZE])
+    items = found[:SIZE]
     return answering.page(
         request,
         "claims.html",
         here="claims",
-        cards=drawn.cards(engine, [i.claim for i in items]),
+        cards=drawn.cards(engine, items),
         states={i.read.anchor: i.state for i in items},
         paging=paging,
         where=where,
@@ -53,7 +53,8 @@ def documents(request: Request) -> Response:
     found = ledger.documents(engine, SIZE + 1, (page - 1) * SIZE)
     paging = asked.pages("/documents", {}, page, SIZE, ledger.count_documents(engine, ledger.MANY), len(found))
     rows = [(d, ledger.count_claims(engine, ledger.Filters(document=d.id))) for d in found[:SIZE]]
-    return answering.page(request, "documents.html", here="documents", rows=rows, paging=paging)
+    secret = ledger.confided(engine, {d.id for d in found})
+    return answering.page(request, "documents.html", here="documents", rows=rows, paging=paging, secret=secret)
 
 
 def document(request: Request) -> Response:
@@ -63,17 +64,17 @@ def document(request: Request) -> Response:
     found = ledger.document(engine, request.path_params["id"])
     if found is None:
         raise HTTPException(404, "The ledger has no report with this id.")
-    held = ledger.claims(engine, ledger.Filters(document=found.id))
-    mine = [c for c in held if drawn.holds(found, c)]
+    held = ledger.listed(engine, ledger.Filters(document=found.id))
+    mine = [i for i in held if drawn.holds(found, i.read)]
     cards = {card.claim.anchor: card for card in drawn.linked_cards(engine, mine, found)}
     return answering.page(
         request,
         "document.html",
         here="documents",
         document=found,
-        paragraphs=reader.paragraphs(found, reader.figure_marks(mine)),
+        paragraphs=reader.paragraphs(found, reader.figure_marks([i.claim for i in mine])),
         cards=cards,
-        others=[c for c in held if not drawn.holds(found, c)],
+        others=[i.claim for i in held if not drawn.holds(found, i.read)],
         versions=ledger.versions(engine, found.id) if found.url is not None else [],
         confided=ledger.confidential(engine, found) if request.state.viewer.confidential else None,
         confides=request.state.viewer.confidential,
@@ -95,7 +96,7 @@ def claim_page(
     if item is None:
         raise HTTPException(404, "The ledger has no current claim at this address.")
     found = item.claim
-    card = drawn.card(engine, found, {})
+    card = drawn.card(engine, item, {}, 1, ledger.confided(engine, {found.document}))
     report = card.document
     readings = [(kept, _reading(kept, found.anchor, found.id)) for kept in ledger.readings_of(engine, found.document)]
     return answering.page(
@@ -108,7 +109,7 @@ def claim_page(
         claim=found,
         document=report,
         readings=readings,
-        cite=wording.cite(item.read, report),  # what the report said, and not what a reviewer says
+        cite=wording.cite(item.read, report, rules.mark(item)),  # what the report said; then what a reviewer says
         address=f"{request.url.scheme}://{request.url.netloc}{marking.claim_path(found.anchor)}",
         item=item,
         retractions=ledger.retractions(engine, found.document),
@@ -140,13 +141,14 @@ def asof(request: Request) -> Response:
     names = names[:SIZE]
     states, standing = book.as_of(asked_for)
     by_count: dict[str, list[Standing]] = {}
-    by_anchor = {c.anchor: c for c in book.claims}
+    by_anchor = {i.read.anchor: i for i in book.reviewed}
+    secret = ledger.confided(engine, {i.read.document for i in book.reviewed})
     known: dict[str, Document | None] = {}
     for row in standing:
         by_count.setdefault(row.count, []).append(row)
     by_id = {state.count.id: state for state in states}
     shown = [
-        (by_id[name], [(row, drawn.card(engine, by_anchor[row.claim], known)) for row in by_count[name]])
+        (by_id[name], [(row, drawn.card(engine, by_anchor[row.claim], known, 1, secret)) for row in by_count[name]])
         for name in names
         if name in by_count
     ]
@@ -159,7 +161,7 @@ def asof(request: Request) -> Response:
         groups=shown,
         paging=paging,
         empty=empty,
-        figures_of=_Figures(by_anchor),
+        figures_of=_Figures({a: i.claim for a, i in by_anchor.items()}),
     )
 
 

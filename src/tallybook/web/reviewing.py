@@ -13,7 +13,7 @@ from tallybook import codec, ledger
 from tallybook import review as rules
 from tallybook.entries import ReviewAction, Reviewed
 from tallybook.errors import ChangedUnderneath, TallybookError
-from tallybook.web import answering, asked, marking, rights
+from tallybook.web import answering, asked, drawn, marking, rights
 
 QUEUED = 50
 NAMES = ("action", "by", "why", "field", "value", "parts", "seen")
@@ -22,8 +22,12 @@ NAMES = ("action", "by", "why", "field", "value", "parts", "seen")
 def queue(request: Request) -> Response:
     """The claims to look at, the most pressing first, each with why."""
     given = asked.parameters(request, ("second",))
-    waiting = ledger.queue(answering.engine(request), QUEUED, second_for=given.get("second"))
-    return answering.page(request, "queue.html", here="review", waiting=waiting, second=given.get("second"))
+    engine = answering.engine(request)
+    waiting = ledger.queue(engine, QUEUED, second_for=given.get("second"))
+    cards = drawn.cards(engine, [w.item for w in waiting])
+    return answering.page(
+        request, "queue.html", here="review", waiting=list(zip(waiting, cards, strict=True)), second=given.get("second")
+    )
 
 
 def queue_records(request: Request) -> Response:

@@ -146,8 +146,11 @@ def _capacity(item: Citation) -> str:
     return ", ".join([*known, *kind, *([unnamed] if item.anonymous else [])]) or "source"
 
 
-def cite(claim: Claim, document: Document | None) -> str:
-    """The claim as a line of text to quote: the figure, who says so, the outlet, the date and the exact words."""
+def cite(claim: Claim, document: Document | None, said: str = "") -> str:
+    """The claim as a line of text to quote: the figure, who says so, the outlet, the date and the exact words.
+
+    `claim` is as it was read; `said` what a reviewer made of it, which is quoted with it.
+    """
     tellers = chain(claim, document)
     if in_own_voice(claim):
         told = f"{status(claim)} by {tellers[-1].name} in its own voice"
@@ -156,8 +159,9 @@ def cite(claim: Claim, document: Document | None) -> str:
     dated = day(document.published if document is not None else None)
     quote = next((e.quote for e in claim.evidence if e.role == "sentence"), None) or shown.figure(claim).quote
     counted = f"{figure(claim.quantity)} {measure(claim.measure)} ({who(claim)}; {where(claim)})"
+    after = f" [Reviewed: {said}]" if said else ""
     titled = f", “{title(document)}”" if document is not None else ""
-    return f"{counted}, {told}. {tellers[0].name}{titled}, published: {dated}. Exact words: “{flat(quote)}”"
+    return f"{counted}, {told}. {tellers[0].name}{titled}, published: {dated}. Exact words: “{flat(quote)}”{after}"
 
 
 def notes(flags: Sequence[str]) -> list[str]:
