@@ -113,7 +113,7 @@ def test_a_ledger_is_copied_merged_and_rid_of_a_report(book: str, dam: str, tmp_
     small = str(tmp_path / "small.db")
     tallybook("add", "--ledger", small, dam)
     merged = tallybook("merge", book, "--ledger", small)
-    assert "new: 1 documents" in merged.stderr  # a common reading counts as new where it is of another run
+    assert "new: 1 reports" in merged.stderr  # a common reading counts as new where it is of another run
     assert "no ledger at" in tallybook("merge", str(tmp_path / "none.db"), "--ledger", small).stderr
     name = records(tallybook("export", "--ledger", small), "document")[0]["id"]
     assert "purge needs the id" in tallybook("purge", "--ledger", small).stderr

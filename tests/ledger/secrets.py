@@ -12,9 +12,26 @@ from tallybook.types import Reading
 
 HUSH = told(77, 4, "9173", "Bel Ontrova", tail=f"{TOWNS}, as Bel Ontrova told Dova Wire")
 LEAK = told(88, 10, "9241", "Relief Board", tail=f"{TOWNS}, says a letter to Bel Ontrova")
-SECRETS = ("9173", "9241", "Ontrova", "ontrova", "Dova", "Paper 77", "Paper 88", "r77", "r88", "zzsecret")
+ALIAS = told(99, 6, "9417", "The Heron", tail=f"{TOWNS}, a nurse said")  # another name of hers, which is in no text
+SECRETS = (
+    "9417",
+    "Heron",
+    "heron",
+    "Paper 99",
+    "r99",
+    "9173",
+    "9241",
+    "Ontrova",
+    "ontrova",
+    "Dova",
+    "Paper 77",
+    "Paper 88",
+    "r77",
+    "r88",
+    "zzsecret",
+)
 REPORT, ANCHOR = "r77", HUSH.claims[0].anchor
-NAMED = (*SECRETS, ANCHOR, LEAK.claims[0].anchor)
+NAMED = (*SECRETS, ANCHOR, LEAK.claims[0].anchor, ALIAS.claims[0].anchor)
 PUBLIC = {r.document.id: r.claims[0].anchor for r in READINGS}
 
 
@@ -24,7 +41,7 @@ def twin(place: str, *, secret: bool) -> sa.Engine:
     The other has a mark on a source that it does not know: both say that something is confidential.
     """
     engine = ledger.open_ledger(place)
-    order: list[Reading] = [READINGS[0], HUSH, *READINGS[1:4], LEAK, READINGS[4]] if secret else READINGS
+    order: list[Reading] = [READINGS[0], HUSH, *READINGS[1:4], LEAK, ALIAS, READINGS[4]] if secret else READINGS
     for item in order:
         ledger.add(engine, item, factory.RUN, factory.verify)
     if secret:
@@ -34,7 +51,7 @@ def twin(place: str, *, secret: bool) -> sa.Engine:
         ledger.retract(engine, "r88", "zzsecret", "zzsecret", "2031-05-11")
         ledger.decide(engine, "merge", [ANCHOR, PUBLIC["r4"]], "zzsecret", "zzsecret") if apart(engine) else None
         ledger.decide(engine, "rename", [ANCHOR, "zzsecret count"], "zzsecret", "zzsecret")
-        ledger.decide(engine, "one-body", ["Bel Ontrova", "Relief Board"], "zzsecret", "zzsecret")
+        ledger.decide(engine, "one-body", ["Bel Ontrova", "The Heron"], "zzsecret", "zzsecret")
         refused = intake.Taken(given="zzsecret", input="zzsecret/r77.txt", outcome="refused", reason="zzsecret")
         intake.record(engine, [refused])
     ledger.record(engine, PUBLIC["r1"], "confirm", "Mara")

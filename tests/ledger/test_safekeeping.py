@@ -13,7 +13,7 @@ from ledger import factory
 from tallybook import ledger
 from tallybook.errors import LedgerError
 from tallybook.export import export
-from tallybook.ledger import copying, deciding, tables
+from tallybook.ledger import copying, deciding, intake, tables
 from tallybook.ledger.transactions import writing
 
 
@@ -140,6 +140,32 @@ def test_a_merge_says_the_same_in_either_order(tmp_path: Path) -> None:
     before = rows(left)
     assert ledger.merge(left, right) == ledger.Merged(documents=0, readings=0, entries=0)
     assert rows(left) == before
+    for engine in (left, right, was):
+        engine.dispose()
+
+
+def test_a_merge_takes_the_intake_of_addresses_and_leaves_paths(tmp_path: Path) -> None:
+    """`in/01.pdf` of the one laptop, kept, must not hide that another `in/01.pdf` was refused on the other."""
+    left, right = (ledger.open_ledger(tmp_path / f"{side}.db") for side in ("left", "right"))
+    page = "https://courier.example/slide"
+    intake.record(left, [intake.Taken(given="in", input="in/01.pdf", outcome="refused", reason="damaged")])
+    intake.record(left, [intake.Taken(given=page, input=page, outcome="refused", reason="no answer")])
+    intake.record(right, [intake.Taken(given=page, input=page, outcome="kept", etag="e")])
+    intake.record(right, [intake.Taken(given="in", input="in/01.pdf", outcome="kept")])
+    intake.record(right, [intake.Taken(given="in", input="in/02.pdf", outcome="refused", reason="empty")])
+    ledger.backup(left, tmp_path / "left-was.db")
+    was = ledger.open_ledger(tmp_path / "left-was.db")
+    done = ledger.merge(left, right)
+    assert (done.taken, done.left) == (1, 1)
+    done = ledger.merge(right, was)
+    assert (done.taken, done.left) == (1, 1)
+    for engine in (left, right):
+        taken = intake.newest(engine, [page])[page]
+        assert (taken.outcome, taken.etag) == ("kept", "e")
+        assert intake.attempts(engine, page) == 1
+    assert [t.input for t in intake.refused(left)] == ["in/01.pdf"]
+    assert [t.input for t in intake.refused(right)] == ["in/02.pdf"]
+    assert (ledger.merge(left, right).taken, ledger.merge(right, left).taken) == (0, 0)
     for engine in (left, right, was):
         engine.dispose()
 

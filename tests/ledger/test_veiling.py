@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -15,9 +16,9 @@ from hypothesis import strategies as st
 
 from ledger import factory, secrets
 from ledger.test_growth import READINGS, SETTINGS, held, opened, small  # noqa: F401 (a fixture)
-from tallybook import ledger
+from tallybook import bodies, ledger
 from tallybook.errors import LedgerError, TallybookError
-from tallybook.ledger import shadows, tables
+from tallybook.ledger import aliasing, shadows, tables
 from tallybook.ledger.transactions import reading
 from tallybook.types import Reading
 
@@ -45,6 +46,12 @@ ASKED: dict[str, list[Callable[[sa.Engine], Any]]] = {
     "account": [partial(ledger.account, name="Mara")],
     "accounts": [ledger.accounts],
     "claim": [partial(ledger.claim, anchor=A), partial(ledger.claim, anchor=B)],
+    "confided": [partial(ledger.confided, ids=["r77", "r88", "r99", "r4"])],
+    "listed": [
+        ledger.listed,
+        partial(ledger.listed, where=ledger.Filters(text="heron")),
+        partial(ledger.listed, where=ledger.Filters(measure="killed"), limit=2, offset=1),
+    ],
     "claims": [
         ledger.claims,
         partial(ledger.claims, where=ledger.Filters(document=secrets.REPORT)),
@@ -164,8 +171,8 @@ def test_whatever_is_asked_the_secrets_make_no_difference(twins: tuple[sa.Engine
 
 def test_who_may_see_sees_all_of_it(place: str) -> None:
     engine = secrets.twin(place, secret=True)
-    assert {d.id for d in ledger.documents(engine)} == {f"r{n}" for n in (1, 2, 3, 4, 5, 77, 88)}
-    assert ledger.count_claims(engine) == 7
+    assert {d.id for d in ledger.documents(engine)} == {f"r{n}" for n in (1, 2, 3, 4, 5, 77, 88, 99)}
+    assert ledger.count_claims(engine) == 8
     assert not ledger.withheld(engine)
     assert [(r.kind, r.name, r.holds) for r in ledger.restrictions(engine)] == [
         ("report", "r77", True), ("source", "bel ontrova", True)
@@ -190,7 +197,7 @@ def test_a_mark_is_taken_back_by_an_entry_more(place: str) -> None:
     assert ledger.document(seen, "r77") is None
     ledger.restrict(engine, "report", "r77", "Ode", "agreed", holds=False)
     assert held(seen) == held(engine) == before
-    assert ledger.count_claims(seen) == 7
+    assert ledger.count_claims(seen) == 8
     assert [r.holds for r in ledger.restrictions(seen)] == [True, True, False, False]
     for change in (True, False):
         given = {"kind": "report", "name": "r77", "by": "Ode", "why": "so", "holds": change}
@@ -304,6 +311,77 @@ def test_linking_is_as_if_the_hidden_had_never_been(data: st.DataObject) -> None
 def test_also_where_names_are_hubs_and_stories_too_long(small: None, data: st.DataObject) -> None:  # noqa: F811
     readings = data.draw(READINGS)
     hidden_or_never(readings, data.draw(st.sets(st.sampled_from([r.document.id for r in readings]), min_size=1)))
+
+
+HOUSES = b"""
+[[country]]
+name = "Drasnia"
+adjective = ["Drasnian"]
+capital = ["Port Sel"]
+[[office]]
+name = "ministry of works"
+kind = "institution"
+alias = ["works ministry"]
+[[source]]
+name = "Lantern Fund"
+alias = ["Lamplighters"]
+[[source]]
+name = "Border Observers Group"
+alias = ["BOG"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("marked", "told", "hidden"),
+    [
+        ("Lantern Fund", "the Lamplighters", True),
+        ("lamplighters", "Lantern Fund", True),
+        ("Works Ministry of Drasnia", "Drasnian ministry of works", True),
+        ("Drasnian works ministry", "ministry of works of Port Sel", True),
+        ("Works Ministry of Drasnia", "Arnor works ministry", False),
+        ("Border Observers Group", "BOG", True),
+        ("Government of Drasnia", "Drasnia", True),
+    ],
+)
+def test_a_source_is_hidden_by_all_its_names(
+    place: str, monkeypatch: pytest.MonkeyPatch, marked: str, told: str, hidden: bool
+) -> None:
+    """By those of the files of sources, whether it is cited by them or they stand in the text."""
+    known = SimpleNamespace(sources=bodies.read([("houses", HOUSES)]))
+    monkeypatch.setattr(aliasing, "lexicon", SimpleNamespace(load=lambda: known))
+    engine = ledger.open_ledger(place)
+    cited = factory.document("4 rowers drowned, it was said.", id="cited")
+    ledger.add(engine, factory.reading(cited, factory.claim(cited, "4", source=told)), factory.RUN, factory.verify)
+    if marked != "Government of Drasnia":  # a land is in texts for itself
+        said = factory.document(f"It was {told} that wrote of 5 boats.", id="said")
+        ledger.add(engine, factory.reading(said), factory.RUN, factory.verify)
+    for id, text in (("other", "It was a bog in Drasnia, where lamps and works stood still."), ("land", "Port Sel")):
+        ledger.add(engine, factory.reading(factory.document(text, id=id)), factory.RUN, factory.verify)
+    ledger.restrict(engine, "source", marked, "Mara", "so")
+    assert {d.id for d in ledger.documents(ledger.veiled(engine))} - {"other", "land"} == (
+        set() if hidden else {"cited", "said"}
+    )
+    assert {"other", "land"} <= {d.id for d in ledger.documents(ledger.veiled(engine))}
+    reasons = [ledger.confidential(engine, d) for d in ledger.documents(engine) if d.id == "said"]
+    assert all(r is not None and [x.name for x in r] == [marked.casefold()] for r in reasons if hidden)
+    engine.dispose()
+
+
+def test_two_names_that_are_two_bodies_again_hide_no_more(place: str) -> None:
+    engine = secrets.twin(place, secret=True)
+    seen = ledger.veiled(engine)
+    assert ledger.document(seen, "r99") is None
+    ledger.decide(engine, "two-bodies", ["The Heron", "Bel Ontrova"], "Mara", "she is another")
+    assert ledger.document(seen, "r99") is not None
+    engine.dispose()
+
+
+def test_what_is_confidential_is_marked_for_who_may_see_it(place: str) -> None:
+    engine = secrets.twin(place, secret=True)
+    ids = [d.id for d in ledger.documents(engine)]
+    assert ledger.confided(engine, ids) == {"r77", "r88", "r99"}
+    assert ledger.confided(ledger.veiled(engine), ids) == frozenset()
+    engine.dispose()
 
 
 def test_a_ledger_without_secrets_is_asked_as_before(place: str) -> None:

@@ -42,7 +42,10 @@ def merge(
 
     with opened(other) as theirs, opened(ledger, write=True) as engine:
         done = book.merge(engine, theirs)
-    say(f"new: {done.documents} documents, {done.readings} readings, {done.entries} entries by people")
+    came = f"{done.documents} reports, {done.readings} readings, {done.entries} entries by people"
+    say(f"new: {came}, {done.taken} rows of intake")
+    if done.left:
+        say(f"{done.left} inputs that {other} refused are files of its own machine: they stay in its log")
 
 
 def purge(

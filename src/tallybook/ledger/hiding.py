@@ -3,12 +3,13 @@
 Asked of the ledger's own tables, by their schema, since the names alone mean what may be seen (`shadows`).
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from tallybook.ledger import blocking, databases, deciding, indexing, restricting, searching, tables
+from tallybook.ledger import aliasing, blocking, databases, deciding, indexing, restricting, searching, tables
 from tallybook.ledger.indexing import chunks
 
 
@@ -31,10 +32,11 @@ def hidden(connection: sa.Connection, base: str) -> Hidden:
     own = tables_in(base)
     held = restricting.newest(connection, own["restriction"])
     restricted = frozenset(key for key, row in held.items() if row["holds"])
-    sources = frozenset(name for kind, name in restricted if kind == "source")
+    marked = {name for kind, name in restricted if kind == "source"}
+    sources = aliasing.names(connection, own["decision"], marked) if marked else frozenset()
     reports = {name for kind, name in restricted if kind == "report"}
     for name in sources:
-        reports |= _of_source(connection, own, name)
+        reports |= _of_source(connection, own, name, in_text=_told(name, marked))
     reports, readings, anchors = _whole(connection, own, reports)
     return Hidden(
         restricted=restricted, reports=frozenset(reports), readings=frozenset(readings), anchors=frozenset(anchors),
@@ -55,14 +57,23 @@ def tables_in(base: str) -> dict[str, sa.Table]:
 _TABLES: dict[str, dict[str, sa.Table]] = {}
 
 
-def _of_source(connection: sa.Connection, own: dict[str, sa.Table], name: str) -> set[str]:
-    """The reports that are from a source, cite it, or have its name in their text, in any case of letters."""
+def _told(name: str, marked: set[str]) -> bool:
+    """Whether a text that has the name tells of the source; "the" before it is found without."""
+    return name in marked or not (name.startswith("the ") or aliasing.land(name))
+
+
+def _of_source(connection: sa.Connection, own: dict[str, sa.Table], name: str, *, in_text: bool) -> set[str]:
+    """The reports that are from a source, cite it, or (`in_text`) have its name in their text, in any letters."""
     d, n = own["document"], own["named"].c
     found = set(connection.execute(sa.select(n.document_key).where(n.name == name)).scalars())
-    if any(map(str.isalnum, name)):
+    if in_text and any(map(str.isalnum, name)):
         terms = searching.terms(f'"{name.replace(chr(34), " ")}"')
-        told = sa.select(d.c.key).where(databases.of(connection).report_has(terms, d))
-        found |= set(connection.execute(told).scalars())
+        told, capitals = databases.of(connection).report_has(terms, d), aliasing.acronym(name)
+        if capitals is None:
+            found |= set(connection.execute(sa.select(d.c.key).where(told)).scalars())
+        else:
+            texts = connection.execute(sa.select(d.c.key, d.c.text).where(told))
+            found |= {row.key for row in texts if re.search(rf"\b{re.escape(capitals)}\b", row.text)}
     return found
 
 

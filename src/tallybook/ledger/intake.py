@@ -5,7 +5,7 @@ A row is never changed: what stands for an input is its newest row.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 import sqlalchemy as sa
 
@@ -20,7 +20,8 @@ Outcome = Literal["kept", "refused", "fetched"]
 class Taken:
     """What became of one input. `given` is what the user named, `input` the part of it (a member, a line, an entry).
 
-    `number` counts the rows. `etag` and `last_modified` are what a server said of an address, to ask it again by.
+    `number` counts the rows, `recorded_at` is when it came, in whichever ledger.
+    `etag` and `last_modified` are what a server said of an address, to ask it again by.
     """
 
     given: str
@@ -69,15 +70,24 @@ def settle(engine: sa.Engine, before: Sequence[Taken], inputs: Sequence[str]) ->
 def newest(engine: sa.Engine, inputs: Iterable[str] | None = None) -> dict[str, Taken]:
     """The newest row of each input, in the order in which they came."""
     t = tables.intake.c
-    query = sa.select(tables.intake).order_by(t.number)
+    query = sa.select(tables.intake)
     if inputs is not None:
         query = query.where(t.input.in_(list(inputs)))
     found: dict[str, Taken] = {}
     with reading(engine) as connection:
-        for row in connection.execute(query).mappings():
-            found.pop(row["input"], None)
-            found[row["input"]] = Taken(**{name: row[name] for name in Taken.__slots__})
+        for taken in _in_time(connection, query):
+            found.pop(taken.input, None)
+            found[taken.input] = taken
     return found
+
+
+def _in_time(connection: sa.Connection, query: sa.Select[Any]) -> list[Taken]:
+    """The rows in the order in which they came, here or in a merged ledger; of one moment, by what they say."""
+    held = [
+        Taken(**{**{name: row[name] for name in Taken.__slots__}, "recorded_at": row["made_at"] or row["recorded_at"]})
+        for row in connection.execute(query).mappings()
+    ]
+    return sorted(held, key=lambda t: (t.recorded_at or "", t.outcome, t.reason or "", t.etag or "", t.number or 0))
 
 
 def looks(engine: sa.Engine, given: str) -> dict[str, list[Taken]]:
@@ -86,8 +96,8 @@ def looks(engine: sa.Engine, given: str) -> dict[str, list[Taken]]:
     query = sa.select(tables.intake).where(t.given == given, t.input != given, t.outcome == "fetched")
     found: dict[str, list[Taken]] = {}
     with reading(engine) as connection:
-        for row in connection.execute(query.order_by(t.number)).mappings():
-            found.setdefault(row["input"], []).append(Taken(**{name: row[name] for name in Taken.__slots__}))
+        for taken in _in_time(connection, query):
+            found.setdefault(taken.input, []).append(taken)
     return found
 
 
@@ -102,3 +112,8 @@ def attempts(engine: sa.Engine, input: str) -> int:
     query = sa.select(sa.func.count()).where(t.input == input, t.outcome == "refused")
     with reading(engine) as connection:
         return int(connection.execute(query).scalar_one())
+
+
+def is_address(input: str) -> bool:
+    """Whether an input is named as on any machine: an address, not a path."""
+    return input.startswith(("https://", "http://"))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from tallybook import ids, steps
-from tallybook.ledger import deciding, recording, rows, tables
+from tallybook.ledger import deciding, intake, recording, rows, tables
 from tallybook.ledger.asking import claims_of_reading, links_of_reading
 from tallybook.ledger.settling import settle
 from tallybook.ledger.transactions import reading, whole, writing
@@ -21,11 +21,16 @@ PEOPLE = (tables.review, tables.retraction, tables.decision)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merged:
-    """What came from the other ledger: new reports, readings, and entries of people."""
+    """What came from the other ledger: new reports, readings, entries of people, and rows of intake of addresses.
+
+    `left` are inputs that the other ledger refused and that are files of its machine: they stay in its own log.
+    """
 
     documents: int
     readings: int
     entries: int
+    taken: int = 0
+    left: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +53,9 @@ class _Read:
 def merge(engine: sa.Engine, other: sa.Engine) -> Merged:
     """Adds what the other ledger has and this one has not; each report whole or not at all.
 
-    Purged reports do not come back. The intake log and accounts stay with their own ledger. Raises LedgerError where
-    a row of the other is not what was recorded.
+    Purged reports do not come back. Of the intake log only addresses are taken over: a path names another file on
+    another machine. Accounts stay with their own ledger. Raises LedgerError where a row of the other is not what was
+    recorded.
     """
     for ledger in (engine, other):
         whole(ledger, "a merge")
@@ -73,8 +79,10 @@ def merge(engine: sa.Engine, other: sa.Engine) -> Merged:
             new, readings = new + (not mine), readings + len(missing)
     with reading(other) as there, writing(engine) as here:
         entries += sum(_people(there, here, table) for table in PEOPLE)
+        taken = _people(there, here, tables.intake)
     settle(engine)
-    return Merged(documents=new, readings=readings, entries=entries)
+    left = sum(not intake.is_address(t.input) for t in intake.refused(other))
+    return Merged(documents=new, readings=readings, entries=entries, taken=taken, left=left)
 
 
 def _keys(engine: sa.Engine) -> Iterator[str]:
@@ -118,6 +126,8 @@ def _people(there: sa.Connection, here: sa.Connection, table: sa.Table) -> int:
 
 def _about_something(here: sa.Connection, table: sa.Table, row: rows.Row) -> bool:
     """Whether the report or the claims that an entry names are here; those of a purged report are not."""
+    if table is tables.intake:
+        return intake.is_address(row["input"])
     if table is tables.retraction:
         return recording.has(here, row["document_key"])
     ends = [row["anchor"]] if table is tables.review else []

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from tallybook.entries import Restricted, Restriction
 from tallybook.errors import LedgerError
-from tallybook.ledger import rows, tables
+from tallybook.ledger import aliasing, rows, tables
 from tallybook.ledger.transactions import reading, whole, writing
 from tallybook.link.decisions import plain
 from tallybook.types import Document
@@ -65,7 +65,12 @@ def reasons(engine: sa.Engine, document: Document) -> list[Restriction]:
         return [
             _read(row, {key: document.id})
             for (kind, name), row in newest(connection).items()
-            if row["holds"] and (name == key if kind == "report" else name in text or name in outlets)
+            if row["holds"]
+            and (
+                name == key
+                if kind == "report"
+                else any(n in text or n in outlets for n in aliasing.names(connection, tables.decision, [name]))
+            )
         ]
 
 
