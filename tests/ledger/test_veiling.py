@@ -205,8 +205,8 @@ def test_a_mark_is_taken_back_by_an_entry_more(place: str) -> None:
             ledger.restrict(engine, **given)  # type: ignore[arg-type]
             with pytest.raises(LedgerError, match="confidential already"):
                 ledger.restrict(engine, **given)  # type: ignore[arg-type]
-    with pytest.raises(LedgerError, match="no report 'r99'"):
-        ledger.restrict(engine, "report", "r99", "Ode", "so")
+    with pytest.raises(LedgerError, match="no report 'r100'"):
+        ledger.restrict(engine, "report", "r100", "Ode", "so")
     for by, why, name in (("", "so", "r1"), ("Ode", " ", "r1"), ("Ode", "so", " ")):
         with pytest.raises(LedgerError, match="must say"):
             ledger.restrict(engine, "report", name, by, why)
