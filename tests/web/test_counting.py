@@ -76,6 +76,7 @@ def test_the_api_answers_with_the_records(client: TestClient, slide: sa.Engine) 
     assert client.get(f"/api/count/{ANCHORS['r5']}").json() == {
         "count": codec.count(life.count),
         "lines": [codec.line_of(line) for line in life.lines],
+        "out": [],
         "decisions": [codec.decision(d) for d in life.decisions],
     }
     found = client.get("/api/diff?since=2031-05-03&until=2031-05-04").json()["changes"]

@@ -143,7 +143,7 @@ def test_the_queue_leads_to_the_claims(desk: TestClient) -> None:
     answer = desk.get("/review")
     seen = see(answer.text)
     assert any(urlsplit(link).path == PAGE for link in seen.links)
-    assert "not known: time_unknown" in seen.words
+    assert "The text does not say when it happened." in seen.words
     assert "Nothing waits" in desk.get("/review?second=Ode").text
     assert desk.get("/review?page=2").status_code == 400
 

@@ -25,7 +25,8 @@ def names(connection: sa.Connection, decision: sa.Table, sources: Iterable[str])
         name = waiting.pop()
         if name not in found:
             found.add(name)
-            waiting += [*one[name], *_of_body(name, known)]
+            bare = name.removeprefix("the ")
+            waiting += [bare, f"the {bare}", *one[name], *_of_body(bare, known)]
     return frozenset(found)
 
 
