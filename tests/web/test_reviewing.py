@@ -47,7 +47,7 @@ def test_a_correction_by_the_form_shows_on_every_page(desk: TestClient, engine: 
     page = desk.get(PAGE).text
     assert "&lt;b&gt;misread&lt;/b&gt;" in page
     seen = see(page).words
-    for words in ("corrected by a reviewer", "Mara corrects value: 12 15", "Corrected to"):
+    for words in ("corrected by a reviewer", "Mara corrects value: 12 15", "was read as 12"):
         assert words in seen, seen
     assert "12 killed" in seen.partition("To quote it")[2]  # what the report said
     assert "corrected by a reviewer" in see(desk.get("/").text).words
