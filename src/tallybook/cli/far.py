@@ -51,11 +51,15 @@ def link(
     jobs: JobsOrAll = None,
     cluster: Cluster = None,
 ) -> None:
-    """Link readings over Parquet by an engine's joins: stories, counts, origins and links, as a ledger has them."""
+    """Link readings over Parquet by an engine's joins: stories, counts, origins and links, as a ledger has them.
+
+    What people decided and corrected is in a ledger, and not obeyed here: load the readings into it for that.
+    """
     from tallybook.scale import linking
 
     with stopping(f"nothing in {out} is whole; empty it, and begin again"):
         say(f"{linking.link(readings, out, jobs, cluster)} stories are in {out}")
+    say("linked as read: decisions, corrections and retractions are in ledgers; tallybook load brings readings there")
 
 
 def write_parquet(

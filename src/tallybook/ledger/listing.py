@@ -60,8 +60,8 @@ def count_claims(engine: sa.Engine, where: Filters = ALL, most: int | None = Non
 
 
 def facets(engine: sa.Engine, where: Filters = ALL, most: int | None = None) -> dict[str, list[tuple[str, int | None]]]:
-    """How many current claims have each measure, status, bound, publisher, origin and date, as they stand; of the newest
-    `most` alone, where all corrected ones count as new.
+    """How many current claims have each measure, status, bound, publisher, origin and date, as they stand; with `most`
+    of the newest alone, and of the corrected ones.
 
     The most frequent first, dates the newest first. Claims that have none (no publisher, no source) are not counted.
     None in the place of a number: withheld, where some claims may not be seen; then they are in alphabetical order.
