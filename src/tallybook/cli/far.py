@@ -51,10 +51,7 @@ def link(
     jobs: JobsOrAll = None,
     cluster: Cluster = None,
 ) -> None:
-    """Link readings over Parquet by an engine's joins: stories, counts, origins and links, as a ledger has them.
-
-    What people decided and corrected is in a ledger, and not obeyed here: load the readings into it for that.
-    """
+    """Link readings over Parquet by an engine's joins, as a ledger does, but without what people decided and corrected."""
     from tallybook.scale import linking
 
     with stopping(f"nothing in {out} is whole; empty it, and begin again"):
