@@ -51,7 +51,7 @@ def link(
     jobs: JobsOrAll = None,
     cluster: Cluster = None,
 ) -> None:
-    """Link readings over Parquet by an engine's joins, as a ledger does, but without what people decided and corrected."""
+    """Link readings over Parquet by an engine's joins, as a ledger does, without what people decided and corrected."""
     from tallybook.scale import linking
 
     with stopping(f"nothing in {out} is whole; empty it, and begin again"):
