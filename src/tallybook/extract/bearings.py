@@ -179,6 +179,8 @@ def outer(mention: Mention, found: list[Mention], text: str, lexicon: Lexicon) -
     The narrowest is where it happened; the others only say where that lies.
     """
     at = found.index(mention)
+    if at > 1 and not found[at - 1].name and found[at - 1].head in lexicon.place.land:
+        at -= 1  # "Vint, a small town in Arnor"
     if at == 0 or not found[at - 1].name:
         return False
     before = found[at - 1]

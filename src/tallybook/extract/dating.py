@@ -32,11 +32,15 @@ REACH = 3  # paragraphs back that may set the scene
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:
-    """A time expression of a sentence: its span in the document's text and its place on the calendar."""
+    """A time expression of a sentence: its span in the document's text and its place on the calendar.
+
+    `stretch`: it is a length of time ("the last five months"), which is a figure's period, never the date of a saying.
+    """
 
     start: int
     end: int
     interval: Interval
+    stretch: bool = False
 
 
 class _Later(Sequence[Dated]):
@@ -76,11 +80,18 @@ def dated(
     """
     at = next(i for i, (s, _) in enumerate(sentences) if s == draft.parsed.sentence)
     paragraph = (dates for s, dates in sentences[at:] if s.paragraph == draft.parsed.sentence.paragraph)
-    said = [d for dates in paragraph for d in dates if any(overlaps((d.start, d.end), s) for s in draft.said_at)]
-    own = [d for d in sentences[at][1] if d not in said]
-    chosen = min(own, key=lambda d: _distance(d, draft), default=None)
-    if chosen is None and lexicon.measures[draft.measure].of_event:
-        chosen = _scene(draft, sentences, at, spoken)
+    said = [
+        d
+        for dates in paragraph
+        for d in dates
+        if not d.stretch and any(overlaps((d.start, d.end), s) for s in draft.said_at)
+    ]
+    own = [d for d in sentences[at][1] if d not in said and not d.stretch]
+    text, of_event = draft.parsed.document.text, lexicon.measures[draft.measure].of_event
+    periods = [d for d in sentences[at][1] if d not in said and not (of_event and _holds_at(text, d, lexicon))]
+    chosen = min(periods, key=lambda d: _distance(d, draft), default=None)
+    if chosen is None and own == [] and of_event:
+        chosen = _scene(draft, sentences, at, spoken, published)
     own_as_of = _as_of(draft, own, said, published, lexicon)
     out = replace(draft, as_of=_headed(sentences[:at], draft, lexicon) if own_as_of == published else own_as_of)
     if out.as_of is None and own_as_of == published:
@@ -101,16 +112,27 @@ def _distance(date: Dated, draft: Draft) -> int:
 
 
 def _scene(
-    draft: Draft, sentences: list[tuple[Sentence, Sequence[Dated]]], at: int, spoken: Callable[[Dated], bool]
+    draft: Draft,
+    sentences: list[tuple[Sentence, Sequence[Dated]]],
+    at: int,
+    spoken: Callable[[Dated], bool],
+    published: str | None,
 ) -> Dated | None:
     here = draft.parsed.sentence.paragraph
     before = takewhile(lambda s: here - s[0].paragraph <= REACH and not s[0].heading, reversed(sentences[:at]))
     lead = (s for s in sentences if not s[0].heading)
-    return next((d for _, dates in chain(before, lead) for d in dates if _of_an_event(d) and not spoken(d)), None)
+    return next(
+        (d for _, dates in chain(before, lead) for d in dates if _of_an_event(d, published) and not spoken(d)), None
+    )
 
 
-def _of_an_event(date: Dated) -> bool:
-    """Whether a date of another sentence may be when it happened: it is a day or two; "in 2007" there is background."""
+def _of_an_event(date: Dated, published: str | None) -> bool:
+    """Whether a date of another sentence may be when it happened: it is a day or two; "in 2007" there is background.
+
+    What lies behind the report's own date has not happened yet.
+    """
+    if date.stretch or (published is not None and date.interval.start[:10] > published[:10]):
+        return False
     first, last = (day.fromisoformat(at[:10]) for at in (date.interval.start, date.interval.end))
     return (last - first).days <= EVENT
 

@@ -334,9 +334,9 @@ def _dates(sentence: Parsed, anchor: date | None, lexicon: Lexicon) -> list[dati
     span = sentence.sentence
     found = when.moments(sentence.document.text, span.start, span.end, anchor, lexicon)
     return [
-        dating.Dated(start=m.start, end=m.end, interval=m.interval)
+        dating.Dated(start=m.start, end=m.end, interval=m.interval, stretch=m.kind == "duration")
         for m in found
-        if m.interval is not None and m.kind in ("date", "clock")
+        if m.interval is not None and m.kind in ("date", "clock", "duration")
     ]
 
 
