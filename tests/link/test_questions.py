@@ -1,11 +1,13 @@
 """Which figures answer one question: small invented stories, one habit of reports each."""
 
 import inspect
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from link.flood import LEXICON, kinds, link, report, said, stand, together
+from tallybook import ids, spans
 from tallybook.link.pairs import FEATURES
 from tallybook.link.parts import REASONS
 from tallybook.types import Claim, Document, Place
@@ -197,3 +199,77 @@ def test_a_place_without_a_name_does_not_set_anything_apart() -> None:
     moved = [(d, c) for d, c in b]
     assert together(link(*a, *moved), a[0][1], moved[0][1])
     assert Place(text="the scene").id is None
+
+
+def test_a_headline_counts_what_its_text_says_that_the_figure_counts() -> None:
+    first = report(2, "300 people are held.")
+    text = report(3, "Karvia frees 90\n\nThe 90 detainees were released on Monday.", title="Karvia frees 90")
+    at = text.text.rindex("90")
+    held = said(first, "300", measure="detained", aggregation="stock")
+    title = said(text, "90", measure="detained", aggregation="stock")
+    figure = (spans.evidence(text, at, at + 2, "figure"),)
+    freed = replace(title, anchor=ids.anchor(text, at, at + 2, "detained"), evidence=figure)
+    found = link((first, held), (text, title), (text, freed))
+    assert together(found, title, freed)
+    assert not together(found, title, held)
+
+
+def test_many_neighbours_are_no_family() -> None:
+    a, b = report(2, "71 people died."), report(3, "120 of his neighbours died.")
+    few = report(3, "2 neighbours died.", 13)
+    all_of_them, friends, two = (
+        said(a, "71"),
+        said(b, "120", "Mayor", who="neighbours"),
+        said(few, "2", "Mayor", who="neighbours"),
+    )
+    assert together(link((a, all_of_them), (b, friends)), all_of_them, friends)
+    assert not together(link((a, all_of_them), (few, two)), all_of_them, two)
+
+
+def test_the_group_that_the_first_report_counts_is_whom_the_story_counts() -> None:
+    a, b = report(2, "140 pupils were taken."), report(3, "198 children and teachers were taken.")
+    first = said(a, "140", measure="captured", who="pupils")
+    second = said(b, "198", measure="captured", who="children and teachers")
+    assert together(link((a, first), (b, second)), first, second)
+
+
+def test_a_word_for_the_freed_goes_to_the_figure_nearest_to_it() -> None:
+    (a, held), (_, freed) = both(
+        "The guild counted 1100 detainees and knew of the release of 370.",
+        ("1100", {"measure": "detained", "aggregation": "stock"}), ("370", {"measure": "detained"}),
+    )  # fmt: skip
+    other = both("The guild counted 1100 detainees.", ("1100", {"measure": "detained", "aggregation": "stock"}), day=3)
+    assert together(link((a, held), (a, freed), *other), held, other[0][1])
+
+
+def test_a_larger_toll_of_a_day_later_grew_and_one_beside_the_smaller_contradicts() -> None:
+    a, b = report(2, "71 people died."), report(3, "120 people died.")
+    c = report(3, "The ministry says 71 died, the mayor 120.", 13)
+    old, new = said(a, "71"), said(b, "120", "Orlo Tamsin")
+    again = (c, said(c, "71")), (c, said(c, "120", "Orlo Tamsin"))
+    assert "contradicts" not in {k for k, _, _ in kinds(link((a, old), (b, new)))}
+    assert "contradicts" in {k for k, _, _ in kinds(link((a, old), (b, new), *again))}
+
+
+def test_the_whole_of_what_came_on_top_is_the_sum_of_its_report() -> None:
+    told = both(
+        "The ministry, which had 238 dead, added 8 and has 246 dead.",
+        ("238", {}), ("8", {"aggregation": "increment"}), ("246", {}),
+    )  # fmt: skip
+    parts = {(a, b) for k, a, b in kinds(link(*told)) if k == "part_of"}
+    assert parts == {(told[1][1].anchor, told[2][1].anchor)}
+
+
+def test_its_own_dead_are_the_speakers_whoever_the_sentence_before_was_about() -> None:
+    first = war(
+        2, "Karvian command said 310 Tashtian soldiers died. Tashtian command said 41 Karvian soldiers died.",
+        ("310", {"source": "Karvian command", "who": "Tashtian soldiers"}),
+        ("41", {"source": "Tashtian command", "who": "Karvian soldiers"}),
+    )  # fmt: skip
+    second = war(
+        3, "Tashtian command gives 45 for its enemy and 320 for itself.",
+        ("45", {"source": "Tashtian command"}), ("320", {"source": "Tashtian command"}),
+    )  # fmt: skip
+    found = link(*first, *second)
+    assert together(found, first[0][1], second[1][1])
+    assert together(found, first[1][1], second[0][1])

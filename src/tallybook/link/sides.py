@@ -102,7 +102,8 @@ def _said(item: Told, told: Told | None, parties: Sequence[Side], lexicon: Lexic
     close = [w.lower() for w in words(f"{near} {who.text if who else ''}")]
     behind = [w.lower() for w in words(_STOP.split(item.after)[0][:NEAR])]
     other = 1 - speaker if speaker is not None and len(parties) == 2 else None
-    if set(close) & lexicon.link.enemy or set(behind[:4]) & lexicon.link.enemy:
+    of_itself = bool(set(behind[:3]) & lexicon.link.itself)
+    if not of_itself and (set(close) | set(behind[:4])) & lexicon.link.enemy:
         return None if other is None else min(parties[other])
     possessed = who is not None and who.text.lower().split()[0] in lexicon.link.own_possessive
     if possessed or _own(close, behind, lexicon):

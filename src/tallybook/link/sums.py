@@ -1,5 +1,6 @@
 """Figures of one report that add up to another of it: "155 passengers and seven crew" are the 162 of the headline."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
@@ -11,6 +12,7 @@ LONGEST = 6  # figures that are added
 SMALL = 10  # a sum below it could come about by chance: its parts have to stand in one sentence
 ROUNDED = 0.01  # "43.7 million" is 15.4 and 27.5 million and 840,000
 ABOVE = 0.1  # "over 60" may be 64
+_COMPARED = re.compile(r"\b(?:more|fewer|less|higher|lower) than the\b")  # "three more than the 71" is no sum
 REASON = "it and the figures beside it add up to the other"
 
 
@@ -49,7 +51,8 @@ def _runs(document: Document, claims: Sequence[Claim]) -> Iterator[Sequence[Clai
         one = len({_sentence(c) for c in run}) == 1
         start, end = figure_of(run[0]).start, figure_of(run[-1]).end
         apart = all(figure_of(a).end <= figure_of(b).start for a, b in pairwise(run))
-        if apart and "\n" not in document.text[start:end] and (one or _sum(run) >= SMALL):
+        compared = _COMPARED.search(document.text, start, end) is not None
+        if apart and not compared and "\n" not in document.text[start:end] and (one or _sum(run) >= SMALL):
             yield run
 
 
