@@ -33,6 +33,7 @@ class LinkWords:
     of_one_day: tuple[str, ...]
     area: frozenset[str]
     holds: frozenset[str]
+    irregular: frozenset[str]
     increment_before: tuple[str, ...]
     increment_after: tuple[str, ...]
     recalled: tuple[str, ...]

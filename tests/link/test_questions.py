@@ -273,3 +273,23 @@ def test_its_own_dead_are_the_speakers_whoever_the_sentence_before_was_about() -
     found = link(*first, *second)
     assert together(found, first[0][1], second[1][1])
     assert together(found, first[1][1], second[0][1])
+
+
+def test_the_rebels_are_the_side_whose_people_are_fighters_and_no_soldiers() -> None:
+    first = war(
+        2, "Karvian command said 310 Tashtian fighters died, and admits 41 Karvian soldiers.",
+        ("310", {"source": "Karvian command", "who": "Tashtian fighters"}),
+        ("41", {"source": "Karvian command", "who": "Karvian soldiers"}),
+    )  # fmt: skip
+    second = war(
+        3, "The observatory counts 330 Tashtian fighters and 44 Karvian soldiers.",
+        ("330", {"source": "Border Observatory", "who": "Tashtian fighters"}),
+        ("44", {"source": "Border Observatory", "who": "Karvian soldiers"}),
+    )  # fmt: skip
+    third = war(
+        4, "Karvian command said 47 rebels died.",
+        ("47", {"source": "Karvian command", "who": "rebels"}),
+    )  # fmt: skip
+    found = link(*first, *second, *third)
+    assert together(found, first[0][1], third[0][1])
+    assert not together(found, first[1][1], third[0][1])

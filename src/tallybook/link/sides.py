@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tallybook.lexicon import Lexicon
+from tallybook.link.people import head
 from tallybook.link.told import Told
-from tallybook.link.words import akin, any_akin, words
+from tallybook.link.words import akin, any_akin, singular, words
 from tallybook.types import Population
 
 NEAR = 60  # characters before a figure in which a people's name is its own
@@ -29,10 +30,11 @@ def sides(items: Sequence[Told], lexicon: Lexicon) -> dict[str, str]:
     if len(parties) < 2:
         return {}
     found: dict[str, str] = {}
+    irregular = _irregulars(items, parties, lexicon)
     before: Told | None = None
     for item in sorted(items, key=lambda t: (t.report, t.start)):
         told = before if before is not None and before.report == item.report else None
-        side = _said(item, told, parties, lexicon)
+        side = _said(item, told, parties, irregular, lexicon)
         if before is not None and before.report == item.report and _OTHER.search(item.after[:NEAR]) is not None:
             side = _opposite(found.get(before.anchor), parties)
         if side is None and before is not None and before.anchor in found and _goes_on(before, item, parties):
@@ -74,6 +76,18 @@ def _parties(items: Sequence[Told], lexicon: Lexicon) -> list[Side]:
     return [side for number, side in parties if number >= max(2, RIVAL * parties[0][0])]
 
 
+def _irregulars(items: Sequence[Told], parties: Sequence[Side], lexicon: Lexicon) -> int | None:
+    """The party whose people are fighters and no soldiers: "Front fighters"; it is who "the rebels" are."""
+    fighting = (_party(named, parties) for i in items if (named := names(i, lexicon)) and _is_irregular(i, lexicon))
+    tally = Counter(party for party in fighting if party is not None)
+    return min(tally, key=lambda p: (-tally[p], p)) if len(tally) == 1 else None
+
+
+def _is_irregular(item: Told, lexicon: Lexicon) -> bool:
+    who = item.claim.population
+    return who is not None and any(singular(w) in lexicon.link.irregular for w in words(head(who))[-1:])
+
+
 def _army(item: Told, lexicon: Lexicon) -> Side:
     """The names of the army that the figure is from, if it is from one."""
     source = item.claim.sources[-1] if item.claim.sources else None
@@ -84,11 +98,15 @@ def _army(item: Told, lexicon: Lexicon) -> Side:
     return frozenset({w.lower() for w in said if w[0].isupper()} - known)
 
 
-def _said(item: Told, told: Told | None, parties: Sequence[Side], lexicon: Lexicon) -> str | None:
+def _said(
+    item: Told, told: Told | None, parties: Sequence[Side], irregular: int | None, lexicon: Lexicon
+) -> str | None:
     """The side that the words about the figure name, if they do: those behind `told`, the figure before it."""
     named = _named(item.claim.population, lexicon)
     if named == BOTH:
         return "both"
+    if not named and irregular is not None and _is_irregular(item, lexicon):
+        return min(parties[irregular])
     speaker, who = _speaker(item, parties), item.claim.population
     labelled = frozenset({w.lower() for w in words(item.label) if w[0].isupper()})
     if labelled and _party(labelled, parties) is not None:
