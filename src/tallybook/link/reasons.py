@@ -64,7 +64,7 @@ def both_standing(a: Statement, b: Statement, lexicon: Lexicon) -> bool:
 def of_one_time(a: Statement, b: Statement, lexicon: Lexicon) -> bool:
     """both are of about one time, or the later is lower of what can only grow"""
     late, early = (a, b) if a.order >= b.order else (b, a)
-    if a.scope.grows and b.scope.grows:
+    if a.scope.grows and b.scope.grows and not figures.agree(a.quantity, b.quantity):
         if figures.size(late.quantity) < (1 - figures.ABOUT) * figures.size(early.quantity):
             return True
         told_together = {m.report for m in a.members} & {m.report for m in b.members}
