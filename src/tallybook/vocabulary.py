@@ -242,6 +242,8 @@ class AggregationWords:
     old: tuple[str, ...]
     account: frozenset[str]
     old_before: tuple[str, ...]
+    against: tuple[str, ...]
+    days: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

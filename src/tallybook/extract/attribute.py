@@ -12,7 +12,7 @@ from typing import overload
 
 from tallybook.extract import names
 from tallybook.extract.cues import may_speak, speeches_of
-from tallybook.extract.discourse import credited, goes_back, goes_on, issued, subjects
+from tallybook.extract.discourse import about_to_speak, credited, goes_back, goes_on, issued, subjects
 from tallybook.extract.parsed import Parsed, together
 from tallybook.extract.quotes import around, quotations
 from tallybook.extract.speakers import citation
@@ -142,7 +142,7 @@ class Statements:
         rows = self._parsed[low:high]
         together(p for p in rows if may_speak(p, self.lexicon))
         found = [s for n in range(low, high) for s in self._own_of(n)]
-        found = list(_run_on(rows, found, self.quoted))
+        found = list(_run_on(rows, found, self.quoted, self.lexicon))
         found += goes_on(rows, found, self.lexicon)
         found += goes_back(self._parsed[low : high + 1], self.lexicon)
         found += issued(self._parsed, self.lexicon)
@@ -155,8 +155,13 @@ def statements(document: Document, parsed: Sequence[Parsed], lexicon: Lexicon) -
     return Statements(document, parsed, lexicon)
 
 
-def _run_on(parsed: Sequence[Parsed], found: list[Speech], quoted: list[tuple[int, int]]) -> Iterator[Speech]:
-    """A quotation without a speaker of its own, right behind another's words, is his, over a paragraph's end too."""
+def _run_on(
+    parsed: Sequence[Parsed], found: list[Speech], quoted: list[tuple[int, int]], lexicon: Lexicon
+) -> Iterator[Speech]:
+    """A quotation without a speaker of its own, right behind another's words, is his, over a paragraph's end too.
+
+    So it is right behind what somebody does who is about to speak: "Ferro commented on the raid."
+    """
     spoken = {s.sentence for s in found}
     last: Speech | None = None
     index = {id(p): [s for s in found if s.sentence == (p.sentence.start, p.sentence.end)] for p in parsed}
@@ -174,6 +179,7 @@ def _run_on(parsed: Sequence[Parsed], found: list[Speech], quoted: list[tuple[in
         covered = any(a <= p.sentence.start < b for s in found for a, b in s.content)
         near = last is not None and p.sentence.paragraph - paragraph <= (1 if whole else 0)
         if quote is not None and whole and near and last is not None and not covered:
+            paragraph = p.sentence.paragraph
             yield Speech(
                 sentence=here,
                 source=last.source,
@@ -187,7 +193,7 @@ def _run_on(parsed: Sequence[Parsed], found: list[Speech], quoted: list[tuple[in
                 cites=None,
             )
         elif quote is None:
-            last = None
+            last, paragraph = about_to_speak(p, lexicon), p.sentence.paragraph
 
 
 def told(said: Statements, start: int, end: int, lexicon: Lexicon) -> Told:

@@ -7,7 +7,9 @@ from typing import Any
 
 from tallybook.extract.forms import every, forms
 from tallybook.extract.nominal import nominal_cues
+from tallybook.extract.owned import own_counts
 from tallybook.extract.parsed import Parsed
+from tallybook.extract.relays import cites
 from tallybook.extract.sayings import sayings
 from tallybook.extract.speech import Mention, Speech, mention, minus, speech
 from tallybook.extract.verbs import lemmas
@@ -22,13 +24,15 @@ def speeches_of(parsed: Parsed, quoted: list[tuple[int, int]], lexicon: Lexicon)
     found: list[Speech] = []
     for token in parsed.tokens if may_speak(parsed, lexicon) else ():
         if token.lower_ == "according":
-            found += _according(parsed, token)
+            found += _according(parsed, token, lexicon)
         elif token.pos_ in ("VERB", "AUX", "NOUN", "PROPN") and _is_cue(token, lexicon):
             found += sayings(parsed, token, quoted, lexicon)
     if parsed.sentence.heading and not found:
         found += _headline(parsed, lexicon)
     yield from found
     yield from nominal_cues(parsed, lexicon)
+    if _may_own(parsed, lexicon):
+        yield from own_counts(parsed, lexicon)
 
 
 def set_apart(parsed: Parsed, lexicon: Lexicon) -> Iterator[Speech]:
@@ -45,6 +49,13 @@ def may_speak(parsed: Parsed, lexicon: Lexicon) -> bool:
     return known is None or not known.isdisjoint(parsed.words)
 
 
+def _may_own(parsed: Parsed, lexicon: Lexicon) -> bool:
+    """Whether the sentence holds a number and a word for a count, its owner or its holder."""
+    words = lexicon.attribute
+    known = words.count_noun | words.account | words.owner_hint
+    return not known.isdisjoint(parsed.words) or "'s" in parsed.text or "’s" in parsed.text
+
+
 @lru_cache(maxsize=4)
 def _cues(lexicon: Lexicon) -> frozenset[str] | None:
     words, known = lexicon.attribute, forms(lexicon)
@@ -59,7 +70,7 @@ def _is_cue(token: Any, lexicon: Lexicon) -> bool:
     return bool(forms & words.say) or (token.pos_ == "VERB" and bool(forms & (words.with_prep.keys() | words.recount)))
 
 
-def _according(parsed: Parsed, token: Any) -> Iterator[Speech]:
+def _according(parsed: Parsed, token: Any, lexicon: Lexicon) -> Iterator[Speech]:
     to = next((t for t in parsed.tokens[token.i + 1 : token.i + 2] if t.lower_ == "to"), None)
     if to is None:
         return
@@ -69,20 +80,41 @@ def _according(parsed: Parsed, token: Any) -> Iterator[Speech]:
         if not after:
             return
         source = after[0]
-    named = mention(parsed, source)
+    named = mention(parsed, source, lexicon)
     cue = (parsed.start(token), parsed.end(to))
+    content = tuple(minus(_share(parsed, token, named.end), [(cue[0], named.end)]))
+    yield speech(parsed, named, cue, "say", content, (), "indirect", rank=3, cites=cites(parsed, token, lexicon))
+
+
+def _share(parsed: Parsed, according: Any, end: int) -> tuple[int, int]:
+    """What one of several "according to" covers: they share the sentence, those that lead up to the next of them, the
+    others from the one before.
+    """
     low, high = parsed.sentence.start, parsed.sentence.end
-    for other in parsed.tokens:  # two of them share the sentence, each up to where the other begins
-        if other.lower_ == "according" and other.i != token.i:
-            low, high = (parsed.start(token), high) if other.i < token.i else (low, parsed.start(other))
-    content = tuple(minus((low, high), [(cue[0], named.end)]))
-    yield speech(parsed, named, cue, "say", content, (), "indirect", rank=3)
+    others = [t for t in parsed.tokens if t.lower_ == "according" and t.i != according.i]
+    if not others:
+        return low, high
+    if _leads(parsed, according):
+        return parsed.start(according), min([parsed.start(t) for t in others if t.i > according.i], default=high)
+    before = [t for t in others if t.i < according.i]
+    if before and not _leads(parsed, before[-1]):
+        source = next((c for t in (before[-1], *before[-1].children) for c in t.children if c.dep_ == "pobj"), None)
+        low = parsed.end(before[-1] if source is None else source)
+    elif before:
+        low = parsed.start(before[-1])
+    return low, end if any(t.i > according.i for t in others) else high
+
+
+def _leads(parsed: Parsed, according: Any) -> bool:
+    """Whether it opens its part of the sentence, and what is said stands behind it."""
+    before = parsed.text[: according.idx].rstrip()
+    return before == "" or before.endswith((";", " but", " while", " and", ":"))
 
 
 def _tail(parsed: Parsed, lexicon: Lexicon) -> Iterator[Speech]:
     """ "30 dead in blast: police", "12 held, says newspaper": a short phrase set off behind a headline's statement."""
     tail = _TAIL.search(parsed.text)
-    if tail is None:
+    if tail is None or parsed.text.rstrip().endswith((".", "!", "?")):
         return
     a, b = (parsed.sentence.start + x for x in tail.span(1))
     tokens = parsed.within(a, b)
@@ -102,7 +134,10 @@ def _tail(parsed: Parsed, lexicon: Lexicon) -> Iterator[Speech]:
 
 def _headline(parsed: Parsed, lexicon: Lexicon) -> Iterator[Speech]:
     """ "Mayor fears 60 dead", "Army says 12 killed": a speaker, his verb in the present tense, and the rest is said."""
-    tokens = parsed.tokens
+    tokens = list(parsed.tokens)
+    colon = next((at for at, t in enumerate(tokens) if t.text == ":"), None)
+    if colon is not None and tokens[0].text in _QUOTE and tokens[colon - 1].text in _QUOTE:
+        tokens = tokens[colon + 1 :]  # "'My town is gone': mayor fears 60 dead"
     for at, verb in enumerate(tokens[1:LONGEST], 1):
         if verb.is_punct or (tokens[at - 1].pos_ not in ("NOUN", "PROPN") and tokens[at - 1].tag_ != "POS"):
             return
@@ -154,9 +189,10 @@ def _before_quotation(parsed: Parsed, lexicon: Lexicon) -> Iterator[Speech]:
         return
     start = parsed.sentence.start + opening.start()
     content = ((start + 1, parsed.sentence.end),)
-    yield speech(parsed, mention(parsed, root), (start, start + 1), "say", content, (), "direct", rank=2)
+    yield speech(parsed, mention(parsed, root, lexicon), (start, start + 1), "say", content, (), "direct", rank=2)
 
 
+_QUOTE = frozenset({"'", "‘", "’", '"', "“", "”", "``", "''"})
 _COLON_QUOTE = re.compile(r":\s+[\"“]")
 _LEAD_FROM = re.compile(r"[^:.;\"“]{2,80}?,? from (?:the )?([^:.;,\"“]{2,50}):\s+(?=\S)")
 _LEAD = re.compile(r"([^:.;,\"“]{2,60}):\s+(?=\S)")

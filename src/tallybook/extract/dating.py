@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as day
-from functools import cached_property
+from datetime import timedelta
+from functools import cached_property, lru_cache
 from itertools import chain, takewhile
 from typing import Any, overload
 
@@ -79,7 +80,7 @@ def dated(
     `spoken` tells the dates on words of saying: they say when somebody spoke, not when it happened.
     """
     at = next(i for i, (s, _) in enumerate(sentences) if s == draft.parsed.sentence)
-    paragraph = (dates for s, dates in sentences[at:] if s.paragraph == draft.parsed.sentence.paragraph)
+    paragraph = (dates for s, dates in sentences[max(0, at - 2) :] if s.paragraph == draft.parsed.sentence.paragraph)
     said = [
         d
         for dates in paragraph
@@ -93,6 +94,8 @@ def dated(
     if chosen is None and own == [] and of_event:
         chosen = _scene(draft, sentences, at, spoken, published)
     own_as_of = _as_of(draft, own, said, published, lexicon)
+    if own_as_of is not None and published is not None and own_as_of[:10] > published[:10]:
+        own_as_of = published  # "will send 3,000 by the end of the month": nobody has said so yet then
     out = replace(draft, as_of=_headed(sentences[:at], draft, lexicon) if own_as_of == published else own_as_of)
     if out.as_of is None and own_as_of == published:
         out = replace(out, as_of=published)
@@ -194,19 +197,59 @@ def _as_of(draft: Draft, own: list[Dated], said: list[Dated], published: str | N
             return date.interval.end
     if (told := _told_at(draft, own, lexicon)) is not None:
         return as_of(told.interval)
-    if _is_old(text, start, lexicon):
+    if _is_old(text, start, lexicon) or _is_compared(text, start, end, lexicon):
         if any(w in text[end : end + BESIDE // 2].lower() for w in (" earlier", " before")):
-            return None  # counted from a day that the words alone do not give
+            return _days_before(text[end : end + BESIDE], said, published, lexicon)
         beside = [d for d in (*own, *said) if 0 <= d.start - end <= BESIDE or 0 <= start - d.end <= BESIDE]
         dated = min(beside, key=lambda d: _distance(d, draft), default=None)
         return as_of(dated.interval) if dated is not None else None
+    if (counted := _counted_at(draft, own, lexicon)) is not None:
+        return as_of(counted.interval) or published
     if (given := _given_at(draft, own, said, lexicon)) is not None:
         return as_of(given.interval)
     if said:
-        return as_of(min(said, key=lambda d: _distance(d, draft)).interval)
-    if (counted := _counted_at(draft, own, lexicon)) is not None:
-        return as_of(counted.interval) or published
+        nearest = min(said, key=lambda d: _distance(d, draft))
+        return as_of(nearest.interval) or _ago(text[nearest.start : nearest.end], published, lexicon)
     return published
+
+
+def _is_compared(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """ "52, against 38 a week earlier": an older figure beside a newer one, by the words on both sides."""
+    before = text[max(0, start - 12) : start].lower().rstrip()
+    return before.endswith(lexicon.aggregation.against) and _back(lexicon).match(text[end : end + BESIDE]) is not None
+
+
+def _days_before(behind: str, said: list[Dated], published: str | None, lexicon: Lexicon) -> str | None:
+    """The day that lies "three days earlier" than the saying; None where no number of days is told."""
+    told = _back(lexicon).match(behind)
+    base = as_of(said[0].interval) if said else published
+    if told is None or base is None or len(base) < len("2031-03-12"):
+        return None
+    return _minus(base, told, lexicon)
+
+
+def _ago(words: str, published: str | None, lexicon: Lexicon) -> str | None:
+    """The day of "two weeks ago", counted from the date of publication."""
+    told = _back(lexicon).match(" " + words)
+    return None if told is None or published is None else _minus(published, told, lexicon)
+
+
+def _minus(base: str, told: "re.Match[str]", lexicon: Lexicon) -> str:
+    number = told["n"].lower()
+    many = 1 if number in ("a", "an") else int(lexicon.quantify.number.get(number, 0) or number)
+    return (
+        day.fromisoformat(base[:10]) - timedelta(days=many * lexicon.aggregation.days[told["unit"].lower()])
+    ).isoformat()
+
+
+@lru_cache(maxsize=4)
+def _back(lexicon: Lexicon) -> "re.Pattern[str]":
+    numbers = "|".join(sorted((w for w in lexicon.quantify.number if w.isalpha()), key=len, reverse=True))
+    units = "|".join(sorted(lexicon.aggregation.days, key=len, reverse=True))
+    return re.compile(
+        rf"(?i)[ ,]+(?:given |announced |reported )?(?P<n>an?|\d{{1,2}}|{numbers}) (?P<unit>{units})"
+        r" (?:earlier|before|ago)\b"
+    )
 
 
 def _told_at(draft: Draft, own: list[Dated], lexicon: Lexicon) -> Dated | None:
@@ -245,12 +288,13 @@ def _given_at(draft: Draft, own: list[Dated], said: list[Dated], lexicon: Lexico
 
 def _counted_at(draft: Draft, own: list[Dated], lexicon: Lexicon) -> Dated | None:
     """The date of the act of counting that the figure completes: "In May the ministry raised its figure to 397"."""
-    if draft.relation not in ("toll", "anaphor"):
-        return None
     verb = draft.figure.number
     while verb.pos_ != "VERB" and verb.head.i != verb.i:
         verb = verb.head
-    if verb.tag_ != "VBD" or not lemmas(verb, lexicon) & (lexicon.verbs.toll_verb | lexicon.verbs.counting):
+    counts = lexicon.verbs.toll_verb | lexicon.verbs.counting
+    if draft.relation not in ("toll", "anaphor"):
+        counts = lexicon.attribute.recount | {"add"}
+    if verb.tag_ != "VBD" or not lemmas(verb, lexicon) & counts:
         return None
     at = [
         d for d in own if any(t.head.i == verb.i and t.dep_ in ("prep", "npadvmod", "advmod") for t in _heads(draft, d))

@@ -13,7 +13,7 @@ from typing import Any
 
 from spacy.lang.en.lex_attrs import like_num
 
-from tallybook.extract.forms import forms
+from tallybook.extract.forms import every, forms
 from tallybook.extract.parsed import RUN, Parsed
 from tallybook.extract.relays import can_speak
 from tallybook.extract.speech import Mention, Speech, mention, speech
@@ -28,6 +28,7 @@ _CREDITS = (
     re.compile(rf"[(\[][Ss]ources?:? (?P<who>{_BODY})(?:, (?P<day>{_DAY}))?[)\]]\.?\s*\Z"),
 )
 OUTERMOST = 9  # the rank of who stands at a paragraph's end for all that it says
+AFTER_CUE = 4  # words behind a cue that closes its sentence: "said on Friday"
 FIRST = 4  # sentences in which a document says whose text it is
 
 
@@ -114,7 +115,34 @@ def subjects(parsed: Parsed, lexicon: Lexicon) -> Iterator[Speech]:
     subject = next((c for c in root.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is not None and subject.pos_ in ("PROPN", "NOUN") and can_speak(subject, lexicon):
         at = parsed.start(root)
-        yield speech(parsed, mention(parsed, subject), (at, at), "", (), (), "indirect", rank=0)
+        yield speech(parsed, mention(parsed, subject, lexicon), (at, at), "", (), (), "indirect", rank=0)
+
+
+def about_to_speak(parsed: Parsed, lexicon: Lexicon) -> Speech | None:
+    """The speech that the next quotation is, where a person's verb says that words follow: "Ferro was blunt." """
+    if parsed.sentence.heading or not parsed.text.rstrip().endswith((".", ":")):
+        return None
+    known = forms(lexicon)
+    words = lexicon.attribute.before_words
+    if known is not None and parsed.words.isdisjoint(before_words(lexicon)):
+        return None
+    root = next((t for t in parsed.tokens if t.dep_ == "ROOT"), None)
+    who = None if root is None else next((c for c in root.children if c.dep_ == "nsubj"), None)
+    if root is None or who is None or who.pos_ not in ("PROPN", "NOUN", "PRON") or not can_speak(who, lexicon):
+        return None
+    said = {root.lemma_.lower()} | {c.lower_ for c in root.children if c.dep_ in ("acomp", "attr")}
+    if not said & words or who.lower_ in lexicon.attribute.no_source - lexicon.attribute.person_pronoun:
+        return None
+    at = parsed.start(root)
+    return replace(speech(parsed, mention(parsed, who, lexicon), (at, at), "say", (), (), "direct", rank=0), cue=None)
+
+
+@lru_cache(maxsize=4)
+def before_words(lexicon: Lexicon) -> frozenset[str]:
+    """Every form of the words that come before a quotation."""
+    known = forms(lexicon)
+    words = lexicon.attribute.before_words
+    return words if known is None else frozenset(every(words, known))
 
 
 def goes_on(parsed: Sequence[Parsed], found: Sequence[Speech], lexicon: Lexicon) -> Iterator[Speech]:
@@ -132,9 +160,10 @@ def goes_on(parsed: Sequence[Parsed], found: Sequence[Speech], lexicon: Lexicon)
         speaks = (
             last.rank < 3 and last.verb not in lexicon.attribute.clause_only
         )  # "according to" ends with its sentence
-        if not _counts_on(here, lexicon) and not (speaks and _still(here, lexicon)):
+        past = speaks and _ends_with_cue(before, last)
+        if not _counts_on(here, lexicon) and not (speaks and _still(here, lexicon, past=past)):
             continue
-        again = replace(last, sentence=_span(here), cue=None, content=(_span(here),), said_at=(), rank=0, cites=None)
+        again = replace(last, sentence=_span(here), cue=None, content=(_span(here),), rank=0, cites=None)
         by_sentence[_span(here)] = [again]
         yield again
 
@@ -172,19 +201,41 @@ def _span(parsed: Parsed) -> tuple[int, int]:
     return parsed.sentence.start, parsed.sentence.end
 
 
-def _still(parsed: Parsed, lexicon: Lexicon) -> bool:
-    """ "..., police said. More than 80 are injured.": a count in the present tense is still what was said."""
-    if not _may_be_present(parsed, lexicon):
+def _ends_with_cue(parsed: Parsed, spoken: Speech) -> bool:
+    """Whether the cue stands behind what is said: "..., he added." holds for the next count too, in any tense."""
+    if spoken.cue is None or spoken.source is None:
+        return False
+    rest = parsed.document.text[max(spoken.cue[1], spoken.source[1]) : parsed.sentence.end]
+    return all(a < spoken.cue[0] for a, _ in spoken.content) and len(rest.split()) <= AFTER_CUE
+
+
+def _still(parsed: Parsed, lexicon: Lexicon, *, past: bool) -> bool:
+    """ "..., police said. More than 80 are injured.": a count in the present tense is still what was said.
+
+    So is one in the past (`past`) where the cue closed its sentence, as is one of those just counted ("one of them").
+    """
+    if not past and not _may_be_present(parsed, lexicon):
         return False
     root = next((t for t in parsed.tokens if t.dep_ == "ROOT"), None)
     if root is None:
         return False
     subject = next((c for c in root.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     verb = next((c for c in root.children if c.dep_ in ("aux", "auxpass")), root)
-    if subject is None or verb.lemma_ not in ("be", "have") or verb.tag_ not in ("VBZ", "VBP"):
+    if subject is None:
+        return False
+    present = verb.lemma_ in ("be", "have") and verb.tag_ in ("VBZ", "VBP")
+    if not present and not (past and verb.tag_ in ("VBD", "VBP", "VBZ")):
+        return False
+    opening = parsed.start(subject.left_edge) - parsed.sentence.start
+    if opening and not (present or _of_them(parsed)):
         return False
     first = [t for t in subject.subtree if not t.is_punct][:4]
-    return any(t.like_num or t.lower_ in NOBODY for t in first)
+    return any(t.like_num or t.lower_ in NOBODY or t.ent_type_ == "ORDINAL" for t in first)
+
+
+def _of_them(parsed: Parsed) -> bool:
+    words = [t.lower_ for t in parsed.tokens[:2]]
+    return words[:1] in (["of"], ["among"]) and words[1:] in (["them"], ["these"], ["those"], ["the"])
 
 
 def _may_be_present(parsed: Parsed, lexicon: Lexicon) -> bool:

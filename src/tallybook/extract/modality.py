@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
-from tallybook.extract.verbs import lemmas
+from tallybook.extract.verbs import lemmas, noun_lemma
 from tallybook.lexicon import Lexicon
 from tallybook.types import Certainty, Modality, Status
 
@@ -50,6 +50,9 @@ def modality(
         for name, group in lexicon.modality.verb.items()
         if cue in group and name != "planned"
     ]
+    found += _of_the_count(number, lexicon)
+    if _is_taken_back(number, lexicon):
+        found.append("retracted")
     if "hypothetical" in found and any(cue in lexicon.modality.verb["estimated"] for cue in cues):
         found.remove("hypothetical")  # "assessed that it could number": an estimate
     if "hypothetical" in found and "feared" in found:
@@ -74,6 +77,49 @@ def _is_not_there(number: Any) -> bool:
     verb = next((t for t in number.ancestors if t.pos_ in ("VERB", "AUX")), None)
     marks = {c.dep_ for c in verb.children} if verb is not None else set()
     return verb is not None and verb.lemma_.lower() == "be" and {"expl", "neg"} <= marks
+
+
+def _of_the_count(number: Any, lexicon: Lexicon) -> Iterator[Status]:
+    """ "lowered its claim of enemy dead to 560", "raised its estimate to 400": what the count is said to be."""
+    prep = number.head
+    if number.dep_ == "nummod" or prep.dep_ != "prep" or prep.lower_ not in ("to", "from", "at"):
+        return
+    while prep.head.dep_ == "prep" and prep.head.i != prep.i:
+        prep = prep.head
+    for child in prep.head.children:
+        if child.dep_ in ("dobj", "nsubjpass") and child.i < number.i and child.pos_ == "NOUN":
+            for name in ("alleged", "estimated"):
+                if noun_lemma(child) in lexicon.modality.noun[name]:
+                    yield status(name)
+
+
+def _is_taken_back(number: Any, lexicon: Lexicon) -> bool:
+    """ "put the dead at 120 and then took it back", "the count of 46 should be disregarded", "the toll was wrong"."""
+    words = lexicon.modality
+    for token in (number, *number.ancestors):
+        if token.dep_ in ("nsubj", "nsubjpass") and noun_lemma(token) in words.account:
+            verb = token.head
+            wrong = verb.lemma_.lower() == "be" and any(
+                c.dep_ in ("acomp", "attr") and c.lower_ in words.untrue for c in verb.children
+            )
+            return wrong or bool(lemmas(verb, lexicon) & words.disregard)
+        if token.pos_ in ("VERB", "AUX"):
+            return any(_takes_back(c, lexicon) for c in token.children if c.dep_ == "conj" and c.i > token.i)
+    return False
+
+
+def _takes_back(verb: Any, lexicon: Lexicon) -> bool:
+    it = any(c.dep_ == "dobj" and c.lower_ in ("it", "that", "this", "them") for c in verb.children)
+    back = any(c.lower_ == "back" for c in verb.children)
+    return it and (
+        bool(lemmas(verb, lexicon) & words_of_taking_back(lexicon)) or (verb.lemma_.lower() == "take" and back)
+    )
+
+
+def words_of_taking_back(lexicon: Lexicon) -> frozenset[str]:
+    """Verbs that take back what was given."""
+    words = lexicon.modality
+    return words.over_account["retracted"] | words.verb["retracted"] | words.disregard
 
 
 def _to_come(trigger: Any) -> bool:
@@ -191,6 +237,8 @@ def _on_clause(token: Any, lexicon: Lexicon, *, first: bool) -> Iterator[Status]
                     yield status(name)
         elif child.dep_ == "mark" and form in words.condition:
             yield "hypothetical"
+        elif child.dep_ == "advcl" and _is_condition(child, lexicon):
+            yield "hypothetical"  # "if the dam burst, 40,000 would have to be moved"
         elif child.dep_ == "advmod":
             for name, group in words.adverb.items():
                 if form in group:
@@ -199,6 +247,14 @@ def _on_clause(token: Any, lexicon: Lexicon, *, first: bool) -> Iterator[Status]
             for name, group in words.adjective.items():
                 if form in group or f"{form} {_next(child)}" in group:
                     yield status(name)
+
+
+def _is_condition(clause: Any, lexicon: Lexicon) -> bool:
+    """Whether a clause is a condition of a verb that would be: "if" and "would" or "could" above."""
+    above = {c.lower_ for c in clause.head.children if c.dep_ in ("aux", "auxpass")}
+    return bool(above & lexicon.modality.auxiliary["hypothetical"]) and any(
+        c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in clause.children
+    )
 
 
 def _next(token: Any) -> str:

@@ -45,7 +45,7 @@ class Cast:
 
 def cast(document: Document, lexicon: Lexicon) -> Cast:
     """All names of the document, in order."""
-    text, found, heads = document.text, [], _body_heads(lexicon)
+    text, found, heads = document.text, [], body_heads(lexicon)
     for start, end in _spans(text):
         words = text[start:end].split(" ")
         titles = []
@@ -55,7 +55,7 @@ def cast(document: Document, lexicon: Lexicon) -> Cast:
             words = words[2:]
         named = _bare(words[-1]).lower() not in heads and not _opens_with_body(words, heads)
         while len(words) > 1 and words[0].lower().rstrip(".") in (
-            lexicon.attribute.title | lexicon.attribute.leading if named else lexicon.attribute.leading
+            _roles(lexicon, len(words)) if named else lexicon.attribute.leading
         ):
             titles.append(words[0].lower().rstrip("."))
             start += len(words[0]) + 1
@@ -65,6 +65,9 @@ def cast(document: Document, lexicon: Lexicon) -> Cast:
         ):  # "Commissioner for Refugees Odd Vey"
             start += len(" ".join(words[:-2])) + 1
             words = words[-2:]
+        if len(words) > 2 and words[0].lower() in lexicon.attribute.own_text and words[1] in ("of", "by", "from"):
+            cut = 3 if words[2] == "the" and len(words) > 3 else 2  # "Communique of the General Staff"
+            start, words = start + len(" ".join(words[:cut])) + 1, words[cut:]
         name = _bare(" ".join(words))
         line = text[max(0, start - 60) : start].rsplit("\n", 1)[-1].removesuffix(", ")  # "The mayor of Vint, Odd Vey"
         before = [w.lower().rstrip(".") for w in _WORD.findall(line.rsplit(", ", 1)[-1])][-4:]
@@ -87,6 +90,14 @@ def _abbreviated(lexicon: Lexicon) -> "re.Pattern[str]":
     """A name with its abbreviation in brackets behind it."""
     word = rf"(?:{_CAP}|{'|'.join(sorted(lexicon.attribute.name_particle))})"
     return re.compile(rf"({word}(?: {word})+),? \(([A-Z][A-Za-z.]{{1,9}})\)")
+
+
+@lru_cache(maxsize=16)
+def _roles(lexicon: Lexicon, length: int) -> frozenset[str]:
+    """The words before a name that are no part of it: titles, and what its bearer is where two words follow."""
+    words = lexicon.attribute
+    somebody = {w for w in words.anonymous if not w.endswith("s")} - words.account - {"one", "other"}
+    return words.title | words.leading | (somebody if length > 2 else frozenset())
 
 
 def _opens_with_body(words: list[str], heads: frozenset[str]) -> bool:
@@ -131,8 +142,8 @@ def fullest(mention: str, at: int, people: Cast, lexicon: Lexicon) -> str:
         capital
         and words[-1] == capital[-1]
         and not _is_office(words, people, lexicon)
-        and _bare(words[-1]).lower() not in _body_heads(lexicon)
-        and not _opens_with_body(words, _body_heads(lexicon))
+        and _bare(words[-1]).lower() not in body_heads(lexicon)
+        and not _opens_with_body(words, body_heads(lexicon))
         and any(w.lower().rstrip(".") in lexicon.attribute.title for w in words[:-1])
     ):
         return _bare(" ".join(w for i, w in enumerate(words) if i >= words.index(capital[0])))
@@ -155,7 +166,7 @@ def _person(short: str, people: Cast, lexicon: Lexicon) -> str | None:
     options = [
         n for n in people.named if 2 <= len(n.words) <= 4 and low in (n.words[-1], n.words[0]) and " of " not in n.name
     ]
-    options = [n for n in options if n.words[-1] not in _body_heads(lexicon)]
+    options = [n for n in options if n.words[-1] not in body_heads(lexicon)]
     if not options or (
         any(o.words[-1] != low for o in options) and low not in {o.words[0] for o in options if o.roles}
     ):
@@ -173,7 +184,7 @@ def _body(words: list[str], at: int, people: Cast, lexicon: Lexicon) -> str | No
         body = item.words
         if len(body) < 2 or item.name.lower() == " ".join(low):
             continue
-        if (head in body and own - {head} <= set(body) and head in _body_heads(lexicon)) or _same_kind(
+        if (head in body and own - {head} <= set(body) and head in body_heads(lexicon)) or _same_kind(
             low, body, lexicon
         ):
             options.append(item)
@@ -187,7 +198,7 @@ def _body(words: list[str], at: int, people: Cast, lexicon: Lexicon) -> str | No
 
 def _described(words: list[str], at: int, people: Cast, lexicon: Lexicon) -> str | None:
     """The nearest fuller description before a bare one: "the ministry" was "the health ministry"."""
-    if len(words) != 1 or words[0].lower() not in _body_heads(lexicon):
+    if len(words) != 1 or words[0].lower() not in body_heads(lexicon):
         return None
     found = None
     pattern = re.compile(rf"(?:\b(?:[Tt]he|an?)|['’]s) ((?:[\w-]+ ){{1,2}}{re.escape(words[0].lower())})\b")
@@ -207,7 +218,8 @@ def _same_kind(words: list[str], body: list[str], lexicon: Lexicon) -> bool:
     return False
 
 
-def _body_heads(lexicon: Lexicon) -> frozenset[str]:
+def body_heads(lexicon: Lexicon) -> frozenset[str]:
+    """The nouns that head the name of a body."""
     kinds = lexicon.attribute.kind
     return (
         kinds["institution"] | kinds["group"] | kinds["media"] | kinds["military"] | kinds["police"] | kinds["medical"]
@@ -216,7 +228,7 @@ def _body_heads(lexicon: Lexicon) -> frozenset[str]:
 
 def is_body(name: str, lexicon: Lexicon) -> bool:
     """Whether the name is that of a body, by its last word."""
-    return _bare(name.split()[-1]).lower() in _body_heads(lexicon)
+    return _bare(name.split()[-1]).lower() in body_heads(lexicon)
 
 
 def bearer(role: str, people: Cast) -> str | None:

@@ -23,7 +23,7 @@ def nominal_cues(parsed: Parsed, lexicon: Lexicon) -> Iterator[Speech]:
         head = _head(parsed, a, b)
         if head is None or head.lower_ in lexicon.attribute.no_source | lexicon.attribute.first_person:
             continue
-        named = mention(parsed, head) if match["claimant"] else Mention(token=head, start=a, end=b)
+        named = mention(parsed, head, lexicon) if match["claimant"] else Mention(token=head, start=a, end=b)
         whole = (parsed.sentence.start + match.start(), parsed.sentence.start + match.end())
         owns = match["owner"] or match["claimant"]
         cue = (b + 1, whole[1]) if owns else (whole[0], a)

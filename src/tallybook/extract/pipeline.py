@@ -18,6 +18,7 @@ from tallybook.extract import (
     counted,
     dating,
     gazetteer,
+    headlines,
     layers,
     measure,
     modality,
@@ -33,6 +34,7 @@ from tallybook.extract import (
     select,
     speakers,
     tables,
+    told_before,
     topics,
     truecase,
     voices,
@@ -296,23 +298,8 @@ def _attributed(said: attribute.Statements, drafts: list[Draft], lexicon: Lexico
                 draft, sources=told.chain, cues=told.cues, cue_verbs=told.verbs, said_at=told.said_at, flags=told.flags
             )
         )
-        out[-1] = _as_told_before(out, lexicon)
-    return out
-
-
-def _as_told_before(drafts: list[Draft], lexicon: Lexicon) -> Draft:
-    """The last draft; a part or a list's next item has the sources of the figure in its sentence that it follows."""
-    last = drafts[-1]
-    parts = last.relation in ("part", "list", "victim", "anaphor") and last.follows is not None
-    changed = last.figure.first.i > 0 and last.figure.first.nbor(-1).lower_ in lexicon.verbs.compared
-    if not (parts or changed) or (last.sources and last.relation != "list"):
-        return last
-    first = next((d for d in reversed(drafts[:-1]) if d.figure.start == last.follows), None)
-    if changed and first is None:  # "documented 26 deaths, up from 14"
-        first = next((d for d in reversed(drafts[:-1]) if d.measure == last.measure), None)
-    if first is None or first.parsed.sentence != last.parsed.sentence:
-        return last
-    return replace(last, sources=first.sources, cues=first.cues, cue_verbs=first.cue_verbs, said_at=first.said_at)
+        out[-1] = told_before.as_told_before(out, lexicon)
+    return headlines.named_below(out, lexicon)
 
 
 def _dated(

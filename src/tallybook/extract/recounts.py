@@ -4,6 +4,7 @@ from typing import Any
 
 from tallybook.extract.parsed import Parsed, extent
 from tallybook.extract.relays import can_speak
+from tallybook.extract.verbs import lemmas
 from tallybook.lexicon import Lexicon
 
 PUT = 16  # tokens between "put" and its "at"
@@ -33,7 +34,9 @@ def recounted(parsed: Parsed, verb: Any, subject: Any | None, lexicon: Lexicon) 
     body = parsed.sentence.heading or any(subject.lower_ in g for g in words.kind.values())
     if not own and subject.pos_ == "PROPN" and not body:
         return None
-    return parsed.end(verb), parsed.sentence.end
+    joined = [c for c in verb.children if c.dep_ == "conj" and c.i > verb.i and c.tag_ in ("VBD", "VBZ", "VBP")]
+    end = min((parsed.start(c) for c in joined if lemmas(c, lexicon) & words.say), default=parsed.sentence.end)
+    return parsed.end(verb), end
 
 
 def recounted_by(parsed: Parsed, verb: Any, lexicon: Lexicon) -> list[tuple[int, int]]:

@@ -1,16 +1,17 @@
 """Verbs of saying: who says, what it covers, when it was said, whom it relays."""
 
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Any
 
 from tallybook.extract.asides import Aside, aside
 from tallybook.extract.asides import subject as leading_subject
 from tallybook.extract.parsed import Parsed, extent
 from tallybook.extract.quotes import around
 from tallybook.extract.recounts import is_counted, put_at, recounted, recounted_by
-from tallybook.extract.relays import can_speak, cites
+from tallybook.extract.relatives import antecedent, behind_a_gap, named_behind, relative_content
+from tallybook.extract.relays import can_speak, carried, cites, quoted_as_saying
 from tallybook.extract.sayings_when import said_at
-from tallybook.extract.speech import Mention, Speech, mention, minus, named_end, speech
+from tallybook.extract.speech import Mention, Speech, mention, minus, named_end, speech, widened
 from tallybook.extract.verbs import lemmas
 from tallybook.lexicon import Lexicon
 
@@ -35,6 +36,9 @@ def sayings(parsed: Parsed, verb: Any, quoted: list[tuple[int, int]], lexicon: L
             return
     if any(c.dep_ == "dobj" and c.lemma_.lower() in words.not_said for c in verb.children):
         return  # "claimed 30 lives", "claimed responsibility"
+    if (reported := quoted_as_saying(parsed, verb, lexicon)) is not None:
+        yield from _as_saying(parsed, verb, lemma, *reported, lexicon)
+        return
     agent = next((g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"), None)
     if agent is not None and verb.tag_ == "VBN":
         yield from _by_agent(parsed, verb, lemma, agent, lexicon)
@@ -60,20 +64,20 @@ def sayings(parsed: Parsed, verb: Any, quoted: list[tuple[int, int]], lexicon: L
         subject.lower_ in words.no_source | words.first_person and not (subject.lower_ == "it" and not passive)
     ):
         return
-    named = mention(parsed, _whose_account(subject, lexicon))
+    named = mention(parsed, _whose_account(subject, lexicon), lexicon)
     inside = around(quoted, cue[0])
     spoken = [
         q
         for q in quoted
         if q[0] < parsed.sentence.end and q[1] > parsed.sentence.start and not (inside is not None and q == inside)
     ]
-    widened, manner = _widened(parsed, content, spoken, cue, named, inside)
+    told, manner = widened(parsed, content, spoken, cue, named, inside)
     yield speech(
         parsed,
         named,
         cue,
         lemma,
-        tuple(widened),
+        tuple(told),
         tuple(said_at(parsed, verb, content, named)),
         manner,
         rank=_rank(verb, inside),
@@ -113,10 +117,10 @@ def _by_agent(parsed: Parsed, verb: Any, lemma: str, agent: Any, lexicon: Lexico
         return
     if not can_speak(agent, lexicon):
         return  # "promised by the end of the week"
-    named = mention(parsed, agent)
+    named = mention(parsed, agent, lexicon)
     by = (parsed.start(verb), named.end)
-    if lemma in words.citing and verb.dep_ == "acl" and verb.head.dep_ in SUBJECTS:
-        told = (parsed.sentence.start, parsed.sentence.end)  # "officials quoted by the agency said 26 had died"
+    if carried(parsed, verb, lexicon):
+        told = _between_semicolons(parsed, *by)  # "officials quoted by the agency said 26 had died"
     elif verb.dep_ in ("acl", "relcl", "amod", "advcl"):
         told = extent(parsed, list(verb.head.subtree))
     else:
@@ -131,6 +135,25 @@ def _by_agent(parsed: Parsed, verb: Any, lemma: str, agent: Any, lexicon: Lexico
     yield speech(
         parsed, named, cue, lemma, content, tuple(said_at(parsed, verb, content, named)), "indirect", rank=rank
     )
+
+
+def _as_saying(parsed: Parsed, verb: Any, lemma: str, who: Any, saying: Any, lexicon: Lexicon) -> Iterator[Speech]:
+    """ "The ministry was quoted as saying by the agency that 26 had died", "26 had died, he was quoted as saying"."""
+    by = next((t for t in parsed.tokens[verb.i + 1 :] if t.lower_ == "by" and t.dep_ in ("agent", "prep")), None)
+    maker = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+    maker = mention(parsed, maker, lexicon) if maker is not None and can_speak(maker, lexicon) else None
+    named = mention(parsed, antecedent(who, verb), lexicon)
+    end = parsed.end(saying)
+    if maker is not None and 0 <= maker.start - end <= len(" by the "):
+        end = maker.end
+    out = (named.start, end)
+    behind = parsed.document.text[end : parsed.sentence.end].strip()
+    whole = _between_semicolons(parsed, *out)
+    content = ((end, whole[1]),) if behind[:1].isalnum() else tuple(minus(whole, [out]))
+    cue = (parsed.start(verb), parsed.end(verb))
+    yield speech(parsed, named, cue, "say", content, tuple(said_at(parsed, verb, content, named)), "indirect", rank=2)
+    if maker is not None:
+        yield speech(parsed, maker, cue, lemma, content, (), "indirect", rank=3)
 
 
 def _set_off(
@@ -151,9 +174,9 @@ def _set_off(
     spoken = [
         q for q in quoted if q[0] < sentence[1] and q[1] > sentence[0] and not (inside is not None and q == inside)
     ]
-    widened, manner = _widened(parsed, content, spoken, cue, named, inside)
+    told, manner = widened(parsed, content, spoken, cue, named, inside)
     when, relayed = tuple(said_at(parsed, verb, content, named)), cites(parsed, verb, lexicon)
-    yield speech(parsed, named, cue, lemma, tuple(widened), when, manner, rank=_rank(verb, inside), cites=relayed)
+    yield speech(parsed, named, cue, lemma, tuple(told), when, manner, rank=_rank(verb, inside), cites=relayed)
 
 
 def _between_semicolons(parsed: Parsed, start: int, end: int) -> tuple[int, int]:
@@ -176,9 +199,9 @@ def _subject(verb: Any, lexicon: Lexicon) -> tuple[Any | None, bool]:
     for _ in range(4):
         for child in token.children:
             if child.dep_ in SUBJECTS:
-                return _relative(child, token), False
+                return antecedent(named_behind(child, token), token), False
             if child.dep_ in ("nsubjpass", "csubjpass"):
-                return _relative(child, token), True
+                return antecedent(child, token), True
         if token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX"):
             token = token.head
             continue
@@ -213,13 +236,6 @@ def _whose_account(subject: Any, lexicon: Lexicon) -> Any:
     return next((g for g in by if can_speak(g, lexicon)), subject)
 
 
-def _relative(subject: Any, verb: Any) -> Any:
-    """Who "who" is."""
-    if subject.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
-        return verb.head
-    return subject
-
-
 def _content(parsed: Parsed, verb: Any, lemma: str, subject: Any | None, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """What the verb's clause says: its complement clause, the clause that it is put into, or its object."""
     words = lexicon.attribute
@@ -227,7 +243,7 @@ def _content(parsed: Parsed, verb: Any, lemma: str, subject: Any | None, lexicon
     prepositions = words.with_prep.get(lemma, ())
     spoken_of = [c for c in (*verb.children, *accused) if c.dep_ == "prep" and c.lower_ in prepositions]
     if spoken_of:
-        yield from (extent(parsed, list(c.subtree)) for c in spoken_of)
+        yield from (_denied(parsed, c) if accused else extent(parsed, list(c.subtree)) for c in spoken_of)
         return
     if lemma in words.recount and (new := recounted(parsed, verb, subject, lexicon)) is not None:
         yield new
@@ -244,7 +260,7 @@ def _content(parsed: Parsed, verb: Any, lemma: str, subject: Any | None, lexicon
         objects = [c for c in verb.children if c.dep_ == "dobj"]
         if not any(c.lower_ in claims or c.lemma_.lower() in claims for c in objects):
             return  # "rejected the plan to send 300" says nothing of the 300
-    relative = list(_relative_content(parsed, verb, subject))
+    relative = list(relative_content(parsed, verb, subject))
     if relative:
         yield from relative
         return
@@ -262,7 +278,7 @@ def _content(parsed: Parsed, verb: Any, lemma: str, subject: Any | None, lexicon
         low, high = sorted((clause.i, verb.i))
         if any(t.text == ";" for t in parsed.tokens[low:high]):
             continue  # another statement
-        tokens = [t for t in clause.subtree]
+        tokens = behind_a_gap(parsed, verb, clause) or list(clause.subtree)
         a, b = extent(parsed, tokens)
         sub = [
             parsed.start(t)
@@ -304,28 +320,15 @@ def _content(parsed: Parsed, verb: Any, lemma: str, subject: Any | None, lexicon
         yield from _other_clause(parsed, verb, subject)
 
 
-def _relative_content(parsed: Parsed, verb: Any, subject: Any | None) -> Iterator[tuple[int, int]]:
-    """ "the 71 that the ministry announced": what the clause of the cue is said of, where its subject is another."""
-    if verb.dep_ not in ("relcl", "acl") or subject is None or subject.i == verb.head.i or verb.head.i > subject.i:
-        return
-    at = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "at"), None)
-    if at is not None and verb.lemma_.lower() == "put":  # "the toll, which officials put at 311"
-        yield extent(parsed, list(at.subtree))
-        return
-    taken = any(c.dep_ in ("ccomp", "dobj") and c.tag_ not in ("WDT", "WP", "IN") for c in verb.children)
-    if subject.tag_ in ("WDT", "WP") or taken:
-        return
-    tokens = [t for t in verb.head.subtree if t.i < min(x.i for x in subject.subtree)]
-    while tokens and (tokens[-1].is_punct or tokens[-1].tag_ in ("WDT", "WP", "IN")):
-        tokens = tokens[:-1]
-    if tokens:
-        yield extent(parsed, tokens)
-
-
 def _denied(parsed: Parsed, noun: Any) -> tuple[int, int]:
     """Who denies an attack that killed 30 does not deny the 30: the relative clause is left out."""
-    below = {t.i for c in noun.children if c.dep_ == "relcl" for t in c.subtree}
+    below = {t.i for n in noun.subtree for c in n.children if c.dep_ == "relcl" and _is_event(n) for t in c.subtree}
     return extent(parsed, [t for t in noun.subtree if t.i not in below])
+
+
+def _is_event(noun: Any) -> bool:
+    """Whether a noun with a clause counts nobody: "an attack that killed 30", not "the 30 whom it killed"."""
+    return not any(c.dep_ == "nummod" for c in noun.children)
 
 
 def _with_tail(parsed: Parsed, end: int) -> int:
@@ -367,33 +370,3 @@ def _other_clause(parsed: Parsed, verb: Any, subject: Any) -> Iterator[tuple[int
         yield from minus(sentence, [(a, b)])
     elif '"' in parsed.text or "“" in parsed.text:
         yield from (p for p in minus(sentence, [(a, b)]) if p[0] >= b)
-
-
-def _widened(
-    parsed: Parsed,
-    content: list[tuple[int, int]],
-    spoken: list[tuple[int, int]],
-    cue: tuple[int, int],
-    named: Mention,
-    inside: tuple[int, int] | None,
-) -> tuple[list[tuple[int, int]], Literal["direct", "indirect", "mixed"]]:
-    """The content with the whole of each quotation that it touches, over the sentence's bounds."""
-    out, direct = list(content), False
-    for a, b in spoken:
-        if a <= cue[0] < b or (named.start >= a and named.end <= b):
-            continue
-        touches = any(x < b and a < y for x, y in content)
-        beside = abs(cue[0] - b) <= 60 or 0 <= a - cue[1] <= 60 or abs(named.start - b) <= 8
-        if not touches and b <= cue[0] and _adds(parsed, cue):
-            continue  # "adding that": what was said before is another speech
-        if touches or beside:
-            out.append((a, b))
-            direct = True
-    if not direct:
-        return out, "indirect"
-    plain = any(not any(a <= x and y <= b for a, b in spoken) for x, y in content)
-    return out, "mixed" if plain else "direct"
-
-
-def _adds(parsed: Parsed, cue: tuple[int, int]) -> bool:
-    return any(t.tag_ == "VBG" for t in parsed.within(*cue))

@@ -35,8 +35,12 @@ def citation(
     if low in words.first_person or low in words.no_source or set(low.split()[:1]) & words.nobody:
         return None
     head = mention.token
-    if _is_count(text, head, lexicon):
+    if _is_count(text, head, lexicon) or _is_own_reporter(document, text, head, lexicon):
         return None
+    if head.lower_ in words.put_out and len(text.split()) <= len(("the", "same", "statement")):
+        issuer = _issuer(document, mention, people, earlier, lexicon)
+        if issuer is not None:
+            return issuer
     name, party = _named(document, text, head, mention, people, lexicon)
     if not name or (document.publisher is not None and name.lower() == document.publisher.lower()):
         return None
@@ -82,6 +86,34 @@ def _dated(lexicon: Lexicon) -> re.Pattern[str]:
     )
 
 
+def _issuer(
+    document: Document, mention: Mention, people: names.Cast, earlier: Sequence[Speech], lexicon: Lexicon
+) -> Citation | None:
+    """Whose "the statement" is: the last to speak or act in a sentence that names it ("issued a statement")."""
+    noun = document.text[mention.start : mention.end].split()[-1].lower()
+    for at, speech in enumerate(earlier[:12]):
+        named = speech.source_token
+        if named is None or noun not in document.text[slice(*speech.sentence)].lower():
+            continue
+        if noun in document.text[named.start : named.end].lower().split():
+            continue
+        found = citation(document, speech, named, people, earlier[at + 1 :], lexicon)
+        if found is not None:
+            return _again(found, mention)
+    return None
+
+
+def _is_own_reporter(document: Document, text: str, head: Any, lexicon: Lexicon) -> bool:
+    """Whether the source works for the outlet, which is left out: "a Courier reporter", "our correspondent"."""
+    if head.lower_.removesuffix("s") not in lexicon.attribute.own_reporter:
+        return False
+    words = text.lower().split()
+    outlets = [o for o in (document.publisher, document.agency) if o is not None]
+    known = {w.lower() for o in outlets for w in o.split() if w[:1].isupper()}
+    known |= {"".join(w[0] for w in o.split() if w[:1].isupper()).lower() for o in outlets}
+    return "our" in words or bool(known & {w.removesuffix("'s").removesuffix("’s") for w in words})
+
+
 def _is_count(text: str, head: Any, lexicon: Lexicon) -> bool:
     """Whether a mention is a number of people, a day or a verb that a bad parse made a subject: no source."""
     first = text.split()[0] if text.split() else ""
@@ -106,6 +138,8 @@ def _pronoun(
             continue
         found = citation(document, speech, speech.source_token, people, earlier[at + 1 :], lexicon)
         if found is None:
+            if _is_own_reporter(document, before, speech.source_token.token, lexicon):
+                return None  # "A Courier reporter saw it. He counted four": the outlet's own
             continue
         if word in lexicon.attribute.person_pronoun and _other_sex(word, found.name, people, lexicon):
             continue
@@ -113,8 +147,10 @@ def _pronoun(
         titled = speech.source_token.token.lower_ in lexicon.attribute.title or (
             proper and before.split()[0].rstrip(".") in lexicon.attribute.title
         )
-        titled = titled and (proper or not names.is_body(found.name, lexicon))  # "the army" is no title
+        somebody = speech.source_token.token.lower_ in lexicon.attribute.person | lexicon.attribute.anonymous
+        titled = titled and (somebody or not names.is_body(found.name, lexicon))  # "the army" is no title
         one = proper or not found.name.lower().endswith("s")
+        titled = titled or _is_somebody(speech, speech.source_token.token, lexicon)
         person = ((found.kind in ("person", "official", "witness") or titled) and one) or found.party is not None
         if word in lexicon.attribute.person_pronoun and (
             person
@@ -139,6 +175,16 @@ def _pronoun(
         if word in ("they", "them", "their"):
             return _again(found, mention)
     return _subject_before(document, mention, people, lexicon) if word in ("it", "its") else None
+
+
+def _is_somebody(speech: Speech, noun: Any, lexicon: Lexicon) -> bool:
+    """Whether a common noun in the singular is a person: one by its word, or one that spoke and is no body."""
+    words = lexicon.attribute
+    if noun.tag_ != "NN" or noun.lower_ in words.account:
+        return False
+    if noun.lower_ in words.person | words.anonymous:
+        return True
+    return bool(speech.verb) and noun.lower_ not in names.body_heads(lexicon) | words.no_source
 
 
 def _other_sex(pronoun: str, name: str, people: names.Cast, lexicon: Lexicon) -> bool:
@@ -189,6 +235,11 @@ def _named(
     apposed = next((c for c in head.children if c.dep_ == "appos"), None)
     proper = head.pos_ == "PROPN" and head.text[:1].isupper()
     role = text.lower()
+    role_head = proper and head.lower_ in words.title and apposed is not None and apposed.i > head.i
+    if role_head and apposed is not None and apposed.pos_ == "PROPN" and not names.is_body(apposed.text, lexicon):
+        name = names.fullest(_phrase(apposed), mention.start, people, lexicon)
+        if " " in name:  # "Korrun's Commissioner for Refugees, Odd Vey"
+            return name, None
     spokes = next((w for w in words.spokesman if re.search(rf"\b{re.escape(w)}\b", role)), None)
     if not proper and apposed is not None and apposed.pos_ == "PROPN" and _person_like(apposed):
         name = names.fullest(_phrase(apposed), mention.start, people, lexicon)
@@ -208,7 +259,8 @@ def _named(
     if not proper and head.lower_ in words.account and (body := _publisher(text, head)) is not None:
         return names.fullest(body, mention.start, people, lexicon), None
     bare = len(text.split()) == 1 or mention.heading or (head.lower_ in words.office and role.startswith("the "))
-    if not proper and (bare or (re.match(r"(?:a|an|the|one)\b", role) and len(text.split()) == 2)):
+    few = len([w for w in text.split() if w.lower() not in words.ranked]) == 2
+    if not proper and (bare or (re.match(r"(?:a|an|the|one)\b", role) and few)):
         named = names.bearer(head.lower_, people)
         if named is not None and head.lower_ in (words.office if bare else words.anonymous | words.office):
             return named, None

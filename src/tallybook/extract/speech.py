@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from tallybook.extract.parsed import Parsed, extent
+from tallybook.lexicon import Lexicon
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,11 +40,20 @@ class Speech:
     issued: bool = False
 
 
-def mention(parsed: Parsed, token: Any) -> Mention:
+def mention(parsed: Parsed, token: Any, lexicon: Lexicon) -> Mention:
     """The noun phrase of a token, without its relative clauses and appositions."""
     kept = [t for t in token.subtree if not _cut_off(t, token)]
+    if token.pos_ == "PROPN":
+        kept = _from_name(kept, token, lexicon)
     start, end = extent(parsed, _contiguous(kept, token))
     return Mention(token=token, start=start, end=named_end(parsed, token, end), heading=parsed.sentence.heading)
+
+
+def _from_name(tokens: list[Any], head: Any, lexicon: Lexicon) -> list[Any]:
+    """The phrase without the occasion that a parse makes a part of the name: "At a news conference Ana Ferro said"."""
+    before = [t for t in tokens if t.i < head.i and t.pos_ == "NOUN" and t.lower_ in lexicon.attribute.occasion]
+    opens = bool(before) and tokens[0].i > 0 and tokens[0].nbor(-1).pos_ == "ADP"
+    return [t for t in tokens if t.i > before[-1].i] if opens else tokens
 
 
 def named_end(parsed: Parsed, head: Any, end: int) -> int:
@@ -117,3 +127,33 @@ def minus(whole: tuple[int, int], parts: list[tuple[int, int]]) -> list[tuple[in
     for a, b in parts:
         left = [piece for s, e in left for piece in ((s, min(e, a)), (max(s, b), e)) if piece[0] < piece[1]]
     return left
+
+
+def widened(
+    parsed: Parsed,
+    content: list[tuple[int, int]],
+    spoken: list[tuple[int, int]],
+    cue: tuple[int, int],
+    named: Mention,
+    inside: tuple[int, int] | None,
+) -> tuple[list[tuple[int, int]], Literal["direct", "indirect", "mixed"]]:
+    """The content with the whole of each quotation that it touches, over the sentence's bounds."""
+    out, direct = list(content), False
+    for a, b in spoken:
+        if a <= cue[0] < b or (named.start >= a and named.end <= b):
+            continue
+        touches = any(x < b and a < y for x, y in content)
+        beside = abs(cue[0] - b) <= 60 or 0 <= a - cue[1] <= 60 or abs(named.start - b) <= 8
+        if not touches and b <= cue[0] and _adds(parsed, cue):
+            continue  # "adding that": what was said before is another speech
+        if touches or beside:
+            out.append((a, b))
+            direct = True
+    if not direct:
+        return out, "indirect"
+    plain = any(not any(a <= x and y <= b for a, b in spoken) for x, y in content)
+    return out, "mixed" if plain else "direct"
+
+
+def _adds(parsed: Parsed, cue: tuple[int, int]) -> bool:
+    return any(t.tag_ == "VBG" for t in parsed.within(*cue))

@@ -148,7 +148,7 @@ def _attribution(
         return None
     name = None
     if voice.head is not None and voice.source:
-        narrow = mention_of(voice.parsed, voice.head)
+        narrow = mention_of(voice.parsed, voice.head, lexicon)
         start, end = max(narrow.start, voice.source[0][0]), min(narrow.end, voice.source[-1][1])
         mention = replace(narrow, start=start, end=end) if start < end else narrow
         speech = _speech(voice, mention)
