@@ -59,6 +59,7 @@ class AttributeWords:
     with_prep: dict[str, frozenset[str]]
     office: frozenset[str]
     ranked: frozenset[str]
+    ordinal: frozenset[str]
     person_kind: frozenset[str]
     body_kind: frozenset[str]
     count_level: frozenset[str]

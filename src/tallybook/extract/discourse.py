@@ -230,7 +230,7 @@ def _still(parsed: Parsed, lexicon: Lexicon, *, past: bool) -> bool:
     if opening and not (present or _of_them(parsed)):
         return False
     first = [t for t in subject.subtree if not t.is_punct][:4]
-    return any(t.like_num or t.lower_ in NOBODY or t.ent_type_ == "ORDINAL" for t in first)
+    return any(t.like_num or t.lower_ in NOBODY or t.lower_ in lexicon.attribute.ordinal for t in first)
 
 
 def _of_them(parsed: Parsed) -> bool:
