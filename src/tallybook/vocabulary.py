@@ -79,6 +79,7 @@ class PopulationWords:
     """Nouns by what they can be counted as, and what they say of kind, age and sex."""
 
     thing: frozenset[str]
+    parent: frozenset[str]
     building: frozenset[str]
     equipment: frozenset[str]
     animal: frozenset[str]
@@ -189,6 +190,8 @@ class VerbForms:
     never_taken_up: frozenset[str]
     settlement: frozenset[str]
     together: frozenset[str]
+    each: frozenset[str]
+    linking: frozenset[str]
     more: frozenset[str]
     definite: frozenset[str]
     manner: frozenset[str]

@@ -1,5 +1,7 @@
 """What a measure may count: people, forces, buildings, equipment; never things, and no fixed phrases."""
 
+from typing import Any
+
 from tallybook.extract.counted import Counted
 from tallybook.extract.parsed import Parsed
 from tallybook.extract.verbs import noun_lemma
@@ -16,10 +18,16 @@ def countable(figure: Counted, measure: Measure, lexicon: Lexicon) -> bool:
         return any(
             noun_lemma(t) in getattr(words, measure.counted)
             and noun_lemma(t.head) not in lexicon.verbs.anaphor  # "the ferry toll hits 35"
-            for t in figure.number.doc[: figure.number.i if measure.counted != "force" else None]
+            for t in _spoken_of(figure, measure)
         )
     lemma = noun_lemma(noun)
-    forms = {lemma, noun.lower_, *(f"{c.lower_} {lemma}" for c in noun.children if c.dep_ == "compound")}
+    compounds = [c for c in noun.children if c.dep_ == "compound"]
+    forms = {lemma, noun.lower_, *(f"{c.lower_} {lemma}" for c in compounds)}
+    if noun.i > 1 and noun.nbor(-1).text in ("-", "‑"):
+        forms.add(f"{noun.nbor(-2).lower_}-{lemma}")  # "pick-ups", in three tokens
+    named = lemma in words.force and any(any(ch.isdigit() for ch in c.text) for c in compounds)
+    if named:  # "three Su-9 fighters" are no men
+        return measure.counted == "equipment"
     if forms & set(measure.not_counted) or (lemma in lexicon.verbs.anaphor and lemma != noun.lower_):
         return False  # "both counts" are no people
     if noun.lower_ in lexicon.verbs.of_them:
@@ -35,6 +43,16 @@ def countable(figure: Counted, measure: Measure, lexicon: Lexicon) -> bool:
     if measure.counted == "force":
         return bool(forms & words.force)
     return not forms & (words.thing | words.building | words.equipment | words.animal)
+
+
+def _spoken_of(figure: Counted, measure: Measure) -> list[Any]:
+    """The words that may name what a bare number counts: from the last count before it on, where one has a noun."""
+    doc = figure.number.doc
+    counts = [t.head for t in doc[: figure.first.i] if t.dep_ == "nummod" and t.head.pos_ in ("NOUN", "PROPN")]
+    if counts and counts[-1].i < figure.first.i:
+        last = counts[-1]
+        return [last, *(c for c in last.children if c.dep_ == "compound"), *doc[last.i + 1 : figure.first.i]]
+    return list(doc[: figure.number.i if measure.counted != "force" else None])
 
 
 def single(figure: Counted) -> bool:

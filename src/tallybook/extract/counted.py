@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tallybook.extract.parsed import Parsed
-from tallybook.extract.verbs import headline_verb, lemmas, noun_lemma
+from tallybook.extract.verbs import does, headline_verb, lemmas, noun_lemma
 from tallybook.lexicon import Lexicon
 
 NOMINAL = {"NOUN", "PROPN"}
@@ -89,6 +89,9 @@ def _noun(number: Any, last: Any, lexicon: Lexicon) -> Any | None:
     if last.i + 1 < len(last.doc) and _is_what_became(last.doc[last.i + 1], lexicon):
         return None
     head = number.head
+    at = last.i + 2 if behind and behind[0].lower_ in lexicon.verbs.more else last.i + 1
+    if at < len(last.doc) and does(last.doc[at], head, lexicon):
+        return None
     while (
         head.dep_ == "compound"
         and head.tag_ in ("NN", "NNP")
@@ -103,11 +106,24 @@ def _noun(number: Any, last: Any, lexicon: Lexicon) -> Any | None:
         return _following(last, lexicon)  # "14 more than at dawn"
     if number.dep_ in MODIFIER and last.i + 1 < head.i <= last.i + 8 and headline_verb(last, head, lexicon):
         return head.doc[head.i - 1]
+    if (labelled := _labelled(number, last, lexicon)) is not None:
+        return labelled
     if number.dep_ in MODIFIER and head.pos_ in NOMINAL and head.i > last.i and head.i - last.i <= 8:
         return _not_appositive(last, head, lexicon)
     if number.dep_ in MODIFIER and head.pos_ == "ADJ" and head.i > last.i and head.i - last.i <= 3:
         return head  # "12 dead", "no one"
     return _following(last, lexicon)
+
+
+def _labelled(number: Any, last: Any, lexicon: Lexicon) -> Any | None:
+    """The people named right before their number, in a bracket's list: "(women 12, children 9)"."""
+    doc = last.doc
+    if number.i < 2 or not (last.i + 1 >= len(doc) or doc[last.i + 1].is_punct or doc[last.i + 1].pos_ == "CCONJ"):
+        return None
+    who, before = doc[number.i - 1], doc[number.i - 2]
+    people = noun_lemma(who) in lexicon.population.person and who.tag_ in ("NNS", "NNPS")
+    kept = noun_lemma(who) in lexicon.population.kept
+    return who if people and not kept and before.text in ("(", ",", ";", "and") else None
 
 
 def _is_what_became(token: Any, lexicon: Lexicon) -> bool:
@@ -163,5 +179,8 @@ def _partitive(number: Any, last: Any, lexicon: Lexicon) -> Any | None:
         for child in of.children:
             if child.dep_ in ("pobj", "pcomp") and child.i > of.i:
                 return child
+        whole = doc[at + 1] if at + 1 < len(doc) else of
+        if whole.dep_ == "nummod" and whole.head.pos_ in NOMINAL and whole.head.i > whole.i:
+            return whole.head  # "38 of 61 drones"
         return _following(of, lexicon) or (doc[at + 1] if at + 1 < len(doc) else None)
     return None

@@ -13,6 +13,7 @@ from tallybook.vocabulary import Idiom
 
 REACH = 16  # tokens behind the verb
 PERSON, NAME, NUMBER = "@person", "@name", "@number"
+HANGS_ON = ("dobj", "nsubjpass", "nsubj")
 RELATIVE = ("WDT", "WP")
 
 
@@ -21,13 +22,20 @@ def idiom(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tupl
     for role in roles:
         verb = _verb(role)
         found = [
-            (partner, name)
+            (_generality(item), abs(partner.i - verb.i), name)
             for lemma in lemmas(verb, lexicon)
             for name, item in _by_verb(lexicon).get(lemma, ())
             if (partner := _beside(item, role, verb, figure, lexicon)) is not None
         ]
         # the word nearest to the verb says it: "moved to a shelter from the hospital"
-        yield from ((name, verb) for partner, name in sorted(found, key=lambda f: (abs(f[0].i - verb.i), f[1])))
+        yield from ((name, verb) for _, _, name in sorted(found))
+
+
+def _generality(item: Idiom) -> int:
+    """A second word says more than who does it, and that more than that it was done to somebody: "police took 12 to
+    hospital"; mourners bury four, and so does an avalanche.
+    """
+    return 2 if {PERSON, NUMBER} & set(item.with_) else int(item.counted == "by")
 
 
 def states(lexicon: Lexicon) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -72,7 +80,7 @@ def hanging(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tu
             continue
         near = [role.head, *((role.head.head,) if role.head.pos_ == "NOUN" else ())]
         for verb in near:
-            words = {noun_lemma(c) for c in verb.children if c.dep_ in ("dobj", "nsubjpass")} | {noun_lemma(role.head)}
+            words = {noun_lemma(c) for c in verb.children if c.dep_ in HANGS_ON} | {noun_lemma(role.head)}
             for lemma in lemmas(verb, lexicon):
                 for name, item in _by_verb(lexicon).get(lemma, ()):
                     if item.counted == preposition and (not item.with_ or words & set(item.with_)):
@@ -103,8 +111,8 @@ def _agents(role: Role, verb: Any) -> set[str]:
     """The nouns for who does it: the subject, or the by-phrase of the passive."""
     if role.how == "object":
         sharing = verb
-        while sharing.dep_ == "conj" and not any(c.dep_ in SUBJECT for c in sharing.children):
-            sharing = sharing.head  # "police sealed the yard and are holding two"
+        while sharing.dep_ in ("conj", "advcl") and not any(c.dep_ in SUBJECT for c in sharing.children):
+            sharing = sharing.head  # "police sealed the yard and are holding two", "the shaft fell in, burying two"
         subjects = [c for c in sharing.children if c.dep_ in SUBJECT]
         if not subjects and sharing.dep_ == "acl":
             return {noun_lemma(sharing.head)}  # "a ship carrying 45 engineers"

@@ -94,6 +94,11 @@ def counts_nobody(figure: Counted, lexicon: Lexicon) -> bool:
     doc, last = figure.number.doc, figure.noun if figure.noun is not None else figure.number
     behind = [t.lower_ for t in doc[last.i + 1 : last.i + 3]]
     before_then = doc[last.i + 3].lower_ in lexicon.verbs.then if last.i + 3 < len(doc) else False
+    before = doc[figure.first.i - 1] if figure.first.i > 0 else None
+    if single(figure) and before is not None and before.lower_ in lexicon.verbs.each:
+        return True  # "every one of the dead"
+    if before is not None and before.lower_ == "of" and before.head.lower_ in lexicon.population.parent:
+        return figure.noun is None or figure.noun.i < figure.number.i  # "a mother of two"
     if behind[:1] == ["per"] or behind in (["for", "each"], ["for", "every"]):
         return True
     if behind[:1] in (["a"], ["each"], ["every"]) and behind[-1] in lexicon.verbs.rate and not before_then:

@@ -150,10 +150,13 @@ def _only_the_measure(noun: Any, trigger: Any, figure: Counted, lexicon: Lexicon
 
 def _first(parsed: Parsed, figure: Counted, noun: Any, lexicon: Lexicon) -> Any | None:
     for token in noun.doc[figure.number.i : noun.i + 1]:
-        if parsed.start(token) >= figure.end and token.lower_ not in lexicon.population.dropped and not token.is_punct:
+        whole = token.like_num and token.i > 0 and token.nbor(-1).lower_ == "of"  # "38 of 61 drones"
+        dropped = whole or token.is_punct or token.lower_ in lexicon.population.dropped
+        if parsed.start(token) >= figure.end and not dropped:
             return token
     if figure.number.i > noun.i:
-        return noun.doc[noun.left_edge.i]
+        own = [t for t in noun.doc[noun.left_edge.i : noun.i] if t.is_punct or t.like_num]
+        return noun.doc[own[-1].i + 1 if own else noun.left_edge.i]
     return None
 
 

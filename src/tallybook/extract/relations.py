@@ -11,11 +11,13 @@ from typing import Any
 from tallybook.extract.countable import single
 from tallybook.extract.counted import Counted
 from tallybook.extract.idioms import hanging, idiom, states
+from tallybook.extract.order import by_order
 from tallybook.extract.roles import Role, has_object, has_subject, is_active, is_passive
 from tallybook.extract.tolls import among, included, label, named_behind, number_of, tabled, toll
 from tallybook.extract.verbs import headline_verb, is_ing, is_participle, lemmas, noun_lemma
 from tallybook.lexicon import Lexicon
 
+COMPLEMENT = ("acomp", "oprd", "attr", "xcomp", "ccomp", "advcl")
 INSERTED = 14  # tokens between two commas
 
 
@@ -88,6 +90,15 @@ def _adjective(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator
             for name, measure in lexicon.measures.items():
                 if role.head.lower_ in measure.adjective:
                     yield name, role.head
+
+
+def _is(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
+    """What the counted are said to be, before where they are: "remain displaced inside the country"."""
+    for role in roles:
+        if role.how == "subject" and role.head.lemma_.lower() in lexicon.verbs.linking:
+            said = [c for c in role.head.children if c.i > role.head.i and c.dep_ in COMPLEMENT]
+            for name, measure in lexicon.measures.items():
+                yield from ((name, c) for c in said if c.lower_ in measure.adjective)
 
 
 def stands_for(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
@@ -267,6 +278,7 @@ FIRST: tuple[Relation, ...] = (_behind, tabled, _next_word)  # right beside the 
 
 
 CLAUSE: tuple[Relation, ...] = (
+    _is,
     idiom,
     _verb,
     _subject,
@@ -282,6 +294,7 @@ WORDS: tuple[Relation, ...] = (
     among,
     _line,
     _phrase,
+    by_order,
     _of,
     hanging,
     noun_itself,

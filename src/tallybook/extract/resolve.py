@@ -131,6 +131,8 @@ def _of_them(figure: Counted, lexicon: Lexicon) -> Any | None:
     noun = figure.noun
     if (them := _drawn_from_them(figure, lexicon)) is not None:
         return them
+    if figure.nominal.dep_ == "attr" and any(c.dep_ == "expl" for c in figure.nominal.head.children):
+        return None  # "there are four or five of them"
     if figure.nominal.dep_ in ("nsubj", "dobj") and lemmas(figure.nominal.head, lexicon) & lexicon.attribute.say:
         return None  # "none of whom said", "we have asked both of them"
     return noun if noun is not None and figure.nominal.i != noun.i and noun.lower_ in lexicon.verbs.of_them else None
@@ -161,6 +163,11 @@ def _part(figure: Counted, whole: Draft, lexicon: Lexicon) -> Any | None:
             return token
     if (them := _drawn_from_them(figure, lexicon)) is not None:
         return them
+    if (bracketed := _bracketed(figure, whole, lexicon)) is not None:
+        return bracketed
+    named = figure.nominal.dep_ == "appos" and figure.nominal.head.i == whole.figure.nominal.i
+    if named and any(t.text == ":" for t in doc[_phrase_end(whole) + 1 : figure.first.i]):
+        return figure.nominal  # "two people have died: a boy of 16 and ..."
     opened = [t.lower_ for t in doc[max(0, whole.figure.first.i - 2) : whole.figure.first.i]]
     bare = figure.noun is None or figure.noun.i < figure.number.i
     if bare and opened[-2:] in (["of", "the"], ["of", "those"]) and figure.nominal.dep_ in ("nsubj", "nsubjpass"):
@@ -181,12 +188,26 @@ def _part(figure: Counted, whole: Draft, lexicon: Lexicon) -> Any | None:
     return None
 
 
+def _bracketed(figure: Counted, whole: Draft, lexicon: Lexicon) -> Any | None:
+    """The bracket that sets a count's parts behind it: "Deaths: 41 (women 12, children 9)", "48 hurt (11 men)"."""
+    doc, at = figure.number.doc, figure.first.i
+    opened = next((t for t in reversed(doc[:at]) if t.text in ("(", ")")), None)
+    if opened is None or opened.text == ")":
+        return None
+    within = list(doc[opened.i + 1 : max(at, figure.noun.i + 1 if figure.noun is not None else at)])
+    people = any(noun_lemma(t) in lexicon.population.person for t in within)
+    plain = all(t.pos_ in ("NOUN", "NUM", "PUNCT", "CCONJ", "ADJ", "SYM", "PROPN", "DET") for t in within)
+    first = whole.figure.number.i < opened.i or whole.relation == "part"
+    return opened if people and plain and first else None
+
+
 def _listed(figure: Counted, last: Draft, lexicon: Lexicon) -> bool:
     """ "45 died in Vint, 12 in Arnor and seven in Orro": bare numbers with their places, behind one with its verb."""
     doc, number = figure.number.doc, figure.number
     if figure.noun is not None and figure.noun.i > number.i:
         return False
-    after = doc[number.i + 1] if number.i + 1 < len(doc) else None
+    behind = [t for t in doc[number.i + 1 : number.i + 3] if t.lower_ not in lexicon.verbs.more]
+    after = behind[0] if behind else None
     before = doc[figure.first.i - 1] if figure.first.i > 0 else None
     if before is not None and before.lower_ == "with" and doc[before.i - 1].pos_ == "PROPN":
         return not any(t.pos_ == "VERB" and t.i > last.token.i and t.tag_ != "VBN" for t in doc[: figure.first.i])

@@ -50,7 +50,17 @@ def _governors(figure: Counted, lexicon: Lexicon) -> Iterator[Role]:
             if not _has_own_verb(token):
                 yield from _below_subject(token, head, dep, lexicon)
             return
+        if dep == "npadvmod" and token.pos_ == "NUM" and head.pos_ == "VERB":
+            # the parse takes a bare number for a measure: "3,000 more blocked the road", "shot dead five"
+            if token.i < head.i and not has_subject(head):
+                yield from _below_subject(token, head, "nsubjpass" if is_passive(head) else "nsubj", lexicon)
+                return
+            if token.i > head.i:
+                yield Role("object", head)
+                return
         if dep in OBJECT:
+            if dep == "attr" and any(c.dep_ == "expl" for c in head.children):
+                yield Role("subject", head)  # "there are 40 on the border"
             yield Role("object", head)
             yield from (
                 Role("complement", c)
@@ -88,7 +98,7 @@ def _governors(figure: Counted, lexicon: Lexicon) -> Iterator[Role]:
             if head.lower_ not in lexicon.verbs.through or of_number or thing:
                 return
             token = head.head
-        elif dep in ("conj", "appos", "pobj", "nmod", "compound", "nummod", "amod", "dep", "npadvmod"):
+        elif dep in ("conj", "appos", "pobj", "nmod", "compound", "nummod", "amod", "dep", "npadvmod", "quantmod"):
             token = head
         else:
             return
@@ -230,8 +240,8 @@ def has_subject(verb: Any) -> bool:
 
 
 def has_object(verb: Any) -> bool:
-    """Whether the verb has a direct object of its own."""
-    return any(c.dep_ == "dobj" for c in verb.children)
+    """Whether the verb has a direct object of its own; a bare number behind it is one: "shot dead five"."""
+    return any(c.dep_ == "dobj" or (c.dep_ == "npadvmod" and c.pos_ == "NUM" and c.i > verb.i) for c in verb.children)
 
 
 def is_passive(verb: Any) -> bool:

@@ -118,7 +118,9 @@ def label(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tupl
     if at < 1 or doc[at].text not in (":", "-", "–", "—", "|"):
         return
     words = [t for t in doc[max(0, at - 5) : at] if not t.is_punct]
-    if not words or any(t.pos_ in ("VERB", "AUX") and not is_participle(t, lexicon) for t in words):
+    if not words or any(
+        t.pos_ in ("VERB", "AUX") and not is_participle(t, lexicon) and not any(label_word(t, lexicon)) for t in words
+    ):
         return
     yield from (found for token in reversed(words) for found in label_word(token, lexicon))
 
@@ -136,7 +138,7 @@ def label_word(token: Any, lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
 def _labels(lexicon: Lexicon) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
     """Of each measure the words that name it by themselves, and the verbs whose participles do."""
     return {
-        name: (frozenset({*m.adjective, *m.noun, *m.group, *m.toll}), frozenset(m.verb))
+        name: (frozenset({*m.adjective, *m.noun, *m.group, *m.toll}), frozenset({*m.verb, *m.subject}))
         for name, m in lexicon.measures.items()
     }
 
@@ -207,3 +209,6 @@ def included(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[t
                 for name, measure in lexicon.measures.items():
                     if {subject.lower_, noun_lemma(subject)} & {*measure.adjective, *measure.toll, *measure.noun}:
                         yield name, subject
+                if subject.lower_ == "those":  # "those held were three men and two women"
+                    for said in (c for c in subject.children if c.dep_ == "acl" and is_participle(c, lexicon)):
+                        yield from label_word(said, lexicon)

@@ -83,3 +83,16 @@ def headline_verb(number: Any, token: Any, lexicon: Lexicon) -> bool:
         and any(token.lower_ in measure.subject for measure in lexicon.measures.values())
         and not (token.i + 1 < len(token.doc) and token.doc[token.i + 1].pos_ in ("NOUN", "PROPN"))
     )
+
+
+def does(token: Any, noun: Any, lexicon: Lexicon) -> bool:
+    """Whether the word behind a bare number is a verb, though joined to its noun: "thirty sustained light wounds"."""
+    if not is_participle(token, lexicon) or noun.i <= token.i:
+        return False
+    forms, second = lemmas(token, lexicon), {noun_lemma(noun), noun.lower_}
+    return any(
+        forms & set(item.verb) and second & {w.split()[-1] for w in item.with_}
+        for m in lexicon.measures.values()
+        for item in m.idiom
+        if item.counted == "subject"
+    )
