@@ -190,6 +190,7 @@ class VerbForms:
     never_taken_up: frozenset[str]
     settlement: frozenset[str]
     together: frozenset[str]
+    figures_of: frozenset[str]
     each: frozenset[str]
     linking: frozenset[str]
     more: frozenset[str]

@@ -155,6 +155,9 @@ def _said(figure: Counted, value: float | None, lexicon: Lexicon) -> Any | None:
     if before.pos_ not in ("VERB", "AUX") or doc[figure.number.i - 1].text == ",":
         return None
     forms = lemmas(before, lexicon)
+    clause = figure.nominal.head
+    if figure.nominal.dep_ == "nsubj" and clause.pos_ == "VERB" and clause.i > figure.number.i:
+        return None  # "they say that eight hundred gave evidence"
     if "be" in forms and any(t.lower_ == "there" for t in doc[max(0, at - 3) : at]):
         return before
     return before if forms & words.said_alone and not _of_something_else(before, figure, lexicon) else None

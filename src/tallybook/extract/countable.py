@@ -28,7 +28,8 @@ def countable(figure: Counted, measure: Measure, lexicon: Lexicon) -> bool:
     named = lemma in words.force and any(any(ch.isdigit() for ch in c.text) for c in compounds)
     if named:  # "three Su-9 fighters" are no men
         return measure.counted == "equipment"
-    if forms & set(measure.not_counted) or (lemma in lexicon.verbs.anaphor and lemma != noun.lower_):
+    people = any(c.lower_ in lexicon.verbs.figures_of for c in noun.children)  # "48 opposition figures"
+    if forms & set(measure.not_counted) or (lemma in lexicon.verbs.anaphor and lemma != noun.lower_ and not people):
         return False  # "both counts" are no people
     if noun.lower_ in lexicon.verbs.of_them:
         return measure.counted in ("person", "force")

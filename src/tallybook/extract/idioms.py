@@ -145,7 +145,8 @@ def _partner(verb: Any, words: tuple[str, ...], figure: Counted) -> Any | None:
             return token
         if any(_reads(doc, at, word.split()) for word in words):
             return token
-        if at > verb.i and token.pos_ == "NUM" and token.dep_ in ("nsubj", "nsubjpass", "appos", "conj"):
+        counts = token.dep_ in ("nsubj", "nsubjpass", "appos") or (token.dep_ == "conj" and token.head.pos_ != "NUM")
+        if at > verb.i and token.pos_ == "NUM" and counts:
             return None  # "stabbed, two of them fatally"
         if token.dep_ == "nummod" and _ends(token.head, verb, words, figure):
             return None

@@ -44,6 +44,7 @@ class _Patterns:
     clock_after: re.Pattern[str]
     month_before: re.Pattern[str]
     month_after: re.Pattern[str]
+    in_month: re.Pattern[str]
     numbering: re.Pattern[str]
     surely_counted: re.Pattern[str]
     compound_after: re.Pattern[str]
@@ -64,6 +65,7 @@ def _patterns(lexicon: Lexicon) -> _Patterns:
         month_before=re.compile(
             rf"\b(?:{month})\.?{GAP}+(?:\d{{1,2}}(?:st|nd|rd|th)?(?:,{GAP}?|,?{GAP}(?:and|to|or){GAP}|{GAP}?[-–]{GAP}?))*\Z"
         ),
+        in_month=re.compile(rf"\bin{GAP}+(?:{month}){GAP}+\Z"),
         month_after=re.compile(
             rf"(?:st|nd|rd|th)?(?:(?:,|{GAP}(?:and|to|or)|{GAP}?[-–]){GAP}?\d{{1,2}}(?:st|nd|rd|th)?)*{GAP}+(?:of{GAP}+)?(?:{month})\b\.?"
         ),
@@ -181,6 +183,7 @@ def _date(number: Number, before: str, behind: str, word: str, plain: bool, lexi
         if (
             patterns.month_before.search(before[-60:])
             and not (before[-2:] == ", " and word in words.month)
+            and not (patterns.in_month.search(before[-30:]) and _counts_next(behind, words))
             and not (re.search(r"\d\D*\Z", before[-8:]) and _counts_next(behind, words))
         ):
             return True

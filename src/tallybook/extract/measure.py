@@ -12,7 +12,7 @@ from tallybook.extract.counted import Counted
 from tallybook.extract.parsed import Parsed, extent
 from tallybook.extract.relations import CLAUSE, FIRST, WORDS, Relation, group, noun_itself, stands_for
 from tallybook.extract.roles import Role, apart
-from tallybook.extract.verbs import noun_lemma
+from tallybook.extract.verbs import lemmas, noun_lemma
 from tallybook.lexicon import Lexicon
 
 POSSESSOR = 5  # tokens of the name before "'s"
@@ -174,6 +174,8 @@ def _drawn_from(figure: Counted, lexicon: Lexicon) -> bool:
         return False  # "of the 12 dead"
     if figure.noun is not None and any(c.dep_ == "acl" and c.tag_ == "VBN" for c in figure.noun.children):
         return False  # "of the 12 villagers killed"
+    if figure.noun is not None and _described_by_a_measure(figure.noun, lexicon):
+        return False  # "of the 87 patients it had admitted"
     if figure.noun is not None and _is_of_a_measure(figure.noun, lexicon):
         return False  # "half of the 1.2 million displaced people"
     owner = at
@@ -202,6 +204,11 @@ def _drawn_from(figure: Counted, lexicon: Lexicon) -> bool:
     if at < 0 or doc[at].lower_ != "of" or (at > 0 and not doc[at - 1].is_punct and doc[at - 1].lower_ != "that"):
         return False
     return any(t.text == "," for t in doc[figure.number.i + 1 :])
+
+
+def _described_by_a_measure(noun: Any, lexicon: Lexicon) -> bool:
+    clauses = [lemmas(c, lexicon) for c in noun.children if c.dep_ == "relcl"]
+    return any(forms & {*m.verb, *m.subject} for forms in clauses for m in lexicon.measures.values())
 
 
 def _is_of_a_measure(noun: Any, lexicon: Lexicon) -> bool:

@@ -156,6 +156,11 @@ def _line(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tupl
     before = doc[first - 1] if first > 0 else None
     if before is not None and before.lower_ in lexicon.verbs.before_number:
         before = doc[first - 2] if first > 1 else None
+    opens = before is not None and (before.i == 0 or before.nbor(-1).is_punct)
+    if before is not None and opens and not (before.i + 1 < first):
+        for name, measure in lexicon.measures.items():  # "Perished 6 persons", in translation
+            if measure.counted == "person" and _names(before, measure.subject, lexicon):
+                yield name, before
     if before is not None and (before.pos_ in ("VERB", "NOUN", "PROPN") or is_ing(before)):
         for name, measure in lexicon.measures.items():
             if _names(before, measure.verb, lexicon):

@@ -143,9 +143,13 @@ def _said_to_be(figure: Counted, lexicon: Lexicon) -> Any | None:
     verb = figure.nominal.head
     if figure.noun is not None or figure.nominal.dep_ != "nsubj" or verb.lemma_.lower() != "be":
         return None
+    origin = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "from" and c.i == verb.i + 1), None)
+    if origin is not None:
+        return origin  # "31 miners died; two were from the next valley"
     noun = next((c for c in verb.children if c.dep_ == "attr"), None)
-    known = noun is not None and noun.tag_ == "NNS" and noun_lemma(noun) in lexicon.population.person
-    return noun if known else None
+    words = lexicon.population
+    thing = noun is not None and noun_lemma(noun) in words.thing | words.building | words.equipment | words.animal
+    return noun if noun is not None and noun.tag_ == "NNS" and not thing else None
 
 
 def _drawn_from_them(figure: Counted, lexicon: Lexicon) -> Any | None:
