@@ -60,6 +60,7 @@ ALLOWED = {
     "sayings._other_clause": GRAMMAR,
     "modality.CLAUSE": GRAMMAR,
     "roles._governors": GRAMMAR,
+    "relations.COMPLEMENT": GRAMMAR,
     "modality.CERTAINTY": "the statuses of types.Status",
     "when._PLACE": "the names of the rules in when.toml",
 }

@@ -129,6 +129,8 @@ class QuantifyWords:
     moved: tuple[str, ...]
     per_not_after: tuple[str, ...]
     over_is_more: frozenset[str]
+    street: frozenset[str]
+    address_before: frozenset[str]
     time_unit: tuple[str, ...]
     not_one_unit: frozenset[str]
     ratio_noun: tuple[str, ...]

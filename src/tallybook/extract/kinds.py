@@ -259,8 +259,19 @@ def _is_name(number: Number) -> bool:
     return sum(w.islower() and len(w) > 3 for w in number.raw.split()) > 1
 
 
+def _address_or_flight(number: Number, word: str, lexicon: Lexicon) -> bool:
+    """ "At 14 Harbour Road", "Flight KO 714"."""
+    street = re.match(r"(?: [A-Z][\w'’-]+){1,3}", number.raw[number.last :])
+    named = street is not None and street.group().split()[-1].lower() in lexicon.quantify.street
+    if named and not number.hedge and word in lexicon.quantify.address_before:
+        return True
+    return re.search(r"\b[Ff]light [A-Z]{1,3} ?\Z", number.raw[: number.start]) is not None
+
+
 def _identifier(number: Number, before: str, behind: str, word: str, lexicon: Lexicon) -> bool:
     words, patterns = lexicon.quantify, _patterns(lexicon)
+    if number.said.isdigit() and _address_or_flight(number, word, lexicon):
+        return True
     if before.endswith("#") or re.fullmatch(r"\d{3}[- ]\d{4}", number.said):
         return True
     if (

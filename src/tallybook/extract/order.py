@@ -10,7 +10,7 @@ from typing import Any
 
 from tallybook.extract.counted import Counted
 from tallybook.extract.roles import Role
-from tallybook.extract.verbs import is_ing, is_participle, lemmas, noun_lemma
+from tallybook.extract.verbs import is_ing, is_participle, lemmas, noun_lemma, verb_forms
 from tallybook.lexicon import Lexicon
 
 REACH = 9  # tokens behind the counted in which their verb stands
@@ -48,7 +48,8 @@ def _first_verb(figure: Counted, lexicon: Lexicon) -> tuple[Any, bool] | None:
             continue
         if token.pos_ == "VERB" and not is_ing(token):
             return token, passive
-        if token.pos_ in ("NOUN", "PROPN", "ADJ") and token.i > last + 1 and _may_be_verb(token, lexicon):
+        apart = token.i > last + 1 or (is_participle(token, lexicon) and token.lower_ not in verb_forms(lexicon))
+        if token.pos_ in ("NOUN", "PROPN", "ADJ") and apart and _may_be_verb(token, lexicon):
             return token, passive
         if helped and token.pos_ not in ("ADV", "PART"):
             return None

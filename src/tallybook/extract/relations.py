@@ -142,7 +142,8 @@ def _line(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tupl
         at += 1
     if at < len(doc) and (is_participle(doc[at], lexicon) or doc[at].lower_ in _adjectives(lexicon)):
         behind = doc[at + 1] if at + 1 < len(doc) else None
-        if not (behind is not None and behind.pos_ in ("DET", "NUM", "PRON") and at == last + 1):
+        acts = behind is not None and behind.pos_ in ("DET", "NUM", "PRON") and at == last + 1
+        if not acts and not has_object(doc[at]):
             for name, measure in lexicon.measures.items():
                 if _names(doc[at], measure.verb, lexicon) or doc[at].lower_ in measure.adjective:
                     yield name, doc[at]

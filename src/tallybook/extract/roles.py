@@ -195,7 +195,10 @@ def _below_subject(token: Any, head: Any, dep: str, lexicon: Lexicon) -> Iterato
         seen.add(verb.i)
         yield Role("passive subject" if passive else "subject", verb)
         for child in verb.children:
-            if child.dep_ in ("acomp", "attr", "oprd") or (child.dep_ == "amod" and child.i > verb.i):
+            of_object = child.dep_ == "oprd" and not passive and has_object(verb)  # "a gunman shot five dead"
+            if not of_object and (
+                child.dep_ in ("acomp", "attr", "oprd") or (child.dep_ == "amod" and child.i > verb.i)
+            ):
                 yield Role("complement", child)
             if (
                 child.dep_ in ("xcomp", "ccomp")
