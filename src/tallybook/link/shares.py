@@ -33,7 +33,7 @@ def died_later(document: Document, earlier: Claim, later: Claim, lexicon: Lexico
 def _clause(document: Document, claim: Claim) -> str:
     """The words around the figure up to the next comma or figure that could begin another clause, in lower case."""
     figure = figure_of(claim)
-    sentence = next(e for e in claim.evidence if e.role == "sentence")
+    sentence = next((e for e in claim.evidence if e.role == "sentence"), figure)
     before = re.split(r"[,;:]| [-–—] |\b(?:and|while|but)\b", document.text[sentence.start : figure.start])[-1]
     behind = re.split(
         r"[;:]| [-–—] |,? (?:and|while|but) |\d", document.text[figure.end : max(sentence.end, figure.end)]

@@ -89,4 +89,4 @@ def _sum(run: Sequence[Claim]) -> float:
 
 
 def _sentence(claim: Claim) -> int:
-    return next(e.start for e in claim.evidence if e.role == "sentence")
+    return next((e.start for e in claim.evidence if e.role == "sentence"), figure_of(claim).start)
