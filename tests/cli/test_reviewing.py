@@ -32,7 +32,8 @@ def test_a_correction_is_seen_wherever_the_claim_is(book: str) -> None:
     assert (claim["quantity"]["value"], claim["review"]["read"]["quantity"]["value"]) == (14, 12)
     assert claim["review"]["corrected"] == ["value"]
     table = tallybook("export", "--ledger", book, "--format", "csv").stdout
-    assert "value: 12 -> 14,Mara" in table
+    assert "value: 12 -> 14 (Mara, " in table
+    assert ": the board's own list)" in table
     stood = records(tallybook("asof", "2031-03-13", "--ledger", book), "standing")
     assert [(s["quantity"]["value"], s["read"]["value"]) for s in stood if s["claim"] == twelve] == [(14, 12)]
     assert twelve not in {w["anchor"] for w in records(tallybook("review", "--ledger", book))}
