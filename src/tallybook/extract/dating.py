@@ -80,7 +80,9 @@ def dated(
     `spoken` tells the dates on words of saying: they say when somebody spoke, not when it happened.
     """
     at = next(i for i, (s, _) in enumerate(sentences) if s == draft.parsed.sentence)
-    paragraph = (dates for s, dates in sentences[max(0, at - 2) :] if s.paragraph == draft.parsed.sentence.paragraph)
+    here = draft.parsed.sentence
+    low = at if any(here.start <= a < here.end for a, _ in draft.said_at) else max(0, at - 2)
+    paragraph = (dates for s, dates in sentences[low:] if s.paragraph == here.paragraph)
     said = [
         d
         for dates in paragraph
