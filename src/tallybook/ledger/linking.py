@@ -178,6 +178,8 @@ def count_of(engine: sa.Engine, name: str, recorded_by: str | None = None) -> st
             row = material.members_by_anchor(connection, [name], upto).get(name)
             if row is None or row["count"] is not None or withholds(connection):
                 return None if row is None else row["count"]
+            if not material.claims(connection, [name], upto).claims:
+                return None  # a newer reading has it no more: nobody took it out
             was = material.last_count(connection, name, upto)
             left = set() if was is None else material.heirs(connection, was, upto)
             return left.pop() if len(left) == 1 else None
