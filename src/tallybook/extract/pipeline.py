@@ -210,7 +210,7 @@ def _drafts(
             figure=what,
             number=(figure.number_start, figure.number_end),
             quantity=replace(figure.quantity, unit=counts.unit),
-            additive=figure.additive or relation == "growth",
+            additive=figure.additive or counted.on_top(what, lexicon) is not None,
             total=figure.total,
             measure=name,
             trigger=trigger,
