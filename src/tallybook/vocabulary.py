@@ -214,6 +214,7 @@ class SegmentWords:
 
     abbreviation: frozenset[str]
     before_name: frozenset[str]
+    after_hour: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

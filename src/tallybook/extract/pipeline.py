@@ -373,12 +373,12 @@ def explain(document: Document, lexicon: Lexicon, parser: Parser) -> Layers:
     return Layers(
         quantities=tuple(q for sentence in parsed for q in layers.quantities(sentence, lexicon)),
         attributions=voices.attributions(document, parsed, lexicon),
-        times=tuple(t for part in parts.parts(document, lexicon) for t in _times(part, lexicon)),
+        times=tuple(t for part in parts.parts(document, lexicon) for t in _times(part, parsed, lexicon)),
     )
 
 
-def _times(part: parts.Part, lexicon: Lexicon) -> tuple[TimeExpression, ...]:
+def _times(part: parts.Part, parsed: list[Parsed], lexicon: Lexicon) -> tuple[TimeExpression, ...]:
     """The time expressions of one part, against its own date."""
     text = part.view.text
     stretches = [s for s in segment.stretches(part.view, lexicon) if part.holds(s[0]) and s[1] <= part.end]
-    return when.layer(text, stretches, when.anchor(part.view), lexicon)
+    return when.layer(text, stretches, when.anchor(part.view), lexicon, parsed)

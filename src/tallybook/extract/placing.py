@@ -57,7 +57,7 @@ def day_of_month(match: Match, context: Context) -> Placed | None:
     chosen = calendar.choose(days, context.anchor, which)
     far = chosen is not None and which == "ahead" and (chosen.start - context.anchor).days > FAR
     coming = which == "near" and chosen is not None and chosen.start > context.anchor
-    back = coming and (looks_back(context, match.start()) or done(context, match.end()))
+    back = coming and (looks_back(context, match.start(), match.end()) or done(context, match.end()))
     if far or back:
         chosen = calendar.choose(days, context.anchor, "recent")
     return timed(on(chosen), match, context)

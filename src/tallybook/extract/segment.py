@@ -15,6 +15,7 @@ from tallybook.types import Document
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+(\S))")
+_WORD = re.compile(r"[A-Za-z]+")
 _LAST_WORD = re.compile(r"[^\s(\[\"'“‘]+$")
 _BULLET = re.compile(r"\s*(?:[-–—*•·▪]|\d{1,2}[.)])\s")
 WRAPPED_LINES, WRAPPED_SHARE, WRAPPED_SLACK = 5, 0.8, 3  # lines, share of them that are full, code points to spare
@@ -142,5 +143,7 @@ def _ends_here(text: str, start: int, stop: "re.Match[str]", lexicon: Lexicon) -
         if re.fullmatch(r"(\w\.)+\w|\w", last) and last.isalpha() and not closed and len(last) == 1 and last != "i":
             return False  # an initial: "J. Okafor"
         if re.fullmatch(r"([a-z]\.)+[a-z]", last) and not closed:
-            return last in ("a.m", "p.m") and following.isupper()
+            behind = _WORD.match(text, stop.start(1))
+            goes_on = behind is not None and behind.group().lower() in lexicon.segment.after_hour
+            return last in ("a.m", "p.m") and following.isupper() and not goes_on
     return True

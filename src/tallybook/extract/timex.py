@@ -1,6 +1,7 @@
 """What the placing of time expressions shares: what an expression means, the words around it, numbers, traps."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
@@ -38,6 +39,7 @@ class Context:
     anchor: date | None
     words: WhenWords
     sets: dict[str, frozenset[str]]
+    tense: Callable[[int, int], bool | None] | None = None
     seen: date | None = None
     named: list[Placed] = field(default_factory=list)
 
@@ -140,20 +142,24 @@ def undated(context: Context, at: int, end: int) -> bool:
 def _tense(context: Context, at: int, end: int | None) -> bool | None:
     """True ahead, False back, None nothing.
 
-    The nearest word before the place decides; where none does, the nearest behind it ("Friday, they will vote").
+    Where there is a parse, the verb that it hangs on tells. Else the nearest word before the place decides; where none
+    does, the nearest behind it ("Friday, they will vote").
     """
+    if context.tense is not None and end is not None and (told := context.tense(at, end)) is not None:
+        return told
     words = context.before(at)[-12:]
+    due = bool(words) and words[-1] in context.sets["due_by"]
+    if due and words[-1] != "by":
+        return context.sets["not_until"].isdisjoint(words[-7:])
     for last in range(len(words), 0, -1):
         if (turned := _turn(context, words, last)) is not None:
             return turned
-    if words and words[-1] in context.sets["due_by"]:
-        return True
-    if looks_back(context, at):
+    if looks_back(context, at, end):
         return False
     behind = _CLAUSE.match(context.text, at if end is None else end, context.end)
     following = [key(w) for w in TOKEN.findall(behind.group())][:10] if end is not None and behind else []
     turns = (_turn(context, following, last) for last in range(1, len(following) + 1))
-    return next((turned for turned in turns if turned is not None), None)
+    return next((turned for turned in turns if turned is not None), due or None)
 
 
 def _turn(context: Context, words: list[str], last: int) -> bool | None:
@@ -167,8 +173,10 @@ def _turn(context: Context, words: list[str], last: int) -> bool | None:
     return None
 
 
-def looks_back(context: Context, at: int) -> bool:
-    """Whether a verb in the past stands right before the place ("vanished on")."""
+def looks_back(context: Context, at: int, end: int | None = None) -> bool:
+    """Whether a verb in the past stands right before the place ("vanished on"), or the parse says that it is over."""
+    if context.tense is not None and end is not None and (told := context.tense(at, end)) is not None:
+        return not told
     words = [w for w in context.before(at)[-3:] if w not in context.sets["before"]]
     return bool(words) and (words[-1] in context.sets["past"] or (words[-1].endswith("ed") and len(words[-1]) > 4))
 

@@ -6,13 +6,14 @@ words before it look ahead ("will meet Friday").
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 from itertools import zip_longest
 
-from tallybook.extract import hours, periods, placing, years
+from tallybook.extract import hours, periods, placing, tense, years
+from tallybook.extract.parsed import Parsed
 from tallybook.extract.timex import TOKEN, Context, Kind, Match, Placed, key
 from tallybook.lexicon import Lexicon
 from tallybook.types import Document, Interval, TimeExpression
@@ -193,17 +194,26 @@ def expressions(text: str, start: int, end: int, anchor: date | None, lexicon: L
 
 
 def layer(
-    text: str, stretches: Iterable[tuple[int, int]], anchor: date | None, lexicon: Lexicon
+    text: str,
+    stretches: Iterable[tuple[int, int]],
+    anchor: date | None,
+    lexicon: Lexicon,
+    sentences: Sequence[Parsed] = (),
 ) -> tuple[TimeExpression, ...]:
     """The time expressions of the stretches, in order and disjoint.
+
+    `sentences` are the parsed ones of the text, if there are any: their verbs tell what lies ahead.
 
     What counts from a day named before it ("the next day", "two years later", "at noon") may count from one
     that an earlier stretch names.
     """
     out: list[TimeExpression] = []
     named: list[Placed] = []
+    parsed = {s.sentence.start: s for s in sentences}
     for start, end in stretches:
         context = _context(text, start, end, anchor, lexicon)
+        if (sentence := parsed.get(start)) is not None:
+            context.tense = partial(tense.ahead, sentence, sets=context.sets)
         context.named = named
         context.seen = next((p.start for p in reversed(named[-1:]) if p.precision == "day"), None)
         out += [
