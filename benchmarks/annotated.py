@@ -3,10 +3,10 @@
     python benchmarks/annotated.py times FILE.json [--show]
     python benchmarks/annotated.py quantities FILE.json [--show]
 
-FILE.json is a list of passages: {"text": ..., "published": "2031-03-12", "times": [["Tuesday", "2031-03-11"], ...]} with
-TIMEX3 values, or {"text": ..., "quantities": [["more than $3 million", "3000000", "more_than", "USD"], ...]} with a range as
-"20..30". Quotes stand in the order of the text. A quotation found is right where its words overlap the annotated ones
-(strict: where they are the same); each is matched once. Units are told apart by their words in the singular.
+FILE.json is a list of passages: {"text": ..., "published": "2031-03-12", "times": [["Tuesday", "2031-03-11"], ...]}
+with TIMEX3 values, or {"text": ..., "quantities": [["over $3 million", "3000000", "more_than", "USD"], ...]} with a
+range as "20..30". Quotes stand in the order of the text. What is found is right where its words overlap the annotated
+ones (strict: where they are the same); each is matched once. Units are told apart by their words in the singular.
 """
 
 import argparse

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cases import document
+from cases import Case, document, parameters
 from tallybook import lexicon
 from tallybook.extract import parse, pipeline
 
@@ -43,3 +43,20 @@ def test_a_quantity_has_its_bound_and_its_unit(text: str, expected: list[str]) -
 def test_a_verb_bounds_no_claim() -> None:
     claims = pipeline.extract(document("The death toll has passed 1,000."), LEXICON, parse.load())
     assert [(c.quantity.value, c.quantity.bound) for c in claims] == [(1000, "exact")]
+
+
+class Times(Case, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`all`: "quote = TIMEX3 value" in the order of the text."""
+
+    all: tuple[str, ...]
+
+
+@pytest.mark.parametrize("case", parameters("time_layer", Times, "tense"))
+def test_the_verb_tells_what_lies_ahead(case: Times) -> None:
+    found = pipeline.explain(document(case.text, published=case.published), LEXICON, parse.load()).times
+    assert [f"{case.text[t.start : t.end]} = {t.timex or '-'}" for t in found] == list(case.all)
+
+
+def test_a_headline_in_the_present_tells_what_is_over() -> None:
+    report = document("Work goes on.", title="Blast kills 12 in Vint on Tuesday", published="1998-03-12")
+    assert [t.timex for t in pipeline.explain(report, LEXICON, parse.load()).times] == ["1998-03-10"]

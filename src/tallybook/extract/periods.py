@@ -10,6 +10,7 @@ from tallybook.extract.timex import (
     base,
     has,
     is_name,
+    is_part_of_year,
     key,
     length,
     number,
@@ -32,6 +33,9 @@ def ago(match: Match, context: Context) -> Placed | None:
     if context.anchor is None:
         return Placed()
     whole = int(count)
+    part = context.named[-1] if context.named else None
+    if unit == "Y" and count == 1 and direction < 0 and part is not None and is_part_of_year(part):
+        return _same_part(context, -1)
     if count != whole and (months := {"Y": 12, "DE": 120, "CE": 1200}.get(unit)):
         back = calendar.step(context.anchor, "M", direction * round(count * months))
         return on(calendar.holding(back, "M" if unit == "Y" else "Y"))
@@ -58,12 +62,28 @@ def _moved(context: Context, unit: str, count: int) -> Placed:
     usual reading, but no place on the calendar is claimed for it.
     """
     code = "Y" if unit in ("DE", "CE") else unit
+    if unit == "Y" and (other := _same_part(context, count)) is not None:
+        return other
     at = base(context, code)
     if at is not None:
         return replace(on(calendar.holding(calendar.step(at, unit, count) if count else at, code)), kind="vague")
     if count < 0 and unit in ("Y", "M", "Q") and context.anchor is not None:
         return Placed(timex=calendar.holding(calendar.step(context.anchor, unit, count), code).timex, kind="vague")
     return Placed(kind="vague")
+
+
+def _same_part(context: Context, count: int) -> Placed | None:
+    """The same quarter, half or month of another year, where one was named last: "June sales, up on a year earlier"."""
+    last = context.named[-1] if context.named else None
+    if last is None or last.start is None or last.timex is None or last.kind != "date":
+        return None
+    if is_part_of_year(last):
+        year, number = last.start.year + count, int(last.timex[6])
+        return replace(on((calendar.quarter if last.timex[5] == "Q" else calendar.half)(year, number)), kind="vague")
+    alone = len(context.named) < 2 or context.named[-2].precision != "month"
+    if count == -1 and last.precision == "month" and alone:
+        return replace(on(calendar.month(last.start.year - 1, last.start.month)), kind="vague")
+    return None
 
 
 def year_ago(match: Match, context: Context) -> Placed | None:
@@ -208,7 +228,8 @@ def drift(match: Match, context: Context) -> Placed | None:
     """ "recent weeks", "the coming months": a length that nobody counted, on one side of the document's date."""
     if not match["unit"].lower().endswith("s"):
         return None
-    return Placed(timex=length(None, value(match, context, "unit") or ""), kind="vague")
+    ahead = value(match, context, "drift") == "future"
+    return Placed(timex="FUTURE_REF" if ahead else "PAST_REF", kind="vague")
 
 
 def units_ahead(match: Match, context: Context) -> Placed | None:

@@ -86,15 +86,23 @@ def numeric(match: Match, context: Context) -> Placed | None:
     """ "13/04/2025"; with both parts up to 12 the order is not known, and the date stays unplaced."""
     a, b, c = int(match["a"]), int(match["b"]), int(match["c"])
     if len(match["a"]) == 4:
-        return on(calendar.day(date(a, b, c)), "explicit") if len(match["c"]) == 2 else None
+        return timed(on(calendar.day(date(a, b, c)), "explicit"), match, context) if len(match["c"]) == 2 else None
     if len(match["a"]) > 2 or not 1 <= min(a, b) <= 12 or max(a, b) > 31:
         return None
     if match["sep"] == ".":
         return on(calendar.day(date(c, b, a)), "explicit") if len(match["c"]) == 4 else None
     c += 0 if len(match["c"]) == 4 else 2000 if c < 50 else 1900
     if a <= 12 and b <= 12 and a != b:
-        return _near(context, date(c, a, b), date(c, b, a))
-    return on(calendar.day(date(c, *((a, b) if b > 12 else (b, a)))), "explicit")
+        return timed(_near(context, date(c, a, b), date(c, b, a)), match, context)
+    return timed(on(calendar.day(date(c, *((a, b) if b > 12 else (b, a)))), "explicit"), match, context)
+
+
+def compact(match: Match, context: Context) -> Placed | None:
+    """ "19980227" at the head of a wire: a day, where it is beside the document's own."""
+    at = date.fromisoformat(match["iso"])
+    if context.anchor is None or abs((at - context.anchor).days) > NEAR:
+        return None
+    return on(calendar.day(at), "explicit")
 
 
 def _near(context: Context, *readings: date) -> Placed:
@@ -163,7 +171,15 @@ def _each_year(match: Match, context: Context, rule: str) -> Placed:
     if context.anchor is None:
         return Placed()
     days = calendar.yearly(context.anchor, lambda y: calendar.holiday(y, rule))
-    return on(calendar.choose(days, context.anchor, sense(match, context)))
+    chosen, coming = (calendar.choose(days, context.anchor, s) for s in (sense(match, context), "ahead"))
+    if chosen and coming and not has(match, "deixis") and (coming.start - context.anchor).days <= NEAR:
+        over = (context.anchor - chosen.start).days
+        leads = set(context.before(match.start())[-1:]) & context.sets["before_coming"]
+        if over > FAR and (
+            leads or not (looks_back(context, match.start(), match.end()) or done(context, match.end()))
+        ):
+            chosen = coming
+    return on(chosen)
 
 
 def nth_weekday(match: Match, context: Context) -> Placed | None:
@@ -206,9 +222,11 @@ def unit(match: Match, context: Context) -> Placed | None:
     if said.endswith("s") and said != "ts":
         return Placed(timex=length(None, code), kind="duration") if turn in ("last", "past") else None
     if has(match, "fiscal") and key(match["fiscal"]) in context.sets["budget"] and context.anchor is not None:
-        return Placed(timex=f"FY{context.anchor.year + {'last': -1, 'past': -1, 'next': 1}.get(turn or '', 0)}")
+        return Placed(timex=f"{context.anchor.year + {'last': -1, 'past': -1, 'next': 1}.get(turn or '', 0)}")
     definite = key(context.text[match.start() : match.start("deixis")]).split()[-1:] == ["the"]
     over = bool(set(context.before(match.start())[-1:]) & context.sets["stretch_before"])
+    if over and deixis in context.sets["anaphoric_only"] and context.before(match.start())[-1:] == ["in"]:
+        over = False
     if turn == "past" and code == "WE":
         return weekend(match, context)
     if turn == "past" or (definite and turn in ("last", "next") and (over or code == "DE") and code != "NI"):

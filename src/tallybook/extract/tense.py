@@ -77,6 +77,8 @@ def _told(verb: Any, by: str, owned: bool, sets: Sets, *, heading: bool) -> bool
         return True
     if "to" in forms:
         return _infinitive(verb, sets)
+    if lemma == "be" and any(c.dep_ == "acomp" and c.lower_ in sets["ahead_adjective"] for c in verb.children):
+        return True
     if first.tag_ == "VBD":
         return False
     if first.tag_ in ("VBZ", "VBP"):

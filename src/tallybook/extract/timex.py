@@ -218,12 +218,12 @@ def timed(placed: Placed, match: Match, context: Context) -> Placed:
 
 
 def clock_time(match: Match, context: Context) -> str | None:
-    """The clock time captured as HH:MM; None where it names no such time."""
+    """The clock time captured as HH:MM, with :SS where it says so; None where it names no such time."""
     said = key(match["clock"])
     for noon, time in context.words.maps["noon"].items():
         if said.startswith(noon):
             return str(time)
-    found = re.match(r"(\d{1,2})(?:[:.h](\d\d)(?::\d\d)?|(\d\d)\b)?(?:[ -]?([ap])\b)?", said) or re.match(
+    found = re.match(r"(\d{1,2})(?:[:.h](\d\d)(?::\d\d)?|(\d\d)(?!\d))?(?:[ -]?([ap])\b)?", said) or re.match(
         r"([a-z]+)", said
     )
     if not found:
@@ -233,7 +233,8 @@ def clock_time(match: Match, context: Context) -> str | None:
     minute = int(groups[1] or groups[2] or 0)
     if groups[3] or re.search(r"\d ?[ap]\.?m", said):
         hour = hour % 12 + (12 if re.search(r"\d ?-?p\.?m", said) else 0)
-    return f"{hour:02d}:{minute:02d}" if hour < 25 and minute < 60 else None
+    seconds = re.match(r"\d{1,2}:\d\d(:[0-5]\d)", said)
+    return f"{hour:02d}:{minute:02d}{seconds[1] if seconds else ''}" if hour < 25 and minute < 60 else None
 
 
 def named(context: Context, at: int) -> bool:
@@ -287,7 +288,13 @@ def counted(match: Match, context: Context) -> bool:
 def base(context: Context, unit: str) -> date | None:
     """The day that "the same day" or "a year earlier" counts from: of the last date named that is exact enough."""
     fine = {"Y": ("day", "month", "year"), "M": ("day", "month"), "W": ("day", "range")}.get(unit, ("day",))
-    return next((placed.start for placed in reversed(context.named) if placed.precision in fine), None)
+    weeks = (p for p in reversed(context.named) if p.precision in fine and not is_part_of_year(p))
+    return next((placed.start for placed in weeks), None)
+
+
+def is_part_of_year(placed: Placed) -> bool:
+    """Whether it is a quarter or a half of a year."""
+    return placed.timex is not None and placed.timex[4:6] in ("-Q", "-H")
 
 
 def length(count: float | None, unit: str) -> str:

@@ -14,7 +14,7 @@ from itertools import zip_longest
 
 from tallybook.extract import hours, periods, placing, tense, years
 from tallybook.extract.parsed import Parsed
-from tallybook.extract.timex import TOKEN, Context, Kind, Match, Placed, key
+from tallybook.extract.timex import TOKEN, Context, Kind, Match, Placed, is_part_of_year, key
 from tallybook.lexicon import Lexicon
 from tallybook.types import Document, Interval, TimeExpression
 from tallybook.vocabulary import WhenWords
@@ -67,6 +67,10 @@ _PLACE: dict[str, Callable[[Match, Context], Placed | None]] = {
     "short": years.short,
     "units_ahead": periods.units_ahead,
     "first_units": years.first_units,
+    "first_of_all": periods.duration,
+    "compact": placing.compact,
+    "unit_ended": years.unit_ended,
+    "unit_bare": years.unit_bare,
     "year": years.year,
     "fiscal_year": years.fiscal_year,
     "nth_unit": placing.nth_unit,
@@ -253,8 +257,8 @@ def _moments(context: Context, lexicon: Lexicon) -> tuple[Moment, ...]:
 
 def _remember(placed: Placed, context: Context) -> None:
     """Keeps what the words named, for those behind that count from it."""
-    week = placed.timex is not None and "-W" in placed.timex
-    if placed.start is None or placed.kind not in ("date", "vague") or (placed.precision == "range" and not week):
+    whole = placed.timex is not None and ("-W" in placed.timex or is_part_of_year(placed))
+    if placed.start is None or placed.kind not in ("date", "vague") or (placed.precision == "range" and not whole):
         return
     context.named.append(placed)
     if placed.precision == "day":

@@ -10,6 +10,7 @@ from tallybook.extract.timex import (
     Placed,
     full_year,
     has,
+    is_part_of_year,
     key,
     length,
     nth,
@@ -95,8 +96,6 @@ def first_units(match: Match, context: Context) -> Placed | None:
 def year(match: Match, context: Context) -> Placed | None:
     """ "2024" where the words around it make it a year: "in 2024", "the 2024 floods", "(2024)"; not "2000 soldiers"."""
     placed = on(calendar.year(int(match["year"])), "explicit")
-    if has(match, "fiscal") and key(match["fiscal"]) in context.sets["budget"]:
-        return replace(placed, timex=f"FY{placed.timex}")
     return placed if has(match, "edge", "mod", "fiscal") or _is_year(match, context) else None
 
 
@@ -130,9 +129,42 @@ def _is_year(match: Match, context: Context) -> bool:
 
 
 def fiscal_year(match: Match, context: Context) -> Placed | None:
-    """ "the 2012 fiscal year": FY2012."""
-    placed = on(calendar.year(int(match["year"])), "explicit")
-    return replace(placed, timex=f"FY{placed.timex}")
+    """ "the 2012 fiscal year": the year that names it."""
+    return on(calendar.year(int(match["year"])), "explicit")
+
+
+def unit_ended(match: Match, context: Context) -> Placed | None:
+    """ "the quarter ended Sept. 30", "the fiscal year ending in March": what ends with the month."""
+    if context.anchor is None:
+        return Placed()
+    number_, code = int(value(match, context, "month") or 0), value(match, context, "unit")
+    which = "recent" if match["side"].lower() == "ended" else "ahead"
+    months = calendar.yearly(context.anchor, lambda y: calendar.month(y, number_))
+    last = on(calendar.month(int(match["year"]), number_)) if has(match, "year") else None
+    last = last or on(calendar.choose(months, context.anchor, which))
+    if last.end is None:
+        return None
+    first = calendar.step(last.end + timedelta(days=1), "M", -12 if code == "Y" else -3)
+    named = calendar.year(last.end.year) if code == "Y" else calendar.quarter(last.end.year, (last.end.month + 2) // 3)
+    return replace(on(named), start=first, end=last.end, precision="range")
+
+
+def unit_bare(match: Match, context: Context) -> Placed | None:
+    """ "for the year", "in the quarter": the one named last, else the report's own (of quarters the last one over)."""
+    following = context.text[match.end() : match.end() + 1]
+    if not context.sets["unit_before"] & set(context.before(match.start())[-1:]) or following in ("-", "'", "’"):
+        return None
+    behind = key(context.after(match.end()))
+    if behind and behind not in context.sets["unit_after"]:
+        return None
+    code, fine = value(match, context, "unit") or "", {"Y": "year", "M": "month"}
+    fits = [p for p in context.named if (is_part_of_year(p) if code == "Q" else p.precision == fine[code]) and p.timex]
+    if fits:
+        return replace(fits[-1], kind="vague", basis="relative")
+    if context.anchor is None:
+        return Placed(kind="vague")
+    at = calendar.step(context.anchor, "Q", -1) if code == "Q" else context.anchor
+    return replace(on(calendar.holding(at, code)), kind="vague")
 
 
 def short(match: Match, context: Context) -> Placed | None:
