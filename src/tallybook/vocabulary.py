@@ -184,6 +184,8 @@ class VerbForms:
     of_them: frozenset[str]
     some_of: frozenset[str]
     lately: frozenset[str]
+    taken_as: frozenset[str]
+    outlived: frozenset[str]
     let_go: frozenset[str]
     only_verb: frozenset[str]
     lost: frozenset[str]

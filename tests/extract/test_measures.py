@@ -43,13 +43,13 @@ class Counted(Case, frozen=True, kw_only=True, forbid_unknown_fields=True):
     who: list[str]
 
 
-@pytest.mark.parametrize("case", parameters("constructions", Counted, "who"))
+@pytest.mark.parametrize("case", [*parameters("constructions", Counted, "who"), *parameters("reports", Counted, "who")])
 def test_who_is_counted_is_in_the_words_of_the_clause(case: Counted) -> None:
     claims = case.reading().claims
     assert [c.population.text if c.population is not None else "" for c in claims] == case.who
 
 
-MEASURED = [n for name in ("measures", "constructions", "probes") for n in parameters(name, Measured)]
+MEASURED = [n for name in ("measures", "constructions", "probes", "reports") for n in parameters(name, Measured)]
 TAKEN_OVER = parameters("constructions", Measured, "taken_over")
 
 

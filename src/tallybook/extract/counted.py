@@ -84,6 +84,8 @@ def _noun(number: Any, last: Any, lexicon: Lexicon) -> Any | None:
     behind = [t for t in last.doc[last.i + 1 : last.i + 3]]
     if behind and behind[0].lower_ in lexicon.verbs.lately:
         return None  # "12,000 in June and 900 last year"
+    if len(behind) == 2 and behind[0].lower_ in ("late", "early") and behind[1].lower_ in lexicon.verbs.lately:
+        return None  # "wounded eight late Friday night"
     if len(behind) == 2 and behind[0].lower_ in lexicon.verbs.more and behind[1].tag_ in ("VBN", "VBD"):
         return None  # "40 more needed hospital treatment"
     if last.i + 1 < len(last.doc) and _is_what_became(last.doc[last.i + 1], lexicon):
@@ -102,6 +104,9 @@ def _noun(number: Any, last: Any, lexicon: Lexicon) -> Any | None:
         head = head.head  # "nine enemy drones" counts drones
     if last.i + 1 < len(last.doc) and headline_verb(last, last.doc[last.i + 1], lexicon):
         return None
+    people = head.doc[head.i - 1]
+    if head.tag_ == "NN" and people.tag_ == "NNS" and people.dep_ == "compound" and people.i > last.i:
+        return people if head.lower_ in lexicon.verbs.taken_as else head  # "held 20 sailors hostage"
     if head.lower_ in lexicon.verbs.more:
         return _following(last, lexicon)  # "14 more than at dawn"
     if number.dep_ in MODIFIER and last.i + 1 < head.i <= last.i + 8 and headline_verb(last, head, lexicon):

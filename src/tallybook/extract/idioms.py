@@ -145,7 +145,9 @@ def _partner(verb: Any, words: tuple[str, ...], figure: Counted) -> Any | None:
             return token
         if any(_reads(doc, at, word.split()) for word in words):
             return token
-        counts = token.dep_ in ("nsubj", "nsubjpass", "appos") or (token.dep_ == "conj" and token.head.pos_ != "NUM")
+        counts = token.dep_ in ("nsubj", "nsubjpass", "appos", "dep") or (
+            token.dep_ == "conj" and token.head.pos_ != "NUM"
+        )
         if at > verb.i and token.pos_ == "NUM" and counts:
             return None  # "stabbed, two of them fatally"
         if token.dep_ == "nummod" and _ends(token.head, verb, words, figure):
@@ -160,6 +162,8 @@ def _ends(noun: Any, verb: Any, words: tuple[str, ...], figure: Counted) -> bool
         for word in words
     ):
         return False  # "taken to three hospitals"
+    if figure.nominal in noun.conjuncts and noun.i < figure.nominal.i and noun.i + 1 == figure.first.i - 1:
+        return False  # "holding 14 ships and 260 sailors as hostages"
     return bool(figure.number.i < verb.i or noun.i < figure.number.i)
 
 

@@ -11,7 +11,7 @@ from tallybook.extract.countable import countable, excluded, person, single
 from tallybook.extract.counted import Counted
 from tallybook.extract.parsed import Parsed, extent
 from tallybook.extract.relations import CLAUSE, FIRST, WORDS, Relation, group, noun_itself, stands_for
-from tallybook.extract.roles import Role, apart
+from tallybook.extract.roles import Role, apart, place_before
 from tallybook.extract.verbs import lemmas, noun_lemma
 from tallybook.lexicon import Lexicon
 
@@ -83,7 +83,9 @@ def counts_persons(figure: Counted, kind: str, lexicon: Lexicon) -> bool:
     """Whether "a" and "no" stand before a noun for people, and "a" before nobody who is named. True of every number."""
     if kind not in ("article", "zero"):
         return True
-    return person(figure, kind, lexicon) and not (kind == "article" and _named(figure, lexicon))
+    return person(figure, kind, lexicon) and not (
+        kind == "article" and (_named(figure, lexicon) or _speaks(figure, lexicon))
+    )
 
 
 def counts_nobody(figure: Counted, lexicon: Lexicon) -> bool:
@@ -103,7 +105,13 @@ def counts_nobody(figure: Counted, lexicon: Lexicon) -> bool:
         return True
     if behind[:1] in (["a"], ["each"], ["every"]) and behind[-1] in lexicon.verbs.rate and not before_then:
         return True
-    if figure.number.lower_ == "both" and figure.first.i > 0 and doc[figure.first.i - 1].text == ",":
+    if (
+        figure.number.lower_ == "both"
+        and before is not None
+        and (
+            before.text == "," or (before.tag_ == "PRP" and figure.noun is None)  # "killing them both"
+        )
+    ):
         return True  # "two others, both guides, were dug out"
     if (
         single(figure)
@@ -116,6 +124,9 @@ def counts_nobody(figure: Counted, lexicon: Lexicon) -> bool:
     left_out = lexicon.verbs.settlement | lexicon.verbs.decline  # "a town of 6,000", "a drop of 300 on the week before"
     if figure.nominal.dep_ == "pobj" and of.lower_ == "of" and noun_lemma(of.head) in left_out:
         return True
+    bare = figure.noun is None and of.lower_ == "of" and of.head.lower_ == "population"
+    if bare and not any(c.dep_ in ("amod", "compound") for c in of.head.children):
+        return True  # "of the town's population of 12,000"
     if doc.text[: figure.first.idx].lower().endswith(("+", "all but ")) or figure.first.text.startswith("+"):
         return True
     return (
@@ -131,6 +142,13 @@ def _one_of_them(number: Any) -> bool:
         return False
     wholes = [o for p in number.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
     return any(c.dep_ == "nummod" for o in wholes for c in o.children)
+
+
+def _speaks(figure: Counted, lexicon: Lexicon) -> bool:
+    """Whether somebody only says what happened: "security officials and an eyewitness said"."""
+    noun = figure.noun
+    behind = noun.doc[noun.i + 1] if noun is not None and noun.i + 1 < len(noun.doc) else None
+    return behind is not None and behind.pos_ == "VERB" and bool(lemmas(behind, lexicon) & lexicon.attribute.say)
 
 
 def _named(figure: Counted, lexicon: Lexicon) -> bool:
@@ -163,6 +181,7 @@ def _apposed(noun: Any) -> bool:
     return (
         top.dep_ == "appos"
         and any(t.is_punct for t in between)
+        and place_before(top) is None
         and (top.head.pos_ == "PROPN" or any(c.dep_ == "nummod" for c in top.head.children))
     )
 
@@ -201,6 +220,10 @@ def _drawn_from(figure: Counted, lexicon: Lexicon) -> bool:
         and any(t.lower_ in lexicon.quantify.zero for t in doc[max(0, at - 4) : at])
     ):
         return True  # "no survivors among the 62"
+    joined = figure.nominal.head if figure.nominal.dep_ == "conj" else figure.nominal
+    of = joined.head if joined.dep_ == "pobj" and joined.i != figure.nominal.i else None
+    if of is not None and of.lower_ == "of" and of.head.lower_ in lexicon.verbs.some_of:
+        return True  # "none of the six crew or 22 passengers survived"
     if at < 0 or doc[at].lower_ != "of" or (at > 0 and not doc[at - 1].is_punct and doc[at - 1].lower_ != "that"):
         return False
     return any(t.text == "," for t in doc[figure.number.i + 1 :])

@@ -19,6 +19,8 @@ LONGEST = 14  # tokens of a population; a longer one is a parse gone wrong
 def population(parsed: Parsed, figure: Counted, trigger: Any, lexicon: Lexicon) -> tuple[Population, int, int] | None:
     """The population and its span [start, end) in the document's text, or None where the clause names none."""
     noun = figure.noun
+    if (named := _count_behind(parsed, figure, lexicon)) is not None:
+        return named
     said = _said_of(figure, lexicon)
     if said is not None:
         start, end = parsed.start(_first_word(said, figure)), parsed.end(said)
@@ -99,11 +101,27 @@ def _count_of(parsed: Parsed, figure: Counted, trigger: Any, lexicon: Lexicon) -
     return _described(parsed.document.text[start:end], nouns[-1], lexicon), start, end
 
 
+def _count_behind(parsed: Parsed, figure: Counted, lexicon: Lexicon) -> tuple[Population, int, int] | None:
+    """Whom a count named behind its number counts: "brought to 67 the number of soldiers killed"."""
+    noun = figure.noun
+    if noun is None or noun.i < figure.number.i or noun_lemma(noun) not in lexicon.verbs.anaphor:
+        return None
+    of = noun.i + 1
+    if of >= len(parsed.tokens) or parsed.tokens[of].lower_ != "of":
+        return None
+    phrase = [t for t in _phrase_from(parsed.tokens, of + 1, of + WIDE) if t.pos_ in ("NOUN", "PROPN", "ADJ")]
+    if not phrase or (len(phrase) == 1 and phrase[0].lower_ in lexicon.population.unnamed):
+        return None
+    start, end = parsed.start(phrase[0]), parsed.end(phrase[-1])
+    return _described(parsed.document.text[start:end], phrase[-1], lexicon), start, end
+
+
 def _clause_before(parsed: Parsed, figure: Counted) -> list[Any]:
     """The words before the figure, the nearest first, back to another figure ("to 322 from 314" share)."""
     near = []
     for token in reversed(parsed.tokens[max(1, figure.first.i - WIDE) : figure.first.i]):
-        if token.text in (";", ":") or (token.like_num and token.nbor(-1).lower_ not in ("to", "from")):
+        a_year = len(token.text) == 4 and token.nbor(-1).lower_ in ("in", "since", "of", "during")
+        if token.text in (";", ":") or (token.like_num and not a_year and token.nbor(-1).lower_ not in ("to", "from")):
             break
         near.append(token)
     return near
@@ -180,7 +198,16 @@ def _last(parsed: Parsed, figure: Counted, noun: Any, trigger: Any, lexicon: Lex
         if reach - noun.i > LONGEST:
             break
         last = doc[reach]
-    return last
+    return _with_theirs(last, trigger)
+
+
+def _with_theirs(last: Any, trigger: Any) -> Any:
+    """ "1,158 rebels and their families": who belongs to the counted is counted with them, whatever the parse says."""
+    behind = last.doc[last.i + 1 : last.i + 4]
+    if len(behind) < 3 or behind[0].lower_ != "and" or behind[1].lower_ not in ("their", "his", "her"):
+        return last
+    theirs = behind[2]
+    return theirs if theirs.tag_ == "NNS" and (trigger is None or trigger.i != theirs.i) else last
 
 
 def _cut(doc: Any, start: int, end: int) -> int:
@@ -191,11 +218,14 @@ def _cut(doc: Any, start: int, end: int) -> int:
         if (
             (token.is_punct and token.text not in ("-", "'"))
             or token.dep_ in ("relcl", "acl")
-            or token.pos_ in ("VERB", "AUX")
+            or (token.pos_ in ("VERB", "AUX") and token.dep_ != "amod")  # "low lying areas"
         ):
             return max(start + 1, int(token.i) - 1)
     return end
 
 
 def _numbered(noun: Any) -> bool:
-    return any(c.dep_ == "nummod" or (c.dep_ == "det" and c.lower_ in ("a", "an")) for c in noun.children)
+    return any(
+        c.dep_ == "nummod" or (c.dep_ in ("det", "amod") and c.lower_ in ("a", "an", "some", "several", "many"))
+        for c in noun.children
+    )

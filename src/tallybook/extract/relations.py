@@ -12,6 +12,7 @@ from tallybook.extract.countable import single
 from tallybook.extract.counted import Counted
 from tallybook.extract.idioms import hanging, idiom, states
 from tallybook.extract.order import by_order
+from tallybook.extract.pronoun import by_pronoun
 from tallybook.extract.roles import Role, has_object, has_subject, is_active, is_passive
 from tallybook.extract.tolls import among, included, label, named_behind, number_of, tabled, toll
 from tallybook.extract.verbs import headline_verb, is_ing, is_participle, lemmas, noun_lemma
@@ -74,8 +75,15 @@ def _subject(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[t
     for role in roles:
         if role.how in ("subject", "agent") or (role.how == "participle" and is_ing(role.head)) or _shares(role):
             for name, measure in lexicon.measures.items():
-                if _names(role.head, measure.subject, lexicon) and not has_object(role.head):
+                if _names(role.head, measure.subject, lexicon) and (
+                    not has_object(role.head) or _outlives(role.head, lexicon)
+                ):
                     yield name, role.head
+
+
+def _outlives(verb: Any, lexicon: Lexicon) -> bool:
+    """ "12 survived the crash"; who "could have survived" it is none."""
+    return bool(lemmas(verb, lexicon) & lexicon.verbs.outlived) and not any(c.tag_ == "MD" for c in verb.children)
 
 
 def _shares(role: Role) -> bool:
@@ -86,7 +94,8 @@ def _shares(role: Role) -> bool:
 def _adjective(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
     """The counted noun is said to be dead, missing, homeless."""
     for role in roles:
-        if role.how in ("complement", "participle", "subject", "passive subject"):
+        acts = role.how == "subject" and has_object(role.head)  # "a student shot and killed a teacher"
+        if role.how in ("complement", "participle", "subject", "passive subject") and not acts:
             for name, measure in lexicon.measures.items():
                 if role.head.lower_ in measure.adjective:
                     yield name, role.head
@@ -253,6 +262,8 @@ def _next_word(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator
         if not (at + 2 < len(doc) and doc[at + 1].lower_ in ("or", "and") and is_participle(doc[at + 2], lexicon)):
             return
     ends = at + 1 >= len(doc) or doc[at + 1].pos_ in ("ADP", "SCONJ", "CCONJ", "PUNCT", "SPACE")
+    if at + 2 < len(doc) and figure.noun is not None and has_object(doc[at + 2]):
+        return  # "a student shot and killed a teacher"
     if at >= len(doc) or not ends or not is_participle(doc[at], lexicon) or doc[at].lower_ == "left":
         return
     words = [doc[at]]
@@ -291,6 +302,7 @@ CLAUSE: tuple[Relation, ...] = (
     _adjective,
     included,
     among,
+    by_pronoun,
 )  # at each place of the phrase, nearest first
 
 

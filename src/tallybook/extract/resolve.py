@@ -18,6 +18,8 @@ from tallybook.extract.verbs import lemmas, noun_lemma
 from tallybook.lexicon import Lexicon
 
 JOINS = {",", "and", "with", ";"}
+PASSED_ON = ("verb", "subject", "part", "line", "idiom")  # relations whose measure the next of a list shares
+PLACE = ("PROPN", "NOUN", "ADJ", "DET", "ADP")  # of a place's name, with what kind it is
 REACH = 3  # paragraphs back in which a count is still spoken of
 
 
@@ -167,6 +169,8 @@ def _part(figure: Counted, whole: Draft, lexicon: Lexicon) -> Any | None:
             return token
     if (them := _drawn_from_them(figure, lexicon)) is not None:
         return them
+    if (those := _among_them(figure, lexicon)) is not None:
+        return those
     if (bracketed := _bracketed(figure, whole, lexicon)) is not None:
         return bracketed
     named = figure.nominal.dep_ == "appos" and figure.nominal.head.i == whole.figure.nominal.i
@@ -182,14 +186,38 @@ def _part(figure: Counted, whole: Draft, lexicon: Lexicon) -> Any | None:
     if [t.lower_ for t in doc[figure.number.i + 1 : figure.number.i + 3]] == ["more", "than"] and figure.noun is None:
         return behind  # "75 were saved, 14 more than at dawn"
     if figure.noun is not None and _counts_alike(figure, whole, lexicon):
-        words = [t.lower_ for t in between if t.i > _phrase_end(whole)]
+        words = [t.lower_ for t in _without_place([t for t in between if t.i > _phrase_end(whole)], figure)]
         if (
             words
             and set(words) <= {",", "and", "&", ";", "as", "well", "another"}
-            and (whole.relation in ("verb", "subject", "part", "line", "idiom") or "another" in words)
+            and (
+                whole.relation in PASSED_ON or "another" in words or lexicon.measures[whole.measure].counted == "force"
+            )
         ):
             return whole.token
     return None
+
+
+def _among_them(figure: Counted, lexicon: Lexicon) -> Any | None:
+    """ "367 survivors, 12 women and 13 children among them": what ends the parts."""
+    noun = figure.noun
+    if noun is None or noun.i < figure.number.i:
+        return None
+    last = max((noun, *(c for c in noun.conjuncts if c.i > noun.i)), key=lambda t: int(t.i))
+    behind = [t.lower_ for t in noun.doc[last.i + 1 : last.i + 3]]
+    ends = behind[:1] == ["among"] and behind[1:] and behind[1] in lexicon.verbs.of_them
+    return noun.doc[last.i + 1] if ends else None
+
+
+def _without_place(between: list[Any], figure: Counted) -> list[Any]:
+    """The words between two figures of a list, without where the first were: "12 in Vint, nine teachers in Orro"."""
+    if not between or between[0].pos_ != "ADP" or between[0].lower_ == "of":
+        return between
+    at = next((n for n, t in enumerate(between) if t.text in (",", ";") or t.lower_ == "and"), 0)
+    named = bool(at) and between[at - 1].pos_ == "PROPN" and all(t.pos_ in PLACE for t in between[1:at])
+    verb = figure.nominal.head if figure.nominal.dep_ in ("nsubj", "nsubjpass") else None
+    own = verb is not None and verb.i > figure.number.i  # "12 died in Vint, nine teachers went on strike"
+    return between[at:] if named and not own else between
 
 
 def _bracketed(figure: Counted, whole: Draft, lexicon: Lexicon) -> Any | None:
@@ -225,8 +253,10 @@ def _listed(figure: Counted, last: Draft, lexicon: Lexicon) -> bool:
     if after is None or after.pos_ != "ADP" or after.lower_ in ("of", "to"):
         return False
     between = [t for t in doc[_phrase_end(last) + 1 : figure.first.i]]
-    joined = bool(between) and between[-1].lower_ in (",", "and", ";", "&", ":")
+    follows = [t.lower_ for t in between[-2:]] == ["followed", "by"]  # "Vint with 41 deaths, followed by 12 in Orro"
+    joined = bool(between) and (between[-1].lower_ in (",", "and", ";", "&", ":") or follows)
     verbs = [t for t in between if t.pos_ in ("VERB", "AUX") and t.i > last.token.i and t.lemma_.lower() != "be"]
+    verbs = verbs[:-1] if follows else verbs
     return joined and (not verbs or between[-1].text == ":")
 
 
@@ -265,7 +295,10 @@ def _these_include(figure: Counted, parsed: Parsed, earlier: list[Draft], lexico
         verb is None
         or not (near or again)
         or not fits
-        or figure.nominal.dep_ not in ("dobj", "conj", "attr", "appos", "nsubj")
+        or (
+            figure.nominal.dep_ not in ("dobj", "conj", "attr", "appos", "nsubj")
+            and figure.nominal.head.head.lower_ != "those"  # "they include those of four children"
+        )
     ):
         return None
     return last, verb
@@ -282,6 +315,8 @@ def _countable(figure: Counted, lexicon: Lexicon) -> bool:
 def _counts_alike(figure: Counted, whole: Draft, lexicon: Lexicon) -> bool:
     """Whether the noun may be counted by the measure of the figure before it: "one vehicle and 4 supply routes" not."""
     measure = lexicon.measures[whole.measure]
+    if figure.noun is not None and noun_lemma(figure.noun) in measure.not_counted:
+        return False  # "500 marchers and 250 police officers"
     return _countable(figure, lexicon) if measure.counted == "person" else countable(figure, measure, lexicon)
 
 

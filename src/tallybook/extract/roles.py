@@ -10,6 +10,7 @@ from tallybook.lexicon import Lexicon
 
 SUBJECT = {"nsubj", "csubj"}
 PASSIVE = {"nsubjpass", "csubjpass"}
+WHERE = ("in", "at", "near", "outside", "around")
 WH = ("WDT", "WP", "WP$")
 OBJECT = {"dobj", "dative", "oprd", "attr"}
 
@@ -58,6 +59,9 @@ def _governors(figure: Counted, lexicon: Lexicon) -> Iterator[Role]:
             if token.i > head.i:
                 yield Role("object", head)
                 return
+        if dep == "npadvmod" and _numbered(token) and head.pos_ == "VERB" and token.i > head.i:
+            yield Role("object", head)  # a listed object: "held 57 at the court, 64 marchers who had blocked a road"
+            return
         if dep in OBJECT:
             if dep == "attr" and any(c.dep_ == "expl" for c in head.children):
                 yield Role("subject", head)  # "there are 40 on the border"
@@ -98,10 +102,30 @@ def _governors(figure: Counted, lexicon: Lexicon) -> Iterator[Role]:
             if head.lower_ not in lexicon.verbs.through or of_number or thing:
                 return
             token = head.head
+        elif dep == "appos" and _numbered(token) and (place := place_before(token)) is not None:
+            token = place.head.head  # "12 students in Vint, nine teachers in Orro"
+            if token.pos_ == "VERB":
+                passive = is_passive(token)
+                yield Role("passive subject" if passive else "object" if has_object(token) else "subject", token)
+                return
+            if token.dep_ in ("dobj", "conj", "appos", "nsubjpass", "nsubj", "pobj"):
+                continue
+            return
         elif dep in ("conj", "appos", "pobj", "nmod", "compound", "nummod", "amod", "dep", "npadvmod", "quantmod"):
             token = head
         else:
             return
+
+
+def _numbered(noun: Any) -> bool:
+    return noun.pos_ == "NOUN" and any(c.dep_ == "nummod" or c.lower_ in ("a", "an") for c in noun.children)
+
+
+def place_before(listed: Any) -> Any | None:
+    """The place that a list's next item is hung on by the parse: "two women in Vint, a boy in Orro"."""
+    place = listed.head
+    inside = place.pos_ == "PROPN" and place.dep_ == "pobj" and place.head.dep_ == "prep"
+    return place if inside and place.head.lower_ in WHERE and listed.nbor(-1).i > place.i else None
 
 
 def _has_own_verb(subject: Any) -> bool:

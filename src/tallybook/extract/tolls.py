@@ -207,7 +207,12 @@ def included(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[t
         if role.how == "object" and lemmas(role.head, lexicon) & {"include", "comprise", "number", "be"}:
             for subject in (c for c in role.head.children if c.dep_ in SUBJECT and c.i < role.head.i):
                 for name, measure in lexicon.measures.items():
-                    if {subject.lower_, noun_lemma(subject)} & {*measure.adjective, *measure.toll, *measure.noun}:
+                    if {subject.lower_, noun_lemma(subject)} & {
+                        *measure.adjective,
+                        *measure.toll,
+                        *measure.noun,
+                        *measure.group,
+                    }:
                         yield name, subject
                 if subject.lower_ == "those":  # "those held were three men and two women"
                     for said in (c for c in subject.children if c.dep_ == "acl" and is_participle(c, lexicon)):
