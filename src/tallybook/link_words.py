@@ -65,6 +65,8 @@ class LinkWords:
     issued: frozenset[str]
     newsroom: tuple[str, ...]
     tallies: tuple[str, ...]
+    reporting: frozenset[str]
+    handles: tuple[str, ...]
     level: frozenset[str]
     state_body: frozenset[str]
     rank: dict[str, tuple[str, ...]]

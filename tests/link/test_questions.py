@@ -293,3 +293,32 @@ def test_the_rebels_are_the_side_whose_people_are_fighters_and_no_soldiers() -> 
     found = link(*first, *second, *third)
     assert together(found, first[0][1], third[0][1])
     assert not together(found, first[1][1], third[0][1])
+
+
+def test_none_of_a_kind_of_people_is_another_question_than_all() -> None:
+    (a, whole), (_, none) = both("The toll is 471; of the civilians 0 were killed, says the army.", ("471", {}),
+                                 ("0", {"who": "civilians", "source": "Karvian army"}))  # fmt: skip
+    more = [both(f"The toll is {n}.", (str(n), {}), day=n - 477)[0] for n in (480, 482)]
+    assert not together(link((a, whole), (a, none), *more), whole, none)
+    (b, lasting), (_, nobody) = both("The toll is 471; 0 were killed, says the army.", ("471", {}),
+                                     ("0", {"source": "Karvian army"}))  # fmt: skip
+    assert together(link((b, lasting), (b, nobody), *more), lasting, nobody)
+
+
+@pytest.mark.parametrize(("added", "apart"), [("14", True), ("15", False)])
+def test_what_a_report_adds_to_the_figure_of_an_earlier_one_came_on_top(added: str, apart: bool) -> None:
+    (first,) = both("27 people died.", ("27", {}))
+    (b, new), (_, found) = both(f"41 people died. Islanders found {added} bodies overnight.", ("41", {}),
+                                (added, {"source": "Islanders", "who": "bodies"}), day=3)  # fmt: skip
+    made = link(first, (b, new), (b, found))
+    assert together(made, first[1], new)
+    assert together(made, new, found) is not apart
+
+
+def test_what_is_only_supposed_contradicts_nobody() -> None:
+    (a, told), (_, supposed) = both("23 people died, the army says. If 90 had died, as the mayor says, we would know.",
+                                    ("23", {"source": "Karvian army"}),
+                                    ("90", {"source": "Orlo Tamsin", "status": "hypothetical"}))  # fmt: skip
+    found = link((a, told), (a, supposed))
+    assert together(found, told, supposed)
+    assert not any(kind == "contradicts" for kind, _, _ in kinds(found))

@@ -23,6 +23,8 @@ def name_of(document: Document, *claims: Claim, of: Claim) -> str:
         ("The Lantern Union said 41 people died. Another 29 are in the morgue.", "Lantern Union"),
         ("The Lantern Union said 41 people died.\nA river rose, and 29 people drowned in it.", "Ostrel Post"),
         ("The Lantern Union said 41 people died.\nThe hospital buried 29 people.", "Ostrel Post"),
+        ("The Lantern Union said 41 people died.\nThe Ostrel Hospital has treated 29 people.", "Ostrel Hospital"),
+        ("The Lantern Union said 41 people died.\nMayor Tam of the town found 29 people.", "Ostrel Post"),
     ],
 )
 def test_a_figure_without_a_source_goes_to_whom_the_words_before_it_name(text: str, whose: str) -> None:
@@ -37,6 +39,47 @@ def test_a_body_named_behind_another_figure_does_not_give_this_one() -> None:
     document = factory.document(text, publisher="Ostrel Post")
     said, own = factory.claim(document, "52", source="army"), factory.claim(document, "410", who="names")
     assert name_of(document, said, own, of=own) == "Ostrel Post"
+
+
+def test_the_army_is_the_one_that_the_report_cited_before() -> None:
+    text = "The Karvian army said 52 people died. Its enemies took 9. The army said 7 were hurt."
+    document = factory.document(text, publisher="Ostrel Post")
+    first, hurt = factory.claim(document, "52", source="Karvian army"), factory.claim(document, "7", source="army")
+    assert name_of(document, first, hurt, of=hurt) == "Karvian army"
+
+
+def test_a_crowd_in_a_headline_is_whom_the_text_cites() -> None:
+    title = "Monitors count 115 dead at Ostrel"
+    text = f"{title}\n\nThe Border Observatory said 64 soldiers of Karvia died. The army said 9 died."
+    document = factory.document(text, title=title, publisher="Ostrel Post")
+    head = factory.claim(document, "115", source="Monitors", anonymous=True)
+    told = factory.claim(document, "64", source="Border Observatory")
+    other = factory.claim(document, "9", source="army")
+    assert name_of(document, head, told, other, of=head) == "Border Observatory"
+
+
+@pytest.mark.parametrize(
+    "source", ["count by this agency of statements", "Ostrel Post tally", "reporter", "Post reporter"]
+)
+def test_the_outlets_own_count_is_its_own(source: str) -> None:
+    document = factory.document("41 people died in Ostrel.", publisher="Ostrel Post")
+    said = factory.claim(document, "41", source=source, anonymous=source.endswith("reporter"))
+    assert name_of(document, said, of=said) == "Ostrel Post"
+
+
+def test_a_reporter_of_another_outlet_is_not_the_outlet() -> None:
+    document = factory.document("41 people died in Ostrel.", publisher="Ostrel Post")
+    said = factory.claim(document, "41", source="Harbour Echo reporter", anonymous=True)
+    assert name_of(document, said, of=said) != "Ostrel Post"
+
+
+def test_an_unnamed_source_of_one_telling_figure_is_one_in_two_reports() -> None:
+    first = factory.document("Two diplomats said 323 people died in Ostrel, Karvia.", publisher="Post", id="a")
+    other = factory.document("323 died in Ostrel, Karvia, diplomats said.", publisher="Echo", id="b",
+                             published="2031-05-04T12:00:00Z")  # fmt: skip
+    claims = [factory.claim(d, "323", source="diplomats", anonymous=True) for d in (first, other)]
+    found = link.across([first, other], claims, [], LEXICON, common=frozenset())
+    assert len({found.origins[c.anchor].key for c in claims}) == 1
 
 
 def test_a_bulletin_is_no_source() -> None:

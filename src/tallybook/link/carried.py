@@ -35,14 +35,18 @@ def carried(
     copies: Mapping[str, str],
     found: dict[str, Origin],
     heard: Mapping[str, Origin],
+    leading: Mapping[str, Origin],
     lexicon: Lexicon,
 ) -> dict[str, Origin]:
-    """Every figure's origin: `found` are those of named sources, `heard` whom the words before a figure name."""
+    """Every figure's origin: `found` are those of named sources, `heard` whom the words before a figure name.
+
+    `leading` are the bodies with which their sentences begin, which nothing else names as their sources.
+    """
     story = _Story(items, asked, copies, found, count_themselves(items, lexicon))
     out = dict(found)
     for item in items:  # in the order of publication
         if item.anchor not in out:
-            out[item.anchor] = _origin(item, story, out, heard, lexicon)
+            out[item.anchor] = _origin(item, story, out, heard, leading, lexicon)
     return out
 
 
@@ -72,10 +76,10 @@ def number(item: Told, asked: Mapping[str, str]) -> Number:
 
 
 def _unusual(item: Told, other: Told) -> bool:
-    """Whether two hardly give this number by chance: it tells, it is a range, it is large and hedged alike."""
+    """Whether two hardly give this number by chance: it tells, is nought, is a range, is large and hedged alike."""
     a, b = item.claim.quantity, other.claim.quantity
     large = a.value is not None and a.value >= LARGE and a.bound == b.bound != "exact"
-    return figures.telling(a) or large or (a.bound == b.bound == "between")
+    return figures.telling(a) or large or a.value == 0 or (a.bound == b.bound == "between")
 
 
 class _Story:
@@ -104,7 +108,12 @@ class _Story:
 
 
 def _origin(
-    item: Told, story: _Story, out: Mapping[str, Origin], heard: Mapping[str, Origin], lexicon: Lexicon
+    item: Told,
+    story: _Story,
+    out: Mapping[str, Origin],
+    heard: Mapping[str, Origin],
+    leading: Mapping[str, Origin],
+    lexicon: Lexicon,
 ) -> Origin:
     """The origin of a figure that names no body."""
     unnamed = is_sourced(item, lexicon)
@@ -126,7 +135,7 @@ def _origin(
     if unnamed:
         last = item.claim.sources[-1]
         key = _unnamed(last.name, story.copies[item.report])
-        return _sharer(item, key, story, out) or Origin(key=key, name=last.name)
+        return _sharer(item, key, story, out) or _same_one(item, story, out) or Origin(key=key, name=last.name)
     if before and (telling or item.anchor not in heard):
         return _his(_main(before, item, story, out), "he gave the figure before")
     if item.anchor in heard:
@@ -144,7 +153,18 @@ def _origin(
     earlier = {out[o.anchor].key: o for o in same if o.first < item.first}
     if len(earlier) == 1:
         return _his(out[next(iter(earlier.values())).anchor], "he gave the figure before")
-    return _own(item, story, lexicon)
+    return leading.get(item.anchor) or _own(item, story, lexicon)
+
+
+def _same_one(item: Told, story: _Story, out: Mapping[str, Origin]) -> Origin | None:
+    """The unnamed source of an earlier report whom two reports plainly share: called alike, with one telling number."""
+    head = head_of(item.claim.sources[-1].name)
+    same = [
+        out[o.anchor]
+        for o in story.numbers[number(item, story.asked)]
+        if o.first < item.first and o.anchor in out and out[o.anchor].key.startswith(f"unnamed {head} in ")
+    ]
+    return same[0] if same and figures.telling(item.claim.quantity) else None
 
 
 def _sharer(item: Told, key: str, story: _Story, out: Mapping[str, Origin]) -> Origin | None:

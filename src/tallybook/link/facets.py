@@ -4,10 +4,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from tallybook.lexicon import Lexicon
 from tallybook.link import figures
-from tallybook.link.kinds import clause, context, is_part, kind_of_count
+from tallybook.link.kinds import clause, context, is_part, kind_of_count, names_increment
 from tallybook.link.people import people_of
 from tallybook.link.sides import sides
 from tallybook.link.told import Told, by_report
@@ -81,11 +82,35 @@ def facets(story: Sequence[Told], lexicon: Lexicon) -> dict[str, Facets]:
         common, mine = ground(held, story, bool(side), lexicon), by_report(held)
         for item in held:
             found[item.anchor] = _facets(item, mine[item.report], common, side, lexicon)
+        found |= {a: replace(found[a], kind="increment") for a in _grown_by(held, found, lexicon)}
         for report in mine.values():
             for item in report:
                 if item.in_title and (told := _in_full(item, report, found)) is not None:
                     found[item.anchor] = _as_told(found[item.anchor], found[told.anchor])
     return found
+
+
+def _grown_by(items: Sequence[Told], found: Mapping[str, Facets], lexicon: Lexicon) -> list[str]:
+    """The plain figures by which a count grew: the sum that their report gives for the same side, less them, is what
+    an earlier report gave, and larger than they. What stood before is no growth, unless the words say so ("more")."""
+    told: dict[tuple[str, float], datetime] = {}
+    plain = [i for i in items if i.value is not None and found[i.anchor].whole]
+    for item in plain:  # in the order of publication
+        told.setdefault((found[item.anchor].side, item.value or 0.0), item.at)
+    grown, by = list[str](), set[tuple[str, float]]()
+    for held in by_report(plain).values():
+        totals = {(found[o.anchor].side, o.value or 0.0) for o in held}
+        beside = {(found[o.anchor].side, o.value) for o in held if not o.in_title}
+        for item in held:
+            mine = (side, value) = (found[item.anchor].side, item.value or 0.0)
+            stood = told[mine] < item.at and mine not in by and not names_increment(item, lexicon)
+            if stood or not value or item.claim.quantity.bound != "exact" or item.in_title:
+                continue
+            rests = [(s, t - value) for s, t in totals if s == side and t > max(MANY, 2 * value)]
+            if any(r in told and told[r] < item.at and r not in beside for r in rests):
+                grown.append(item.anchor)
+                by.add(mine)
+    return grown
 
 
 def _in_full(item: Told, report: Sequence[Told], found: Mapping[str, Facets]) -> Told | None:
@@ -172,7 +197,8 @@ def _all_along(story: Sequence[Told], lexicon: Lexicon) -> str:
     """The people whom a story mostly names, of whatever measure."""
     named = Counter(people for item in story if (people := people_of(item, lexicon)))
     best = max(named, key=lambda p: (named[p], p), default="")
-    return best if best and named[best] >= MOSTLY * named.total() and best not in lexicon.link.part_noun else ""
+    enough = named[best] >= max(MOSTLY * named.total(), TWICE if len(story) > TWICE else 1)
+    return best if best and enough and best not in lexicon.link.part_noun else ""
 
 
 def _own_places(story: Sequence[Told], share: float) -> frozenset[str]:

@@ -16,6 +16,7 @@ from tallybook.link.carried import Origin, carried, shared
 from tallybook.link.decisions import NONE, Decisions, plain
 from tallybook.link.lands import join_lands
 from tallybook.link.names import (
+    SAME,
     Bodies,
     Name,
     head_of,
@@ -28,15 +29,17 @@ from tallybook.link.names import (
     parse,
     places,
 )
-from tallybook.link.outlets import counted_it, is_the_outlet, publishing_body, voice
+from tallybook.link.outlets import counted_it, is_own_count, is_the_outlet, publishing_body, voice
 from tallybook.link.speakers import join_offices, join_parties, join_speakers, join_titles
 from tallybook.link.stories import Groups
-from tallybook.link.told import Told
-from tallybook.link.voices import is_nobody, voiced
+from tallybook.link.told import Told, by_report
+from tallybook.link.voices import is_nobody, led, voiced
 from tallybook.link.words import singular, words
+from tallybook.types import Document
 
 BY_HAND = "a person says so"
 HEARD = "the words before the figure name him"
+LED = "the sentence begins with him, who handles those whom it counts"
 LIKE = 75  # of a hundred: two sentences are one, edited
 
 
@@ -50,18 +53,19 @@ def origins(
 ) -> dict[str, Origin]:
     """Each claim of one story with its origin; `asked` says which question each answers, `old` which are recalled."""
     known = places(items, lexicon)
-    cited = _nearest_body(
-        items, {i.anchor: name for i in items if (name := _cited(i, lexicon)) is not None}, known, lexicon
-    )
+    cited = {i.anchor: name for i in items if (name := _cited(i, lexicon)) is not None}
+    cited = _of_headlines(items, _nearest_body(items, cited, known, lexicon))
     persons = {cited[i.anchor] for i in items if i.anchor in cited and i.claim.sources and _is_somebody(i, lexicon)}
     outlets = {plain(w) for i in items for w in (i.document.publisher, i.document.agency) if w}
     outlets -= {plain(name) for i in items if (name := publishing_body(i.document, lexicon))}
-    parsed = {name: parse(name, known, lexicon, _kind(name, persons, outlets)) for name in sorted(set(cited.values()))}
+    leads = {i.anchor: name for i in items if i.anchor not in cited and (name := led(i, lexicon)) is not None}
+    said = sorted({*cited.values(), *leads.values()})
+    parsed = {name: parse(name, known, lexicon, _kind(name, persons, outlets)) for name in said}
     bodies = Bodies(parsed, decided.different_body | _rivals(items, cited, asked, old))
     for a, b in _decided(parsed, decided.same_body):
         bodies.join(a, b, BY_HAND)
     join_known(parsed, bodies, lexicon)
-    join_parties(items, bodies, parsed, lexicon)
+    join_parties(items, cited, bodies, parsed, lexicon)
     join_names(parsed, bodies)
     join_companies(parsed, bodies, lexicon)
     join_described((i.document.text for i in items), parsed, bodies)
@@ -78,8 +82,10 @@ def origins(
     found = {a: o for a, o in found.items() if a not in unnamed or bodies.find(cited[a]) not in offices}
     heard = {a: Origin(key=f"named {bodies.find(n)}", name=shown[bodies.find(n)], reasons=(*bodies.why(n), HEARD))
              for a, n in voiced(items, cited, parsed, asked, lexicon).items()}  # fmt: skip
+    leading = {a: Origin(key=f"named {bodies.find(n)}", name=shown[bodies.find(n)], reasons=(*bodies.why(n), LED))
+               for a, n in leads.items()}  # fmt: skip
     found = shared(items, asked, _agreed(items, asked, copies, found))
-    found = carried(items, asked, copies, found, heard, lexicon)
+    found = carried(items, asked, copies, found, heard, leading, lexicon)
     called = {plain(name): Origin(key=f"named {root}", name=shown[root], reasons=("the outlet is cited elsewhere",))
               for root, held in sorted(bodies.members().items()) for name in held}  # fmt: skip
     found = {a: called.get(plain(o.name), o) if o.key.startswith("outlet ") else o for a, o in found.items()}
@@ -155,6 +161,8 @@ def _cited(item: Told, lexicon: Lexicon) -> str | None:
     last = item.claim.sources[-1]
     if len(item.claim.sources) > 1 and _is_bare(last.name, lexicon):
         last = item.claim.sources[-2]  # "a spokeswoman for the Bureau said the agency stood by it"
+    if is_own_count(last.name, item.document, lexicon) or _is_reporter(last.name, item.document, lexicon):
+        return voice(item.document)
     if last.anonymous and not _definite(last.name, lexicon):
         return None
     name = last.name if last.anonymous else last.party or last.name
@@ -162,6 +170,14 @@ def _cited(item: Told, lexicon: Lexicon) -> str | None:
     if is_the_outlet(name, item.document):
         return voice(item.document)
     return None if not name or is_nobody(name, lexicon) else name
+
+
+def _is_reporter(name: str, document: Document, lexicon: Lexicon) -> bool:
+    """Whether a source is the outlet's own man on the spot: "a reporter", "a Courier correspondent"."""
+    if head_of(name) not in lexicon.link.reporting:
+        return False
+    capitals = " ".join(w for w in words(name) if w[0].isupper() and singular(w) not in lexicon.link.reporting)
+    return not capitals or is_the_outlet(capitals, document)
 
 
 def _is_bare(name: str, lexicon: Lexicon) -> bool:
@@ -216,7 +232,7 @@ def _definite(name: str, lexicon: Lexicon) -> bool:
 def _nearest_body(
     items: Sequence[Told], cited: dict[str, str], known: frozenset[str], lexicon: Lexicon
 ) -> dict[str, str]:
-    """A bare "the agency" is the body of that kind that its report cited just before."""
+    """A bare "the agency" or "the army" is the body of that kind that its report cited just before."""
     out, last = dict(cited), dict[str, list[str]]()
     for item in items:
         name = cited.get(item.anchor)
@@ -227,9 +243,31 @@ def _nearest_body(
         if held.kind == "body" and not held.telling:
             fits = [n for n in before if not held.nouns.isdisjoint(parse(n, known, lexicon).nouns)] or before
             out[item.anchor] = fits[-1] if fits else name
+        elif held.kind == "body" and _is_kind_alone(held):
+            fits = [n for n in before if held.telling < parse(n, known, lexicon).telling]
+            out[item.anchor] = fits[-1] if fits else name
         elif held.kind == "body":
             before.append(name)
     return out
+
+
+def _of_headlines(items: Sequence[Told], cited: dict[str, str]) -> dict[str, str]:
+    """A crowd that a headline cites ("Officials: 12 dead") is whom the text cites: for that number, else first."""
+    out = dict(cited)
+    for report in by_report(items).values():
+        text = [o for o in report if not o.in_title and o.anchor in cited and not is_many(cited[o.anchor])]
+        for item in report:
+            if item.in_title and item.claim.sources and is_many(item.claim.sources[-1].name):
+                same = [o for o in text if o.claim.measure == item.claim.measure]
+                said = [o for o in same if figures.agree(o.claim.quantity, item.claim.quantity)]
+                if same:
+                    out[item.anchor] = cited[min(said or same, key=lambda o: o.start).anchor]
+    return out
+
+
+def _is_kind_alone(name: Name) -> bool:
+    """Whether a name says no more than what kind of body it is: "the army", "police"."""
+    return all(w.endswith(SAME) for w in name.all)
 
 
 def _fullest(names: Sequence[str], parsed: Mapping[str, Name], cited: Mapping[str, str]) -> str:

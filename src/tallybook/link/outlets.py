@@ -47,6 +47,14 @@ def counted_it(item: Told, lexicon: Lexicon) -> bool:
     return _counts(_QUOTED.sub(" ", item.sentence), item.document, lexicon)
 
 
+def is_own_count(name: str, document: Document, lexicon: Lexicon) -> bool:
+    """Whether a source is the outlet's own count: "a count by this agency", "the Courier's tally"."""
+    counts = r"\b(?:count|tally|tallies)\b"
+    own = [re.escape(w) for w in (*lexicon.link.newsroom, *(n.lower() for n in _called(document)))]
+    said, whose = name.lower(), rf"\b(?:{'|'.join(sorted(own, key=len, reverse=True))})\b"
+    return re.search(rf"{whose}(?:['’]s?)?(?: own)? {counts}|{counts} (?:of|by|from|kept by) {whose}", said) is not None
+
+
 def count_themselves(items: Iterable[Told], lexicon: Lexicon) -> frozenset[str]:
     """The reports whose outlets say somewhere in the text that they count: what they give nobody is theirs."""
     held = {item.report: item.document for item in items}

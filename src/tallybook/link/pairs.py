@@ -12,6 +12,7 @@ from tallybook.link.told import Told
 from tallybook.link.words import any_akin
 
 HALF, FIFTH, TWENTIETH = 0.5, 0.2, 0.05
+LARGE = 1_000  # a number that two counts of one story hardly share
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -80,6 +81,13 @@ def none_and_some(a: Figure, b: Figure) -> float:
     """one says none, the other some"""
     sizes = {figures.size(x.item.claim.quantity) for x in (a, b)}
     return not _agree(a, b) and 0 in sizes
+
+
+def none_of_a_kind(a: Figure, b: Figure) -> float:
+    """one says that none of some kind of people, the other counts all"""
+    named = bool(a.facets.people) != bool(b.facets.people)
+    none = next((f for f in (a, b) if figures.size(f.item.claim.quantity) == 0), None)
+    return named and none is not None and bool(none.facets.people) and not _agree(a, b)
 
 
 def two_at_once(a: Figure, b: Figure) -> float:
@@ -217,7 +225,10 @@ def two_parts(a: Figure, b: Figure) -> float:
 
 def other_period(a: Figure, b: Figure) -> float:
     """one is of an earlier time"""
-    return a.facets.period != b.facets.period
+    large = bool(same_number(a, b)) and figures.size(a.item.claim.quantity) >= LARGE
+    return a.facets.period != b.facets.period and not (
+        telling_number(a, b) or large
+    )  # not every report says since when
 
 
 def level_and_total(a: Figure, b: Figure) -> float:
@@ -273,7 +284,7 @@ FEATURES: dict[str, Feature] = {
     f.__name__: f
     for f in (
         same_number, telling_number, agreeing, of_one_size, of_far_sizes, of_very_far_sizes, grown, grown_much,
-        none_and_some,
+        none_and_some, none_of_a_kind,
         two_at_once, old_and_new, rivals, one_line, broken_line, same_day,
         same_people, other_people, other_words, group_named_once, people_named_once, same_side, other_side,
         same_place, other_place, place_named_once, places_set_apart, same_town, other_town,

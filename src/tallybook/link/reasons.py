@@ -80,8 +80,8 @@ def denies(a: Statement, b: Statement, lexicon: Lexicon) -> bool:
 
 
 def both_assert(a: Statement, b: Statement, lexicon: Lexicon) -> bool:
-    """neither is denied or taken back"""
-    return a.tag == b.tag == ""
+    """neither is denied, taken back or only supposed"""
+    return a.tag == b.tag == "" and not any(s.best.claim.modality.status == "hypothetical" for s in (a, b))
 
 
 def words_of(reasons: Iterable[Callable[..., object]]) -> tuple[str, ...]:

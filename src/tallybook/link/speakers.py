@@ -26,13 +26,15 @@ _PHRASE = re.compile(r", | (?:and|but|as|while|when|because) ")
 _FOR = re.compile(r"\bfor\b.*$", re.DOTALL)
 
 
-def join_parties(items: Sequence[Told], bodies: Bodies, parsed: Mapping[str, Name], lexicon: Lexicon) -> None:
-    """A person whom one report gives a body speaks for it in every report."""
+def join_parties(
+    items: Sequence[Told], cited: Mapping[str, str], bodies: Bodies, parsed: Mapping[str, Name], lexicon: Lexicon
+) -> None:
+    """A person whom one report gives a body speaks for it in every report; "the army" is whose his report means."""
     for item in items:
         last = item.claim.sources[-1] if item.claim.sources else None
         if last is None or last.party is None or last.anonymous:
             continue
-        party = " ".join(last.party.split())
+        party = cited.get(item.anchor, last.party)
         surname = surname_of(parse(last.name, frozenset(), lexicon))
         for name, held in parsed.items():
             if held.kind == "person" and surname and surname_of(held) == surname and party in parsed:

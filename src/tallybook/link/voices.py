@@ -13,7 +13,7 @@ from tallybook.lexicon import Lexicon
 from tallybook.link.names import SAME, TAIL, Name, head_of, parts_of
 from tallybook.link.reports import instant
 from tallybook.link.told import Told, by_report
-from tallybook.link.words import singular, words
+from tallybook.link.words import any_of, singular, words
 
 OLD = timedelta(days=60)  # before the report: what happened then is known to everybody
 OPENING = 60  # characters of a sentence in which its subject stands
@@ -52,13 +52,24 @@ def voiced(
             continue
         name = _named(item, sorted(speaks[item.claim.measure]), parsed, lexicon)
         name = name or _taken_up(item, held, cited, [parsed[n] for n in sorted(speaks[asked[item.anchor]])])
-        if name is None and not _other(item, lexicon):
-            name = _gone_on(item, held, {**cited, **found})
+        if name is None:
+            name = _gone_on(item, held, {**cited, **found}, _other(item, lexicon))
         if name is None and item.claim.sources and head_of(item.claim.sources[-1].name) in lexicon.link.issued:
             name = _issued(item, parsed, lexicon)
         if name is not None:
             found[item.anchor] = name
     return found
+
+
+def led(item: Told, lexicon: Lexicon) -> str | None:
+    """The body with which the sentence begins, and that handles those whom it counts: "The District Hospital has
+    treated 83", "The Rescue Corps ended its search with 52 dead"."""
+    if item.claim.sources or item.claim.measure in lexicon.link.brought:
+        return None
+    begins = r"(?:The )?((?:[\w'’-]+ ){0,5}?[\w'’-]+) (?:(?:has|have|had|also) )?"
+    found = any_of(lexicon.link.handles, begins).match(item.before)
+    said = words(found[1]) if found is not None else []
+    return found[1] if found is not None and said and singular(said[-1]) in lexicon.link.body else None
 
 
 def is_sourced(item: Told, lexicon: Lexicon) -> bool:
@@ -159,8 +170,8 @@ def _first(item: Told, items: Sequence[Told], cited: Mapping[str, str]) -> str |
     return cited[min(named, key=lambda o: (o.claim.measure != item.claim.measure, o.start)).anchor] if named else None
 
 
-def _gone_on(item: Told, items: Sequence[Told], cited: Mapping[str, str]) -> str | None:
-    """The source of the last figure before it in its sentence or its paragraph."""
-    start = item.document.text.rfind("\n", 0, item.start) + 1
+def _gone_on(item: Told, items: Sequence[Told], cited: Mapping[str, str], other: bool) -> str | None:
+    """The source of the last figure before it in its sentence or, where no other one begins it, in its paragraph."""
+    start = item.start - len(item.before) if other else item.document.text.rfind("\n", 0, item.start) + 1
     near = [o for o in items if start <= o.start < item.start and o.anchor in cited]
     return cited[max(near, key=lambda o: o.start).anchor] if near else None
