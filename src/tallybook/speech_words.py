@@ -107,6 +107,10 @@ class VoiceWords:
     evidence_verb: frozenset[str]
     it_says: frozenset[str]
     somebody: frozenset[str]
+    brief: frozenset[str]
+    no_answer: frozenset[str]
+    consequence: frozenset[str]
+    taking_up: frozenset[str]
     preposition: dict[str, frozenset[str]]
     of_whom: dict[str, frozenset[str]]
 

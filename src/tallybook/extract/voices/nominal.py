@@ -104,7 +104,7 @@ def _owner(parsed: Parsed, noun: Any, end: int, lexicon: Lexicon) -> tuple[Any |
     ):
         return maker, [noun]
     verb = noun.head
-    if noun.dep_ in ("dobj", "pobj") and verb.dep_ == "prep":
+    if noun.dep_ == "pobj" and verb.dep_ == "prep" and verb.lower_ in ("to", "with", "of"):
         verb = verb.head
     if noun.dep_ in ("dobj", "pobj") and cue_lemma(verb, lexicon) in words.light and verb.pos_ in ("VERB", "AUX"):
         who = subject(verb, lexicon)

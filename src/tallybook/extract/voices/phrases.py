@@ -13,6 +13,8 @@ PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 CLOSERS = frozenset('"”»') | {"''"}
 WITH_CUE = frozenset({"aux", "auxpass", "neg", "prt"})
+ASIDE = frozenset({"when", "if", "as", "while", "though", "although", "once", "after", "before"})
+ASIDE_AS = frozenset({"advmod", "mark", "prep"})
 LONGEST = 40  # tokens of a source's phrase
 
 
@@ -67,6 +69,13 @@ def noun_phrase(parsed: Parsed, head: Any, avoid: Iterable[int] = ()) -> list[An
             high = at - 1
     if high - low > LONGEST:
         high = max([head.i, *(c.i for c in head.children if c.dep_ in ("prep", "appos") and c.i > head.i)])
+    asked = [
+        t.i
+        for t in parsed.tokens[head.i + 1 : high]
+        if t.text in ",—–" and parsed.tokens[t.i + 1].lower_ in ASIDE and parsed.tokens[t.i + 1].dep_ in ASIDE_AS
+    ]
+    if asked:
+        high = asked[0] - 1  # "the council, when reached by telephone, ..."
     found = list(parsed.tokens[low : high + 1])
     while found and found[0].i < head.i and (found[0].is_punct or found[0].dep_ in ("cc", "mark")):
         found = found[1:]

@@ -12,18 +12,23 @@ from tallybook.extract.quotes import around, quotations
 from tallybook.extract.speakers import citation
 from tallybook.extract.speech import Mention, Speech, minus
 from tallybook.extract.speech import mention as mention_of
+from tallybook.extract.voices.behind import behind_full_stop, fronted
 from tallybook.extract.voices.nominal import adjectival, clause_of, nominal
+from tallybook.extract.voices.passive import passive
 from tallybook.extract.voices.phrasal import phrasal, transcript
 from tallybook.extract.voices.phrases import Voice, child, united
+from tallybook.extract.voices.relative import gapped
 from tallybook.extract.voices.speakers import cue_lemma
-from tallybook.extract.voices.spoken import asides, behind_full_stop, fronted, manner, opening, quoting, set_off
-from tallybook.extract.voices.verbal import passive, verbal
+from tallybook.extract.voices.spoken import asides, manner, opening, quoting, set_off
+from tallybook.extract.voices.verbal import verbal
 from tallybook.lexicon import Lexicon
 from tallybook.types import Attribution, Document, Span
 
 EDGES = ",;:–—-"
 OPENERS = "\"“‘'«"
 CLOSERS = "\"”’'»"
+PAUSE = 12  # tokens of a sentence between two quotations of one speaker
+SAID = frozenset({"say", "tell", "add", "explain", "write", "recall", "insist", "argue", "warn", "complain"})
 
 
 def attributions(document: Document, parsed: Sequence[Parsed], lexicon: Lexicon) -> tuple[Attribution, ...]:
@@ -35,7 +40,7 @@ def attributions(document: Document, parsed: Sequence[Parsed], lexicon: Lexicon)
         if not here and at:
             single = behind_full_stop(sentence, parsed[at - 1], quoted, lexicon)
             here = [single] if single is not None else []
-        goes_on = _run_on(sentence, found, quoted)
+        goes_on = _run_on(sentence, parsed[at - 1] if at else None, found, quoted)
         found += [v for v in here if not goes_on or around(quoted, v.cue[0][0]) is not None]
     cast = names.cast(document, lexicon)
     rows: list[Attribution] = []
@@ -66,10 +71,17 @@ def _voices(parsed: Parsed, quoted: list[tuple[int, int]], lexicon: Lexicon) -> 
             found.setdefault(voice.cue[0][0], voice)
     for quotation in quoted:
         if quotation[0] < parsed.sentence.end and parsed.sentence.start < quotation[1] <= parsed.sentence.end:
-            covered = any(a < quotation[1] and quotation[0] < b for v in found.values() for a, b in v.content)
-            above = None if covered else fronted(parsed, quotation, lexicon) or quoting(parsed, quotation, lexicon)
-            if above is not None:
-                found.setdefault(above.cue[0][0], above)
+            if any(a < quotation[1] and quotation[0] < b for v in found.values() for a, b in v.content):
+                continue
+            before = next((at for at in found if _leads_into(parsed, found[at], quotation)), None)
+            if before is not None:
+                content = (*found[before].content, quotation)
+                told = manner(parsed, content, quoted, found[before].cue[0][0])
+                found[before] = replace(found[before], content=content, quoted=told)
+                continue
+            above = fronted(parsed, quotation, lexicon) or quoting(parsed, quotation, lexicon)
+            if above is not None and (above.quoted == "direct" or above.cue[0][0] not in found):
+                found[above.cue[0][0]] = above
     yield from (found[at] for at in sorted(found))
 
 
@@ -85,7 +97,8 @@ def _of_token(
         if voice is not None:
             yield voice
             return
-        plain = [*verbal(parsed, token, lexicon)] or [*passive(parsed, token, lexicon)]
+        plain = [*gapped(parsed, token, lexicon)] or [*verbal(parsed, token, lexicon)]
+        plain = plain or [*passive(parsed, token, lexicon)]
         if _gives_a_noun(token, lemma, lexicon):
             plain = []  # "expressed hope that": one cue
         if not plain and token.tag_ == "VBN" and token.lower_ in words.adjective:
@@ -96,6 +109,16 @@ def _of_token(
     elif token.pos_ == "ADJ" and lemma in words.adjective:
         yield from (_with_quotations(v, quoted) for v in adjectival(parsed, token, lexicon))
     yield from phrasal(parsed, token, lexicon)
+
+
+def _leads_into(parsed: Parsed, voice: Voice, quotation: tuple[int, int]) -> bool:
+    """Whether a quotation goes on with what a voice says: "she would vote for him, “but I won't be happy about it.”"."""
+    if not voice.content or around([quotation], voice.cue[0][0]) is not None:
+        return False
+    end = max(b for _, b in voice.content)
+    between = parsed.document.text[end : quotation[0]] if end <= quotation[0] else "-"
+    opens = parsed.document.text[quotation[0] + 1 : quotation[0] + 2]
+    return between.strip() in ("", ",", "—", "–", "--", ":") and len(between) < 5 and opens.islower()
 
 
 def _gives_a_noun(verb: Any, lemma: str, lexicon: Lexicon) -> bool:
@@ -119,22 +142,39 @@ def _with_quotations(voice: Voice, quoted: list[tuple[int, int]]) -> Voice:
     return replace(voice, content=tuple(content), quoted=manner(parsed, content, quoted, cue))
 
 
-def _run_on(parsed: Parsed, found: list[Voice], quoted: list[tuple[int, int]]) -> bool:
-    """A quotation without a cue, right behind another's words, goes on with them, over a paragraph's end too."""
+def _run_on(parsed: Parsed, before: Parsed | None, found: list[Voice], quoted: list[tuple[int, int]]) -> bool:
+    """A quotation without a cue goes on with the words of whoever spoke right before, over a paragraph's end too.
+
+    One short sentence may stand between: "She paused." Behind indirect speech it goes on too, where that was said.
+    """
     start, end = parsed.sentence.start, parsed.sentence.end
     quote = around(quoted, start)
     at = next((i for i in reversed(range(len(found))) if around(quoted, found[i].cue[0][0]) is None), None)
     if at is None or quote is None or quote[1] < end - 1 or parsed.document.text[quote[1] - 2 : quote[1] - 1] == ",":
         return False
     last = found[at]
-    if last.head is None or last.quoted == "indirect" or any(a <= start < b for v in found for a, b in v.content):
+    if last.head is None or any(a <= start < b for v in found for a, b in v.content):
+        return False
+    if last.quoted == "indirect" and not (last.lemma in SAID and last.cue[0][0] >= last.parsed.sentence.start):
         return False
     reached = max([last.parsed.sentence.end, *(b for _, b in last.content)])
     between = parsed.document.text[reached:start]
-    if between.strip() or parsed.sentence.paragraph - last.parsed.sentence.paragraph > 1 + between.count("\n\n"):
+    paused = before is not None and between.strip() == before.text.strip() and _pauses(before, last)
+    if between.strip() and not (paused and parsed.sentence.paragraph == last.parsed.sentence.paragraph):
+        return False
+    if parsed.sentence.paragraph - last.parsed.sentence.paragraph > 1 + between.count("\n\n"):
         return False
     found[at] = replace(last, content=(*last.content, quote))
     return True
+
+
+def _pauses(parsed: Parsed, last: Voice) -> bool:
+    """Whether a short sentence only tells what a speaker does between two quotations: "She paused." """
+    root = next((t for t in parsed.tokens if t.dep_ == "ROOT"), None)
+    who = None if root is None else child(root, "nsubj")
+    if who is None or len(parsed.tokens) > PAUSE or last.head is None:
+        return False
+    return who.lower_ in ("he", "she") or who.text == last.head.text
 
 
 def _attribution(

@@ -59,7 +59,11 @@ def subject(verb: Any, lexicon: Lexicon, depth: int = 0) -> Any | None:
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
         if (joined := child(head, *PASSIVE)) is not None:
             return _antecedent(joined, head)
-        return subject(head, lexicon, depth + 1)
+        joined = subject(head, lexicon, depth + 1)
+        if joined is not None and not _may_say(joined, lexicon) and head.dep_ == "ccomp":
+            above = subject(head.head, lexicon, depth + 1)  # "said the letter was real, but would not say"
+            joined = above if above is not None and cue_lemma(head.head, lexicon) in lexicon.voices.clause else joined
+        return joined
     if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ"):
         patient = child(head, "dobj", "nsubjpass")
         if patient is not None and cue_lemma(head, lexicon) not in lexicon.voices.chained:
@@ -78,6 +82,10 @@ def subject(verb: Any, lexicon: Lexicon, depth: int = 0) -> Any | None:
         passive = child(above, *PASSIVE)
         return passive if passive is not None else subject(above, lexicon, depth + 1)
     return None
+
+
+def _may_say(noun: Any, lexicon: Lexicon) -> bool:
+    return speaks(noun, lexicon) or noun.lower_ == "it" or noun.lemma_.lower() in lexicon.voices.evidence_noun
 
 
 def _antecedent(found: Any, verb: Any) -> Any:

@@ -8,7 +8,6 @@ from typing import Any
 
 from tallybook.extract.asides import Aside, aside
 from tallybook.extract.parsed import Parsed
-from tallybook.extract.quotes import around
 from tallybook.extract.speech import minus
 from tallybook.extract.voices.phrases import (
     FINITE,
@@ -17,7 +16,6 @@ from tallybook.extract.voices.phrases import (
     child,
     is_passive,
     left,
-    noun_phrase,
     right,
     span,
     verb_group,
@@ -28,6 +26,7 @@ from tallybook.lexicon import Lexicon
 
 Quotations = list[tuple[int, int]]
 BEFORE_QUOTE = 16  # tokens between a cue and the quotation that it opens
+RELATIVES = frozenset({"WP", "WDT", "WP$"})
 SCARE = 2  # words in quotation marks that are no statement of their own
 
 
@@ -104,15 +103,30 @@ def _inverted(parsed: Parsed, verb: Any) -> Aside | None:
     quote = verb.i > 1 and tokens[verb.i - 1].is_quote and verb.tag_ in ("VB", "VBP")
     if verb.i == 0 or not (quote or (verb.tag_ in ("VBD", "VBZ") and tokens[verb.i - 1].text == ",")):
         return None
-    stop = next((t.i for t in tokens[verb.i + 1 :] if t.text in (",", ".", ";")), len(tokens) - 1)
-    phrase = tokens[verb.i + 1 : stop]
-    head = next((t for t in reversed(phrase) if t.pos_ in ("PROPN", "NOUN")), None)
-    plain = len(phrase) and not any(t.tag_ in FINITE or t.pos_ in ("SCONJ", "PART") for t in phrase)
-    if head is None or not plain or phrase[0].pos_ not in ("PROPN", "DET", "NOUN", "ADJ", "NUM"):
+    found = phrase_behind(parsed, verb.i + 1)
+    if found is None:
         return None
-    if tokens[stop].text != "," and not quote:
+    head, stop = found
+    if stop < len(tokens) and tokens[stop].text != "," and not quote and tokens[stop].tag_ not in RELATIVES:
         return None
-    return Aside(head=head, first=phrase[0], last=phrase[-1], low=verb.i, high=stop)
+    return Aside(head=head, first=tokens[verb.i + 1], last=tokens[stop - 1], low=verb.i, high=stop)
+
+
+def phrase_behind(parsed: Parsed, first: int) -> tuple[Any, int] | None:
+    """The head of the noun phrase that begins at a token, and the index behind the phrase; None where none does."""
+    tokens = parsed.tokens
+    if first >= len(tokens) or tokens[first].pos_ not in ("PROPN", "DET", "NOUN", "ADJ", "NUM", "PRON"):
+        return None
+    stop = next(
+        (t.i for t in tokens[first:] if t.text in (",", ".", ";", "—", "–") or t.is_quote or t.tag_ in RELATIVES),
+        len(tokens),
+    )
+    phrase = tokens[first:stop]
+    if any(t.tag_ in FINITE or (t.pos_ in ("SCONJ", "PART") and t.tag_ != "POS") for t in phrase):
+        return None
+    bound = next((t.i for t in phrase if t.pos_ == "ADP"), stop)
+    head = next((t for t in reversed(tokens[first:bound]) if t.pos_ in ("PROPN", "NOUN", "PRON", "NUM")), None)
+    return None if head is None else (head, stop)
 
 
 def _whole(parsed: Parsed, found: Aside, verb: Any) -> list[Any]:
@@ -120,8 +134,13 @@ def _whole(parsed: Parsed, found: Aside, verb: Any) -> list[Any]:
     tokens = parsed.tokens
     first, last = found.first.i, found.last.i
     if first > verb.i:
+        if last + 1 < len(tokens) and tokens[last + 1].tag_ in RELATIVES:
+            last = _relative_end(parsed, last + 1)
         while last + 2 < len(tokens) and tokens[last + 1].text == ",":
             stop = last + 2
+            if tokens[stop].tag_ in RELATIVES:
+                last = _relative_end(parsed, stop)
+                continue
             while stop < len(tokens) and not (tokens[stop].text in (",", ".", ";") or tokens[stop].is_quote):
                 stop += 1
             piece = tokens[last + 2 : stop]
@@ -143,6 +162,20 @@ def _whole(parsed: Parsed, found: Aside, verb: Any) -> list[Any]:
     while kept and kept[0].i < found.head.i and (kept[0].is_punct or kept[0].pos_ in ("CCONJ", "SCONJ")):
         kept = kept[1:]
     return kept or [found.head]
+
+
+def _relative_end(parsed: Parsed, first: int) -> int:
+    """The index of the last token of a relative clause: up to a quotation, a semicolon or the sentence's end."""
+    tokens = parsed.tokens
+    stop = next((t.i for t in tokens[first:] if t.text in (";", "—") or t.is_quote), len(tokens))
+    clause = tokens[first].head
+    while clause.pos_ not in ("VERB", "AUX") and clause.head.i != clause.i:
+        clause = clause.head  # "whose home was flooded"
+    whole = [c for c in clause.subtree if c.i >= first] if clause.i >= first else []
+    end = min(stop, max([c.i for c in whole], default=stop - 1) + 1)
+    while end > first + 1 and tokens[end - 1].is_punct:
+        end -= 1
+    return end - 1
 
 
 def _apposition(piece: Sequence[Any]) -> bool:
@@ -198,6 +231,8 @@ def _resumed(parsed: Parsed, low: int, high: int, lexicon: Lexicon) -> Iterator[
         quote = next((t.i for t in tokens[low:high] if t.is_quote), None)
         if first.tag_ != "VBG" or quote is None or cue_lemma(first, lexicon) in lexicon.voices.clause:
             return
+        if tokens[quote - 1].text in (",", ":"):  # "said, turning to her opponent, "you'll find ..." "
+            low = quote
     yield from _stretch(parsed, low, high)
 
 
@@ -283,53 +318,4 @@ def quoting(parsed: Parsed, quotation: tuple[int, int], lexicon: Lexicon) -> Voi
     return Voice(
         parsed=parsed, head=who, source=(source_span(parsed, who, verb, tokens),),
         cue=(span(parsed, verb_group(parsed, verb)),), content=content, lemma=cue_lemma(verb, lexicon), quoted="mixed",
-    )  # fmt: skip
-
-
-def fronted(parsed: Parsed, quotation: tuple[int, int], lexicon: Lexicon) -> Voice | None:
-    """ "\"No way,\" he shot back.": whatever verb stands behind a quotation that ends in a comma is how it was said."""
-    text = parsed.document.text
-    if text[quotation[1] - 2 : quotation[1] - 1] not in (",", "?", "!"):
-        return None
-    verb = next((t for t in parsed.tokens if parsed.start(t) >= quotation[1] and t.tag_ in ("VBD", "VBZ", "VBP")), None)
-    who = subject(verb, lexicon) if verb is not None else None
-    if (
-        verb is None
-        or who is None
-        or not speaks(who, lexicon)
-        or parsed.start(who) < quotation[1]
-        or verb.i - who.i > 12
-    ):
-        return None
-    if parsed.start(parsed.tokens[left(who)]) > quotation[1] + 2:
-        return None
-    return Voice(
-        parsed=parsed, head=who, source=(span(parsed, noun_phrase(parsed, who, [verb.i])),),
-        cue=(span(parsed, verb_group(parsed, verb)),), content=(quotation,),
-        lemma=cue_lemma(verb, lexicon), quoted="direct",
-    )  # fmt: skip
-
-
-def behind_full_stop(parsed: Parsed, before: Parsed, quoted: Quotations, lexicon: Lexicon) -> Voice | None:
-    """ "\"Stop!\" Ferro said." cut in two: a sentence that is nothing but a cue, right behind a quotation."""
-    whole = around(quoted, before.sentence.end - 1)
-    verb = next((t for t in parsed.tokens if t.dep_ == "ROOT" and cue_lemma(t, lexicon) in lexicon.voices.clause), None)
-    if (
-        whole is None
-        or verb is None
-        or before.sentence.paragraph != parsed.sentence.paragraph
-        or len(parsed.tokens) > 24
-    ):
-        return None
-    if whole[1] > before.sentence.end + 1:
-        return None
-    who = subject(verb, lexicon)
-    if who is None:
-        who = child(verb, "dobj", "attr", "npadvmod", "ccomp")
-    if who is None or not speaks(who, lexicon):
-        return None
-    return Voice(
-        parsed=parsed, head=who, source=(span(parsed, noun_phrase(parsed, who, [verb.i])),),
-        cue=(span(parsed, cue_tokens(parsed, verb, len(parsed.tokens), lexicon)),), content=(whole,),
-        lemma=cue_lemma(verb, lexicon), quoted="direct",
     )  # fmt: skip

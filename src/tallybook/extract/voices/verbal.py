@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tallybook.extract.parsed import Parsed
+from tallybook.extract.voices.ends import said_end
 from tallybook.extract.voices.phrases import (
     FINITE,
     Voice,
@@ -86,7 +87,10 @@ def cue_tokens(parsed: Parsed, verb: Any, content: int, lexicon: Lexicon) -> lis
             continue
         hearer = part.dep_ in ("dobj", "dative") and cue_lemma(verb, lexicon) in words.hearer
         hearer = hearer and end - left(part) < HEARER
-        if (hearer or _is_medium(part, lexicon)) and not any(
+        medium = _is_medium(part, lexicon)
+        if medium and (noun := child(part, "pobj")) is not None:
+            end = min(end, int(noun.i))  # where and when it was said is no part of the cue
+        if (hearer or medium) and not any(
             t.text in (",", ";") or t.is_quote for t in parsed.tokens[last + 1 : left(part)]
         ):
             last = end
@@ -124,12 +128,13 @@ def _clause(parsed: Parsed, verb: Any, lemma: str, lexicon: Lexicon) -> list[Any
         if noun is not None and verb.i < noun.i < clause.i:
             hears = lemma in words.hearer
             first = max(first, right(noun) + 1) if hears and first <= noun.i else first if hears else left(noun)
-        return _from(parsed, first, clause_end(parsed, clause, verb))
+        return _from(parsed, first, said_end(parsed, first, clause_end(parsed, clause, verb), verb, lexicon))
     that = that_behind(parsed, verb, lexicon)
     if that is None:
         return []
     clause = that.head if that.dep_ == "mark" and that.head.i > that.i else None
-    return _from(parsed, that.i, len(parsed.tokens) if clause is None else clause_end(parsed, clause, verb))
+    end = len(parsed.tokens) if clause is None else clause_end(parsed, clause, verb)
+    return _from(parsed, that.i, said_end(parsed, that.i, end, verb, lexicon))
 
 
 def that_behind(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Any | None:
@@ -141,7 +146,9 @@ def that_behind(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Any | None:
         ):
             return token
         inside = inside != token.is_quote
-        if token.text in (",", ";", ".", ":") or (token.tag_ in FINITE and not inside) or token.tag_ in ("VB", "VBN"):
+        if token.text in (",", ";", ".", ":") or (token.tag_ in FINITE and not inside) or token.tag_ == "VB":
+            return None
+        if token.tag_ == "VBN" and token.dep_ != "acl":
             return None
     return None
 
@@ -177,7 +184,8 @@ def _order(parsed: Parsed, verb: Any, lemma: str, lexicon: Lexicon) -> list[Any]
             via = next((c for c in verb.children if c.lower_ in ("on", "upon", "for", "with", "to")), None)
             patient = child(via, "pobj") if via is not None else None
         if patient is not None and verb.i < patient.i < clause.i:
-            return _from(parsed, max(left(patient), verb.i + 1), right(clause) + 1)
+            first = max(left(patient), verb.i + 1)
+            return _from(parsed, first, said_end(parsed, first, _infinitives_end(clause, verb), verb, lexicon))
     return []
 
 
@@ -199,8 +207,19 @@ def _infinitive(parsed: Parsed, verb: Any, lemma: str, lexicon: Lexicon) -> list
             if chained and _clause(parsed, clause, inner, lexicon):
                 return []  # "declined to say whether": one cue
             negated = to.i > 0 and parsed.tokens[to.i - 1].dep_ == "neg" and to.i - 1 > verb.i
-            return _from(parsed, to.i - negated, right(clause) + 1)
+            first = to.i - negated
+            return _from(parsed, first, said_end(parsed, first, _infinitives_end(clause, verb), verb, lexicon))
     return []
+
+
+def _infinitives_end(clause: Any, verb: Any) -> int:
+    """Behind the last of joined infinitives: "to repeal the law, build a road and cut taxes"."""
+    end = right(clause) + 1
+    if verb.tag_ in ("VB", "VBP"):
+        return end  # "they plan to run and hope to win": the tags do not tell
+    more = [c for c in verb.children if c.dep_ == "conj" and c.tag_ == "VB" and c.i >= end]
+    plain = [c for c in more if not any(g.dep_ in ("nsubj", "aux") and g.lower_ != "to" for g in c.children)]
+    return max([end, *(right(c) + 1 for c in plain)])
 
 
 def _gerund(parsed: Parsed, verb: Any, lemma: str, lexicon: Lexicon) -> list[Any]:
@@ -222,8 +241,14 @@ def _naming(parsed: Parsed, verb: Any, lemma: str, lexicon: Lexicon) -> list[Any
         if own is not None and verb.i < left(own):
             return _from(parsed, left(own), right(small) + 1)
     if named is not None and small is not None and small.i > named.i and small.pos_ != "VERB":
-        return _from(parsed, left(named), right(small) + 1)
+        names = [c for c in verb.children if c.dep_ == small.dep_ and c.i >= small.i]
+        return _from(parsed, left(named), max(right(c) for c in names) + 1)
     behind = next((c for c in verb.children if c.lower_ == "as" and c.dep_ in ("prep", "mark") and c.i > verb.i), None)
+    if behind is None:  # "blasted the judge as biased": a participle for the name
+        marked = (c for c in verb.children if c.dep_ == "advcl" and c.tag_ in ("VBN", "VBG", "JJ") and c.i > verb.i)
+        behind = next((c for c in marked if left(c) < c.i and parsed.tokens[left(c)].lower_ == "as"), None)
+        if behind is not None:
+            return _from(parsed, left(named) if named is not None else left(behind), right(behind) + 1)
     if behind is not None:
         first = left(named) if named is not None and named.i > verb.i else behind.i
         to = next((c for c in verb.children if c.lower_ == "to" and verb.i < c.i < behind.i), None)
@@ -291,78 +316,17 @@ def _shown(parsed: Parsed, verb: Any, lemma: str, lexicon: Lexicon) -> list[Any]
     return _from(parsed, verb.i + 1, stop)
 
 
-READERS = (_clause, _order, _infinitive, _gerund, _naming, _of_whom, _with_preposition, _object, _shown)
+def _brief(parsed: Parsed, verb: Any, lemma: str, lexicon: Lexicon) -> list[Any]:
+    """ "She said no", "the charter says the deputy": an answer that is no clause."""
+    if lemma not in lexicon.voices.brief:
+        return []
+    said = next((c for c in verb.children if c.dep_ in ("intj", "dobj") and c.i > verb.i), None)
+    if said is None or said.tag_ in ("WP", "WDT") or said.lower_ in lexicon.voices.no_answer:
+        return []
+    return _from(parsed, left(said), right(said) + 1)
 
 
-def passive(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Iterator[Voice]:
-    """ "is said to be", "was accused of lying", "it is believed that", "was rejected by experts"."""
-    agent = child(verb, "agent")
-    maker = child(agent, "pobj") if agent is not None else None
-    if verb.tag_ == "VBN" and agent is not None and maker is not None and speaks(maker, lexicon):
-        yield from _by_agent(parsed, verb, agent, maker, lexicon)
-    elif is_passive(verb):
-        yield from _by_nobody(parsed, verb, lexicon)
-
-
-def _by_agent(parsed: Parsed, verb: Any, agent: Any, maker: Any, lexicon: Lexicon) -> Iterator[Voice]:
-    """ "The claim was rejected by experts", "a plan announced by the ministry", "was asked by a reporter if"."""
-    words, lemma = lexicon.voices, cue_lemma(verb, lexicon)
-    if lemma not in words.clause | words.object | words.question:
-        return
-    said = child(verb, "nsubjpass", "csubjpass")
-    if said is None and verb.dep_ == "acl":
-        said = verb.head
-    if said is None or (lemma not in words.any_object and said.lemma_.lower() not in words.said_noun | words.noun):
-        said = _complement(verb, lexicon)
-    if said is None:
-        return
-    by = {t.i for t in agent.subtree}
-    behind = said.i > verb.i
-    tokens = [t for t in said.subtree if t.i not in by and (behind or t.i < verb.i)] or [said]
-    yield Voice(
-        parsed=parsed, head=maker, source=(span(parsed, noun_phrase(parsed, maker)),),
-        cue=(span(parsed, [*verb_group(parsed, verb), agent]),), content=(span(parsed, tokens),), lemma=lemma,
-    )  # fmt: skip
-
-
-def _by_nobody(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Iterator[Voice]:
-    """ "The president is said to be furious", "it is feared that", "he was quoted as saying"."""
-    words, lemma = lexicon.voices, cue_lemma(verb, lexicon)
-    patient, clause = child(verb, "nsubjpass", "csubjpass"), _complement(verb, lexicon)
-    wanted = words.of_whom.get(lemma, frozenset()) | {"as"}
-    of = next((c for c in verb.children if c.dep_ == "prep" and c.i > verb.i and c.lower_ in wanted), None)
-    group = verb_group(parsed, verb)
-    if lemma == "quote":
-        saying = child(of, "pcomp") if of is not None else None
-        if patient is not None and saying is not None and right(saying) > saying.i:
-            yield Voice(
-                parsed=parsed, head=patient, source=(span(parsed, noun_phrase(parsed, patient, [verb.i])),),
-                cue=(span(parsed, [*group, *parsed.tokens[verb.i : saying.i + 1]]),),
-                content=(span(parsed, parsed.tokens[saying.i + 1 : right(saying) + 1]),), lemma="say",
-            )  # fmt: skip
-        return
-    content: list[tuple[int, int]] = []
-    if clause is not None and lemma in words.raised:
-        content = [span(parsed, clause.subtree)]
-    elif lemma in words.accused and patient is not None:
-        behind = of if of is not None else clause
-        content = [span(parsed, behind.subtree)] if behind is not None else []
-    if content and patient is not None and patient.lower_ != "it":
-        content.insert(0, span(parsed, noun_phrase(parsed, patient, [verb.i])))
-    if content:
-        yield Voice(
-            parsed=parsed, head=None, source=(), cue=(span(parsed, group),), content=tuple(content), lemma=lemma
-        )
-
-
-def _complement(verb: Any, lexicon: Lexicon) -> Any | None:
-    """The clause or the infinitive behind a passive verb."""
-    for clause in verb.children:
-        if clause.i > verb.i and (clause.dep_ == "ccomp" or (clause.dep_ in ("xcomp", "advcl") and _infinite(clause))):
-            return clause
-        if clause.i > verb.i and clause.dep_ == "advcl" and any(c.lower_ in ("if", "whether") for c in clause.children):
-            return clause if cue_lemma(verb, lexicon) == "ask" else None
-    return None
+READERS = (_clause, _order, _infinitive, _gerund, _naming, _of_whom, _with_preposition, _object, _shown, _brief)
 
 
 def _infinite(clause: Any) -> bool:

@@ -1,0 +1,80 @@
+"""Attributions whose content stands before their cue, or in its object: "the cuts that Ferro promised", "what she
+called a gift".
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from tallybook.extract.parsed import Parsed
+from tallybook.extract.voices.phrases import FINITE, Voice, child, left, noun_phrase, right, span, verb_group
+from tallybook.extract.voices.speakers import RELATIVE, cue_lemma, speaks
+from tallybook.lexicon import Lexicon
+
+OBJECT = frozenset({"dobj", "pobj", "attr", "oprd"})
+LONGEST = 12  # tokens of the noun phrase before the relative clause
+
+
+def gapped(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Iterator[Voice]:
+    """The attribution of a verb in a relative clause that lacks what is said, none or one."""
+    who = _speaker(verb, lexicon)
+    if who is None:
+        return
+    content = _named(parsed, verb, who, lexicon) or _lacking(parsed, verb, who, lexicon)
+    if content:
+        source = noun_phrase(parsed, who, [verb.i])
+        yield Voice(
+            parsed=parsed, head=who, source=(span(parsed, source),), cue=(span(parsed, verb_group(parsed, verb)),),
+            content=tuple(span(parsed, piece) for piece in content), lemma=cue_lemma(verb, lexicon),
+        )  # fmt: skip
+
+
+def _speaker(verb: Any, lexicon: Lexicon) -> Any | None:
+    """The verb's own subject, where it is no relative pronoun and says things."""
+    own = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i and c.lower_ not in RELATIVE | {"what"}]
+    if not own or not (speaks(own[-1], lexicon) or own[-1].lower_ == "it" or _shows(own[-1], lexicon)):
+        return None
+    return own[-1]
+
+
+def _shows(noun: Any, lexicon: Lexicon) -> bool:
+    return noun.lemma_.lower() in lexicon.voices.evidence_noun
+
+
+def _named(parsed: Parsed, verb: Any, who: Any, lexicon: Lexicon) -> list[list[Any]]:
+    """ "What she called a gift", "what they describe as torture": the name that somebody gives a thing."""
+    opener = parsed.tokens[left(who) - 1] if left(who) > 0 else None
+    if opener is None or opener.lower_ != "what" or cue_lemma(verb, lexicon) not in lexicon.voices.naming:
+        return []
+    named = [c for c in verb.children if c.i > verb.i and c.dep_ in ("oprd", "dobj", "prep", "ccomp", "xcomp", "advcl")]
+    named = [c for c in named if c.dep_ != "prep" or c.lower_ == "as" or c.i > min(x.i for x in named)]
+    if not named:
+        return []
+    last = max(right(c) for c in named)
+    if last + 1 < len(parsed.tokens) and parsed.tokens[last + 1].is_quote and not parsed.tokens[last].is_quote:
+        last += sum(t.is_quote for t in parsed.tokens[verb.i : last + 1]) % 2
+    return [list(parsed.tokens[verb.i + 1 : last + 1])]
+
+
+def _lacking(parsed: Parsed, verb: Any, who: Any, lexicon: Lexicon) -> list[list[Any]]:
+    """ "A charge that the owners deny", "a claim the army dismissed as invention", "who polls suggest is ahead"."""
+    words, lemma, head = lexicon.voices, cue_lemma(verb, lexicon), verb.head
+    if verb.dep_ not in ("relcl", "acl", "ccomp") or head.pos_ not in ("NOUN", "PROPN", "PRON") or head.i > who.i:
+        return []
+    if verb.tag_ not in FINITE | {"VBN"} or any(c.dep_ in OBJECT and c.i > verb.i for c in verb.children):
+        return []
+    inner = next((c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.i > verb.i), None)
+    if inner is not None:
+        bare = child(inner, "nsubj", "nsubjpass", "expl", "mark") is None and inner.tag_ in FINITE | {"VBN"}
+        said = bare and lemma in words.clause and inner.i - verb.i <= 3
+        return [list(parsed.tokens[verb.i + 1 : right(inner) + 1])] if said else []
+    before = [t for t in parsed.tokens[left(head) : left(who)] if not (t.lower_ in RELATIVE and t.i > head.i)]
+    while before and before[-1].is_punct and not before[-1].is_quote:
+        before = before[:-1]
+    if not before or len(before) > LONGEST or any(t.tag_ in FINITE for t in before):
+        return []
+    behind = next((c for c in verb.children if c.lower_ == "as" and c.i > verb.i and right(c) > c.i), None)
+    if behind is not None and lemma in words.naming | {"interpret", "cite"}:
+        return [before, list(parsed.tokens[behind.i : right(behind) + 1])]
+    if lemma in words.any_object or (lemma in words.object and head.lemma_.lower() in words.said_noun | words.noun):
+        return [before]
+    return []
