@@ -8,6 +8,8 @@ from tallybook.extract.voices.phrases import Voice, child, left, noun_phrase, ri
 from tallybook.extract.voices.speakers import cue_lemma, speaks, subject
 from tallybook.lexicon import Lexicon
 
+OWNERS = frozenset({"by", "from", "among"})
+
 
 def nominal(parsed: Parsed, noun: Any, lexicon: Lexicon) -> Iterator[Voice]:
     """The attribution of a noun for what is said, thought or wanted, none or one."""
@@ -17,7 +19,7 @@ def nominal(parsed: Parsed, noun: Any, lexicon: Lexicon) -> Iterator[Voice]:
         return
     stop = right(clause) + 1 if clause.dep_ == "prep" else left(clause)
     owner, cue = _owner(parsed, noun, stop, lexicon)
-    that = any(c.dep_ == "mark" and c.lower_ in ("that", "whether") for c in clause.children)
+    that = any(c.lower_ in ("that", "whether") and c.i < clause.i for c in clause.children)
     if owner is None and not that:
         return
     if owner is not None and not speaks(owner, lexicon):
@@ -57,6 +59,9 @@ def clause_of(noun: Any, lemma: str, lexicon: Lexicon) -> Any | None:
             and any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
         ):
             return clause
+    taken = _taken_for_relative(noun)
+    if taken is not None:
+        return taken
     above = noun.head
     if noun.dep_ == "dobj" and cue_lemma(above, lexicon) in words.light:
         for clause in above.children:
@@ -73,6 +78,21 @@ def clause_of(noun: Any, lemma: str, lexicon: Lexicon) -> Any | None:
     return None
 
 
+def _taken_for_relative(noun: Any) -> Any | None:
+    """ "A belief among strategists that she cannot win": a clause that the parse hangs on the noun between."""
+    among = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in OWNERS and c.i > noun.i), None)
+    maker = child(among, "pobj") if among is not None else None
+    for holder in (noun, maker):
+        for clause in holder.children if holder is not None else ():
+            that = next((c for c in clause.children if c.lower_ == "that" and c.i < clause.i), None)
+            if clause.dep_ not in ("relcl", "acl") or that is None or clause.i < noun.i:
+                continue
+            whole = child(clause, "dobj", "attr", "acomp", "prep", "neg", "advmod") is not None
+            if (holder is maker or that.tag_ == "IN") and (that.dep_ == "mark" or (whole and that.dep_ == "dobj")):
+                return clause if child(clause, "nsubj", "nsubjpass", "expl") not in (None, that) else None
+    return None
+
+
 def _is_whole(clause: Any) -> bool:
     """Whether a clause lacks nothing: "a claim that experts say is false" is a relative one."""
     below = [clause, *(c for c in clause.children if c.dep_ == "ccomp" and child(c, "aux") is None)]
@@ -86,7 +106,7 @@ def _owner(parsed: Parsed, noun: Any, end: int, lexicon: Lexicon) -> tuple[Any |
     if owner is not None:
         return owner, [noun]
     by = next(
-        (c for c in noun.children if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "from", "among") and c.i < end),
+        (c for c in noun.children if c.dep_ in ("prep", "agent") and c.lower_ in OWNERS and c.i < end),
         None,
     )
     if by is not None and (maker := child(by, "pobj")) is not None:

@@ -131,6 +131,8 @@ def _with_quotations(voice: Voice, quoted: list[tuple[int, int]]) -> Voice:
     """The voice with the rest of a quotation that its content begins; a cue in a quotation says nothing beyond it."""
     parsed, cue = voice.parsed, voice.cue[0][0]
     own = around(quoted, cue)
+    if own is not None and any(b > own[1] + 1 for _, b in voice.content):
+        return replace(voice, content=())  # the parse hangs the cue of the quotation on a verb in it
     content = []
     for a, b in voice.content:
         held = [(x, y) for x, y in quoted if a <= x < b < y and not x <= cue < y]

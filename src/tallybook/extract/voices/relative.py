@@ -7,7 +7,7 @@ from typing import Any
 
 from tallybook.extract.parsed import Parsed
 from tallybook.extract.voices.phrases import FINITE, Voice, child, left, noun_phrase, right, span, verb_group
-from tallybook.extract.voices.speakers import RELATIVE, cue_lemma, speaks
+from tallybook.extract.voices.speakers import RELATIVE, cue_lemma, shows, speaks
 from tallybook.lexicon import Lexicon
 
 OBJECT = frozenset({"dobj", "pobj", "attr", "oprd"})
@@ -31,13 +31,9 @@ def gapped(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Iterator[Voice]:
 def _speaker(verb: Any, lexicon: Lexicon) -> Any | None:
     """The verb's own subject, where it is no relative pronoun and says things."""
     own = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i and c.lower_ not in RELATIVE | {"what"}]
-    if not own or not (speaks(own[-1], lexicon) or own[-1].lower_ == "it" or _shows(own[-1], lexicon)):
+    if not own or not (speaks(own[-1], lexicon) or own[-1].lower_ == "it" or shows(own[-1], lexicon)):
         return None
     return own[-1]
-
-
-def _shows(noun: Any, lexicon: Lexicon) -> bool:
-    return noun.lemma_.lower() in lexicon.voices.evidence_noun
 
 
 def _named(parsed: Parsed, verb: Any, who: Any, lexicon: Lexicon) -> list[list[Any]]:

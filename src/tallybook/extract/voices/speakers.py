@@ -52,7 +52,7 @@ def subject(verb: Any, lexicon: Lexicon, depth: int = 0) -> Any | None:
     """The noun whose saying the verb is, or None: of joined verbs the first one's, of a participle its clause's."""
     found = child(verb, *SUBJECTS)
     if found is not None:
-        return _antecedent(found, verb)
+        return verb.head.head if is_stolen(verb, lexicon) else _antecedent(found, verb)
     if depth > 5:
         return None
     head = verb.head
@@ -84,8 +84,21 @@ def subject(verb: Any, lexicon: Lexicon, depth: int = 0) -> Any | None:
     return None
 
 
+def is_stolen(verb: Any, lexicon: Lexicon) -> bool:
+    """Whether a relative clause has taken the main verb: "diplomats who had seen the draft described the text as"."""
+    above, found = verb.head, child(verb, *SUBJECTS)
+    if verb.dep_ != "ccomp" or above.dep_ != "relcl" or found is None or child(verb, "mark") is not None:
+        return False
+    return found.i > above.i and not _may_say(found, lexicon) and speaks(above.head, lexicon)
+
+
 def _may_say(noun: Any, lexicon: Lexicon) -> bool:
     return speaks(noun, lexicon) or noun.lower_ == "it" or noun.lemma_.lower() in lexicon.voices.evidence_noun
+
+
+def shows(noun: Any, lexicon: Lexicon) -> bool:
+    """Whether a noun is a poll, a report or another thing that shows something."""
+    return noun.lemma_.lower() in lexicon.voices.evidence_noun | lexicon.voices.noun
 
 
 def _antecedent(found: Any, verb: Any) -> Any:

@@ -9,6 +9,7 @@ from typing import Any
 from tallybook.extract.asides import Aside, aside
 from tallybook.extract.parsed import Parsed
 from tallybook.extract.speech import minus
+from tallybook.extract.voices.ends import said_end
 from tallybook.extract.voices.phrases import (
     FINITE,
     Manner,
@@ -51,6 +52,7 @@ def set_off(
     behind = [a.low for a in others if a.low >= found.high]
     low, high = _part(parsed, start, end)
     low, high = max([low, *before]), start if behind and min(behind) <= high else high
+    high = said_end(parsed, end + 1, high, verb, lexicon)
     content = [*_stretch(parsed, low, start), *_resumed(parsed, end + 1, high, lexicon)]
     content = [p for p in content if _words(parsed.document.text[p[0] : p[1]])]
     cue = span(parsed, group)
@@ -67,10 +69,10 @@ def asides(parsed: Parsed, lexicon: Lexicon) -> dict[int, Aside]:
     """The asides of a sentence by the indices of their verbs."""
     found: dict[int, Aside] = {}
     for token in parsed.tokens:
-        cue = (
-            token.pos_ in ("VERB", "AUX")
-            and cue_lemma(token, lexicon) in lexicon.voices.clause | lexicon.voices.question
-        )
+        lemma = cue_lemma(token, lexicon)
+        cue = token.pos_ in ("VERB", "AUX") and lemma in lexicon.voices.clause | lexicon.voices.question
+        if lemma in lexicon.voices.going_on and token.tag_ in FINITE:
+            cue = child(token, "prt") is not None and child(token, "xcomp", "ccomp") is None
         opens = token.i > 0 and parsed.tokens[token.i - 1].is_quote and not parsed.tokens[token.i - 1].whitespace_
         if cue and not opens and not is_passive(token) and that_behind(parsed, token, lexicon) is None:
             one = _inverted(parsed, token) or aside(parsed, token, lexicon) or _parenthesis(parsed, token)

@@ -20,10 +20,11 @@ from tallybook.extract.voices.phrases import (
     span,
     verb_group,
 )
-from tallybook.extract.voices.speakers import RELATIVE, cue_lemma, speaks, subject
+from tallybook.extract.voices.speakers import RELATIVE, cue_lemma, is_stolen, shows, speaks, subject
 from tallybook.lexicon import Lexicon
 
 HEARER = 8  # tokens of whom it is told
+BEFORE_TO = 6  # tokens from "decided" to its "to", over "late on Wednesday"
 ADJUNCT = 14  # tokens of where and through what it is said
 
 
@@ -45,7 +46,12 @@ def verbal(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Iterator[Voice]:
         return  # "urged colleagues to back the bill": theirs is no statement
     if who.lower_ == "it" and lemma not in words.it_says:
         return
+    if lemma in words.inference and not (speaks(who, lexicon) or shows(who, lexicon)):
+        return  # "the move suggests that": the writer's own inference
     group = cue_tokens(parsed, verb, tokens[0].i, lexicon)
+    issued = _issued(parsed, verb, who, lexicon)
+    if issued is not None:
+        who, group = issued[0], [*issued[1], *group]
     yield Voice(
         parsed=parsed,
         head=who,
@@ -54,6 +60,26 @@ def verbal(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Iterator[Voice]:
         content=(span(parsed, tokens),),
         lemma=lemma,
     )
+
+
+def _issued(parsed: Parsed, verb: Any, document: Any, lexicon: Lexicon) -> tuple[Any, list[Any]] | None:
+    """Who issues the statement that says something, and the cue before "saying": "issued a statement saying"."""
+    if verb.dep_ != "acl" or verb.tag_ != "VBG" or document.dep_ not in ("dobj", "pobj"):
+        return None
+    above = document.head
+    if document.dep_ == "pobj":
+        above = above.head if above.lower_ in ("in", "with", "to", "on") else document
+    if above.pos_ != "VERB" or cue_lemma(above, lexicon) not in lexicon.voices.issuing | lexicon.voices.light:
+        return None
+    if (
+        document.lemma_.lower() not in lexicon.voices.medium | lexicon.voices.noun
+        or child(document, "poss") is not None
+    ):
+        return None
+    who = subject(above, lexicon)
+    if who is None or not speaks(who, lexicon) or who.i > above.i or verb.i - above.i > ADJUNCT:
+        return None
+    return who, [*verb_group(parsed, above), *parsed.tokens[above.i + 1 : verb.i]]
 
 
 def source_span(parsed: Parsed, head: Any, verb: Any, content: list[Any]) -> tuple[int, int]:
@@ -122,6 +148,8 @@ def _clause(parsed: Parsed, verb: Any, lemma: str, lexicon: Lexicon) -> list[Any
     for clause in verb.children:
         asked = clause.dep_ == "advcl" and lemma in words.question and any(c.lower_ == "if" for c in clause.children)
         if not (asked or clause.dep_ == "ccomp") or clause.i < verb.i or not _is_clause(clause):
+            continue
+        if is_stolen(clause, lexicon):
             continue
         first = max(left(clause), verb.i + 1)
         noun = child(verb, "dobj", "dative")
@@ -201,7 +229,11 @@ def _infinitive(parsed: Parsed, verb: Any, lemma: str, lexicon: Lexicon) -> list
         ):
             continue
         to = next((c for c in clause.children if c.dep_ == "aux" and c.lower_ == "to"), None)
-        if to is not None and to.i - verb.i <= 3:
+        if (
+            to is not None
+            and to.i - verb.i <= BEFORE_TO
+            and not any(t.text in (",", ";") for t in parsed.tokens[verb.i : to.i])
+        ):
             inner = cue_lemma(clause, lexicon)
             chained = lemma in lexicon.voices.chained and inner in lexicon.voices.clause
             if chained and _clause(parsed, clause, inner, lexicon):
