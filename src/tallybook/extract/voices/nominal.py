@@ -32,6 +32,8 @@ def nominal(parsed: Parsed, noun: Any, lexicon: Lexicon) -> Iterator[Voice]:
         return
     held = {t.i for t in cue}
     content = [t for t in content if t.i not in held]
+    if owner is not None and owner.i >= first:
+        return  # what is said holds its maker
     source = () if owner is None else (_owner_span(parsed, owner, [noun.i, first]),)
     yield Voice(
         parsed=parsed,
@@ -71,6 +73,11 @@ def clause_of(noun: Any, lemma: str, lexicon: Lexicon) -> Any | None:
         said = child(above, "ccomp")
         if said is not None and said.i > above.i and child(said, "mark") is not None:
             return said
+    if lemma in words.noun_for:
+        below = [*noun.children, *(g for c in noun.children if c.lower_ in OWNERS for g in c.subtree)]
+        wanted = next((c for c in below if c.dep_ == "prep" and c.lower_ == "for" and c.i > noun.i), None)
+        if wanted is not None:
+            return wanted
     if lemma in words.noun_of:
         return next(
             (c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("of", "about") and c.i > noun.i), None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tallybook.extract.parsed import Parsed
-from tallybook.extract.voices.phrases import Voice, child, is_passive, noun_phrase, right, span, verb_group
+from tallybook.extract.voices.phrases import Voice, child, is_passive, left, noun_phrase, right, span, verb_group
 from tallybook.extract.voices.speakers import cue_lemma, speaks
 from tallybook.lexicon import Lexicon
 
@@ -90,12 +90,18 @@ def _by_agent(parsed: Parsed, verb: Any, agent: Any, maker: Any, lexicon: Lexico
     )  # fmt: skip
 
 
+def _first(behind: Any) -> int:
+    return int(behind.i) if behind.dep_ in ("prep", "mark") else left(behind)
+
+
 def _named(parsed: Parsed, verb: Any, agent: Any, maker: Any, lexicon: Lexicon) -> Voice | None:
     """ "Has been described by colleagues as careful", "was accused by Breck of lying": by whom, and as what."""
     words, lemma = lexicon.voices, cue_lemma(verb, lexicon)
     wanted = words.of_whom.get(lemma, frozenset()) | ({"as"} if lemma in words.naming else frozenset())
     below = [c for t in (verb, maker, agent) for c in t.children if c.i > verb.i and c.lower_ in wanted]
     behind = next((c for c in below if c.dep_ in ("prep", "mark") and right(c) > c.i), None)
+    if behind is None and lemma in words.naming:
+        behind = child(verb, "oprd")
     patient = child(verb, "nsubjpass")
     if patient is None and verb.dep_ in ("acl", "relcl"):
         patient = verb.head
@@ -103,11 +109,11 @@ def _named(parsed: Parsed, verb: Any, agent: Any, maker: Any, lexicon: Lexicon) 
         return None
     group = verb_group(parsed, verb)
     cue = [*group, agent] if agent.i == verb.i + 1 else group
-    avoid = [agent.i, behind.i] if behind.i > maker.i else [behind.i]
+    avoid = [agent.i, behind.i] if behind.i > maker.i else [agent.i]
     whom = noun_phrase(parsed, patient, [group[0].i])
     return Voice(
         parsed=parsed, head=maker, source=(span(parsed, noun_phrase(parsed, maker, avoid)),), cue=(span(parsed, cue),),
-        content=(span(parsed, whom), span(parsed, parsed.tokens[behind.i : right(behind) + 1])), lemma=lemma,
+        content=(span(parsed, whom), span(parsed, parsed.tokens[_first(behind) : right(behind) + 1])), lemma=lemma,
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from tallybook.extract.parsed import Parsed
 from tallybook.extract.speech import minus
+from tallybook.extract.voices.ends import said_end
 from tallybook.extract.voices.phrases import Voice, child, left, noun_phrase, right, span, verb_group
 from tallybook.extract.voices.speakers import cue_lemma, speaks, subject
 from tallybook.lexicon import Lexicon
@@ -15,12 +16,38 @@ def phrasal(parsed: Parsed, token: Any, lexicon: Lexicon) -> Iterator[Voice]:
     low = token.lower_
     if low == "according":
         yield from _according(parsed, token)
-    elif low == "in" and token.pos_ == "ADP":
+    elif low == "it" and token.i > 0:
+        yield from _made_it(parsed, token, lexicon)
+    elif low in ("in", "by") and token.pos_ == "ADP":
         yield from _in_the_view(parsed, token, lexicon)
     elif low == "as" and token.dep_ == "mark":
         yield from _as_put(parsed, token, lexicon)
     elif low in lexicon.voices.adverb and token.dep_ == "advmod":
         yield from _adverb(parsed, token)
+
+
+def _made_it(parsed: Parsed, it: Any, lexicon: Lexicon) -> Iterator[Voice]:
+    """ "Made it clear that", "let it be known that", "rumour has it that": one cue, and what is made known."""
+    verb = parsed.tokens[it.i - 1]
+    if verb.lemma_.lower() not in ("make", "let", "have"):
+        return
+    at = it.i + 1
+    while at < len(parsed.tokens) and parsed.tokens[at].lower_ in lexicon.voices.made_it:
+        at += 1
+    has = verb.lemma_.lower() == "have"
+    if at >= len(parsed.tokens) or parsed.tokens[at].lower_ not in ("that", "whether") or (at > it.i + 1) == has:
+        return
+    who = subject(verb, lexicon)
+    if who is None or (not speaks(who, lexicon) and not has):
+        return
+    group = verb_group(parsed, verb)
+    clause = parsed.tokens[at].head
+    end = right(clause) + 1 if clause.i > at else len(parsed.tokens)
+    yield Voice(
+        parsed=parsed, head=who, source=(span(parsed, noun_phrase(parsed, who, [group[0].i])),),
+        cue=(span(parsed, [*group, *parsed.tokens[verb.i : at]]),),
+        content=(span(parsed, parsed.tokens[at : said_end(parsed, at, end, verb, lexicon)]),), lemma="say",
+    )  # fmt: skip
 
 
 def transcript(parsed: Parsed, lexicon: Lexicon) -> Iterator[Voice]:
@@ -106,6 +133,8 @@ def _runs(parsed: Parsed, tokens: list[Any]) -> Iterator[tuple[int, int]]:
 
 def _in_the_view(parsed: Parsed, token: Any, lexicon: Lexicon) -> Iterator[Voice]:
     noun = child(token, "pobj")
+    if token.lower_ == "by" and (noun is None or noun.lower_ not in ("account", "accounts", "reckoning", "estimate")):
+        return
     if noun is None or (noun.lemma_.lower() not in lexicon.voices.view and noun.lower_ not in lexicon.voices.view):
         return
     owner = child(noun, "poss")

@@ -82,6 +82,11 @@ def _voices(parsed: Parsed, quoted: list[tuple[int, int]], lexicon: Lexicon) -> 
             above = fronted(parsed, quotation, lexicon) or quoting(parsed, quotation, lexicon)
             if above is not None and (above.quoted == "direct" or above.cue[0][0] not in found):
                 found[above.cue[0][0]] = above
+    text = parsed.document.text
+    for at in [at for at in found if text[slice(*found[at].cue[0])] == ":"]:
+        spoken = [piece for other, v in found.items() if other != at for piece in v.content]
+        if any(a <= c < b for a, b in found[at].content for c, _ in spoken):
+            del found[at]  # "asked the crowd: ..." has its verb
     yield from (found[at] for at in sorted(found))
 
 
@@ -112,7 +117,7 @@ def _of_token(
 
 
 def _leads_into(parsed: Parsed, voice: Voice, quotation: tuple[int, int]) -> bool:
-    """Whether a quotation goes on with what a voice says: "she would vote for him, “but I won't be happy about it.”"."""
+    """Whether a quotation goes on with what a voice says: "she would vote for him, “but I won't be happy”"."""
     if not voice.content or around([quotation], voice.cue[0][0]) is not None:
         return False
     end = max(b for _, b in voice.content)

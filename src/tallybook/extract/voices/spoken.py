@@ -8,6 +8,7 @@ from typing import Any
 
 from tallybook.extract.asides import Aside, aside
 from tallybook.extract.parsed import Parsed
+from tallybook.extract.quotes import around
 from tallybook.extract.speech import minus
 from tallybook.extract.voices.ends import said_end
 from tallybook.extract.voices.phrases import (
@@ -44,7 +45,7 @@ def set_off(
         group = [t for t in group if t.i <= verb.i or t.i > found.last.i] if group[-1].i > found.last.i else [verb]
         if group[0].i > found.last.i or group[-1].i - group[0].i > len(group) - 1:
             group = [verb]
-    source = _whole(parsed, found, verb)
+    source = _whole(parsed, found, verb, quoted)
     end = max(group[-1].i, source[-1].i, found.high - 1)
     end = _adjuncts(parsed, end, verb)
     start = min(found.low, source[0].i, group[0].i)
@@ -110,7 +111,9 @@ def _inverted(parsed: Parsed, verb: Any) -> Aside | None:
         return None
     head, stop = found
     if stop < len(tokens) and tokens[stop].text != "," and not quote and tokens[stop].tag_ not in RELATIVES:
-        return None
+        before = tokens[: verb.i - 1]  # "Not so, says the ministry."
+        if tokens[stop].text != "." or stop + 2 < len(tokens) or any(t.pos_ in ("ADP", "VERB") for t in before):
+            return None
     return Aside(head=head, first=tokens[verb.i + 1], last=tokens[stop - 1], low=verb.i, high=stop)
 
 
@@ -124,14 +127,24 @@ def phrase_behind(parsed: Parsed, first: int) -> tuple[Any, int] | None:
         len(tokens),
     )
     phrase = tokens[first:stop]
-    if any(t.tag_ in FINITE or (t.pos_ in ("SCONJ", "PART") and t.tag_ != "POS") for t in phrase):
+    if any(
+        (t.tag_ in FINITE and not _hangs_on(t, phrase)) or (t.pos_ in ("SCONJ", "PART") and t.tag_ != "POS")
+        for t in phrase
+    ):
         return None
     bound = next((t.i for t in phrase if t.pos_ == "ADP"), stop)
     head = next((t for t in reversed(tokens[first:bound]) if t.pos_ in ("PROPN", "NOUN", "PRON", "NUM")), None)
     return None if head is None else (head, stop)
 
 
-def _whole(parsed: Parsed, found: Aside, verb: Any) -> list[Any]:
+def _hangs_on(verb: Any, phrase: Sequence[Any]) -> bool:
+    """Whether a form in "-ed" is a participle of a noun before it: "read a banner hung from the balcony"."""
+    quote = phrase[0].i > 1 and phrase[0].nbor(-2).is_quote
+    plain = verb.pos_ == "VERB" and verb.tag_ == "VBD" and child(verb, "dobj", "ccomp", "aux") is None
+    return bool(quote and plain and verb.i > phrase[0].i and verb.i < phrase[-1].i and verb.nbor(1).pos_ == "ADP")
+
+
+def _whole(parsed: Parsed, found: Aside, verb: Any, quoted: Quotations) -> list[Any]:
     """The tokens of an aside's source with the appositions and relative clauses that belong to it."""
     tokens = parsed.tokens
     first, last = found.first.i, found.last.i
@@ -158,6 +171,10 @@ def _whole(parsed: Parsed, found: Aside, verb: Any) -> list[Any]:
     marks = [t.i for t in tokens[max(0, first - 14) : first] if t.is_quote]
     if marks and not any(t.tag_ in FINITE for t in tokens[marks[-1] : first]):
         low = marks[-1] + 1  # "..., a spokeswoman for the mine, Ilse Maren, said"
+    spoken = [b for a, b in quoted if b <= parsed.start(found.head) and a < parsed.start(tokens[end - 1])]
+    near = [t.i for t in tokens[max(0, first - 14) : first + 1] if spoken and parsed.start(t) >= spoken[-1]]
+    if near and not any(t.tag_ in FINITE or t.text in ".;" for t in tokens[near[0] : first]):
+        low = near[0]  # all that stands between a quotation and its verb
     kept = list(tokens[low:end])
     while kept and (kept[-1].is_punct or kept[-1].pos_ == "ADV") and kept[-1].i > found.head.i:
         kept = kept[:-1]
@@ -204,7 +221,8 @@ def _adjuncts(parsed: Parsed, end: int, verb: Any) -> int:
 def _part(parsed: Parsed, start: int, end: int) -> tuple[int, int]:
     """The tokens [low, high) between the semicolons around an aside."""
     stops = [t.i for t in parsed.tokens if t.text == ";"]
-    low = max([s + 1 for s in stops if s < start], default=0)
+    colons = [t.i for t in parsed.tokens if t.text == ":" and t.whitespace_ and t.i < start - 2]
+    low = max([s + 1 for s in (*stops, *colons) if s < start], default=0)
     high = min([s for s in stops if s > end], default=len(parsed.tokens))
     return low, high
 
@@ -229,6 +247,9 @@ def _resumed(parsed: Parsed, low: int, high: int, lexicon: Lexicon) -> Iterator[
     first = tokens[low]
     if first.lower_ in lexicon.voices.medium_by and not any(t.tag_ in FINITE for t in tokens[low:high]):
         return  # "..., said Vey, on the \"This Week\" program"
+    following = tokens[low + 1] if low + 1 < high else None
+    if first.lower_ in ("before", "after", "while", "then") and following is not None and following.tag_ == "VBG":
+        return  # "..., she said, before adding: ..."
     if first.tag_ in ("VBG", "WP", "WDT") and not first.is_quote:
         quote = next((t.i for t in tokens[low:high] if t.is_quote), None)
         if first.tag_ != "VBG" or quote is None or cue_lemma(first, lexicon) in lexicon.voices.clause:
@@ -276,6 +297,11 @@ def opening(parsed: Parsed, verb: Any, quoted: Quotations, lexicon: Lexicon) -> 
     ):
         return None
     who = subject(verb, lexicon)
+    if who is None and verb.tag_ == "VBN" and verb.dep_ == "acl" and between:
+        who = verb.head  # a main verb that the parse took for a participle: "The general barked: ..."
+    if who is not None and verb.tag_ == "VBG" and around(quoted, parsed.start(who)) is not None:
+        above = (t for t in parsed.tokens[: verb.i] if cue_lemma(t, lexicon) in lexicon.voices.clause)
+        who = next((subject(t, lexicon) for t in above if around(quoted, parsed.start(t)) is None), who)
     if who is None or not (speaks(who, lexicon) or cue_lemma(verb, lexicon) in lexicon.voices.clause):
         return None
     if who.lower_ in lexicon.voices.nobody - {"it"}:
@@ -285,6 +311,8 @@ def opening(parsed: Parsed, verb: Any, quoted: Quotations, lexicon: Lexicon) -> 
     group = cue_tokens(parsed, verb, said[0].i, lexicon)
     rest = [t for t in parsed.tokens if parsed.start(t) >= opens[1]]
     stop = end if any(t.is_quote for t in rest) or not any(_words(t.text) for t in rest) else opens[1]
+    if any(t.tag_ in (*FINITE, "VBG") and cue_lemma(t, lexicon) in lexicon.voices.clause for t in rest):
+        stop = opens[1]  # "said: "...", adding, "..." "
     source = source_span(parsed, who, verb, said)
     own = child(verb, "nsubj") is not None
     first = [(a, b) for a, b in quoted if own and 0 <= source[0] - b <= 2 and b > parsed.sentence.start]

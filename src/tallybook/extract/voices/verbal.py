@@ -104,6 +104,9 @@ def cue_tokens(parsed: Parsed, verb: Any, content: int, lexicon: Lexicon) -> lis
         and not any(t.is_punct for t in parsed.tokens[above.i : verb.i])
     ):
         group = [*verb_group(parsed, above), *parsed.tokens[above.i + 1 : verb.i + 1]]
+    if verb.i > 2 and parsed.tokens[verb.i - 1].lower_ == "as" and parsed.tokens[verb.i - 2].lower_ == "record":
+        above = parsed.tokens[verb.i - 2].head.head  # "is on record as saying"
+        group = [*verb_group(parsed, above), *parsed.tokens[above.i : verb.i + 1]] if above.i < verb.i else group
     last = group[-1].i
     if content == last + 2 and parsed.tokens[last + 1].lower_ in ("on", "upon", "for"):
         last += 1  # "called on them to"
@@ -113,6 +116,8 @@ def cue_tokens(parsed: Parsed, verb: Any, content: int, lexicon: Lexicon) -> lis
             continue
         hearer = part.dep_ in ("dobj", "dative") and cue_lemma(verb, lexicon) in words.hearer
         hearer = hearer and end - left(part) < HEARER
+        comma = next((t.i for t in parsed.tokens[part.i : end] if t.text == ","), None)
+        end = end if comma is None or not hearer else comma - 1
         medium = _is_medium(part, lexicon)
         if medium and (noun := child(part, "pobj")) is not None:
             end = min(end, int(noun.i))  # where and when it was said is no part of the cue
@@ -297,6 +302,10 @@ def _of_whom(parsed: Parsed, verb: Any, lemma: str, lexicon: Lexicon) -> list[An
     of = next(
         (c for c in (*verb.children, *whom.children) if c.dep_ == "prep" and c.lower_ in wanted and c.i > whom.i), None
     )
+    if of is not None and lemma == "put":  # "put the cost at 40 million"
+        counted = child(of, "pobj")
+        if counted is None or not any(t.like_num or t.pos_ == "NUM" for t in counted.subtree):
+            return []
     return _from(parsed, left(whom), right(of) + 1) if of is not None else []
 
 
@@ -326,7 +335,11 @@ def _object(parsed: Parsed, verb: Any, lemma: str, lexicon: Lexicon) -> list[Any
     ):
         return _from(parsed, left(what), right(what) + 1)
     said = child(verb, "dobj")
-    if said is None or said.i < verb.i or said.lower_ in RELATIVE or said.tag_ in ("WP", "WDT", "PRP"):
+    if said is None or said.i < verb.i or said.tag_ in ("WP", "WDT"):
+        return []
+    if said.lower_ in ("it", "this", "that") and lemma in words.any_object:
+        return [said]
+    if said.lower_ in RELATIVE or said.tag_ == "PRP":
         return []
     if lemma not in words.any_object and said.lemma_.lower() not in words.said_noun | words.noun:
         return []
@@ -352,7 +365,12 @@ def _brief(parsed: Parsed, verb: Any, lemma: str, lexicon: Lexicon) -> list[Any]
     """ "She said no", "the charter says the deputy": an answer that is no clause."""
     if lemma not in lexicon.voices.brief:
         return []
-    said = next((c for c in verb.children if c.dep_ in ("intj", "dobj") and c.i > verb.i), None)
+    answers = lexicon.voices.short_answer
+    said = next(
+        (c for c in verb.children if c.i > verb.i and (c.dep_ in ("intj", "dobj") or c.lower_ in answers)), None
+    )
+    if lemma not in ("say", "answer", "reply") and (said is None or said.lower_ not in answers):
+        return []
     if said is None or said.tag_ in ("WP", "WDT") or said.lower_ in lexicon.voices.no_answer:
         return []
     return _from(parsed, left(said), right(said) + 1)
