@@ -39,6 +39,8 @@ def _ends_at(parsed: Parsed, comma: int, end: int, verb: Any, lexicon: Lexicon, 
     if at >= end or quoted:
         return False
     token = parsed.tokens[at]
+    if token.lower_ == "according":
+        return True
     if token.tag_ == "VBG":
         return cue_lemma(token, lexicon) in lexicon.voices.consequence
     if token.lower_ == "with":

@@ -61,7 +61,7 @@ def clause_of(noun: Any, lemma: str, lexicon: Lexicon) -> Any | None:
             and any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
         ):
             return clause
-    taken = _taken_for_relative(noun)
+    taken = _taken_for_relative(noun, lexicon)
     if taken is not None:
         return taken
     above = noun.head
@@ -85,7 +85,7 @@ def clause_of(noun: Any, lemma: str, lexicon: Lexicon) -> Any | None:
     return None
 
 
-def _taken_for_relative(noun: Any) -> Any | None:
+def _taken_for_relative(noun: Any, lexicon: Lexicon) -> Any | None:
     """ "A belief among strategists that she cannot win": a clause that the parse hangs on the noun between."""
     among = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in OWNERS and c.i > noun.i), None)
     maker = child(among, "pobj") if among is not None else None
@@ -94,6 +94,8 @@ def _taken_for_relative(noun: Any) -> Any | None:
             that = next((c for c in clause.children if c.lower_ == "that" and c.i < clause.i), None)
             if clause.dep_ not in ("relcl", "acl") or that is None or clause.i < noun.i:
                 continue
+            if that.dep_ == "dobj" and cue_lemma(clause, lexicon) in lexicon.voices.light | lexicon.voices.object:
+                continue  # "an argument that Ferro has made"
             whole = child(clause, "dobj", "attr", "acomp", "prep", "neg", "advmod") is not None
             if (holder is maker or that.tag_ == "IN") and (that.dep_ == "mark" or (whole and that.dep_ == "dobj")):
                 return clause if child(clause, "nsubj", "nsubjpass", "expl") not in (None, that) else None
@@ -167,6 +169,9 @@ def adjectival(parsed: Parsed, adjective: Any, lexicon: Lexicon) -> Iterator[Voi
         if (c.dep_ in ("ccomp", "advcl", "xcomp") and marked) or bare or to or of:
             clause = c
             break
+    if clause is None and adjective.dep_ == "acomp":  # "is adamant he never touched the ball"
+        behind = [c for c in adjective.head.children if c.dep_ == "ccomp" and c.i > adjective.i]
+        clause = next((c for c in behind if left(c) == adjective.i + 1), None)
     if clause is None and adjective.dep_ in ("oprd", "ccomp"):  # "made clear that"
         behind = [c for c in adjective.head.children if c.dep_ == "ccomp" and c.i > adjective.i]
         clause = next((c for c in behind if any(g.dep_ == "mark" for g in c.children)), None)

@@ -84,9 +84,12 @@ def _by_agent(parsed: Parsed, verb: Any, agent: Any, maker: Any, lexicon: Lexico
     by = {t.i for t in agent.subtree}
     behind = said.i > verb.i
     tokens = [t for t in said.subtree if t.i not in by and (behind or t.i < verb.i)] or [said]
+    patient = child(verb, "nsubjpass")
+    lifted = patient is not None and patient.i != said.i and lemma in words.raised and patient.lower_ != "it"
+    raised = (span(parsed, noun_phrase(parsed, patient, [verb.i])),) if lifted else ()
     yield Voice(
         parsed=parsed, head=maker, source=(span(parsed, noun_phrase(parsed, maker)),),
-        cue=(span(parsed, [*verb_group(parsed, verb), agent]),), content=(span(parsed, tokens),), lemma=lemma,
+        cue=(span(parsed, [*verb_group(parsed, verb), agent]),), content=(*raised, span(parsed, tokens)), lemma=lemma,
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from tallybook.extract.parsed import Parsed
 from tallybook.extract.speech import minus
 from tallybook.extract.voices.ends import said_end
 from tallybook.extract.voices.phrases import Voice, child, left, noun_phrase, right, span, verb_group
-from tallybook.extract.voices.speakers import cue_lemma, speaks, subject
+from tallybook.extract.voices.speakers import cue_lemma, shows, speaks, subject
 from tallybook.lexicon import Lexicon
 
 
@@ -159,7 +159,7 @@ def _as_put(parsed: Parsed, token: Any, lexicon: Lexicon) -> Iterator[Voice]:
     if said is not None or (thing is not None and not (verb.lemma_ == "put" and thing.lower_ == "it")):
         return
     who = subject(verb, lexicon)
-    if who is None or not speaks(who, lexicon) or who.i > right(verb):
+    if who is None or not (speaks(who, lexicon) or shows(who, lexicon)) or who.i > right(verb):
         return
     cue = [token, *verb_group(parsed, verb), *([thing] if thing is not None else [])]
     voice = _round(parsed, who, noun_phrase(parsed, who, [verb.i]), cue)

@@ -80,7 +80,11 @@ def subject(verb: Any, lexicon: Lexicon, depth: int = 0) -> Any | None:
         if above.pos_ in ("NOUN", "PROPN", "PRON"):
             return above
         passive = child(above, *PASSIVE)
-        return passive if passive is not None else subject(above, lexicon, depth + 1)
+        found = passive if passive is not None else subject(above, lexicon, depth + 1)
+        if found is not None and above.dep_ == "ccomp" and not _may_say(found, lexicon):
+            outer = subject(above.head, lexicon, depth + 1)  # "warned that profits would fall, blaming"
+            found = outer if outer is not None and cue_lemma(above.head, lexicon) in lexicon.voices.clause else found
+        return found
     return None
 
 

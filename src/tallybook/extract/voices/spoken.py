@@ -76,7 +76,7 @@ def asides(parsed: Parsed, lexicon: Lexicon) -> dict[int, Aside]:
             cue = child(token, "prt") is not None and child(token, "xcomp", "ccomp") is None
         opens = token.i > 0 and parsed.tokens[token.i - 1].is_quote and not parsed.tokens[token.i - 1].whitespace_
         if cue and not opens and not is_passive(token) and that_behind(parsed, token, lexicon) is None:
-            one = _inverted(parsed, token) or aside(parsed, token, lexicon) or _parenthesis(parsed, token)
+            one = _inverted(parsed, token, lexicon) or aside(parsed, token, lexicon) or _parenthesis(parsed, token)
             if one is not None and not any(one.low < f.high and f.low < one.high for f in found.values()):
                 found[token.i] = one
     return found
@@ -100,10 +100,12 @@ def _parenthesis(parsed: Parsed, verb: Any) -> Aside | None:
     return Aside(head=head, first=tokens[left(head)], last=head, low=left(head), high=verb.i + 1)
 
 
-def _inverted(parsed: Parsed, verb: Any) -> Aside | None:
+def _inverted(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Aside | None:
     """ "The road, said Ana Ferro, was closed", ""We are not," read one sign.": a verb and its speaker in marks."""
     tokens = parsed.tokens
     quote = verb.i > 1 and tokens[verb.i - 1].is_quote and verb.tag_ in ("VB", "VBP")
+    if verb.lemma_.lower() in lexicon.attribute.told_whom:
+        return None  # "told Radio Fenna": that is the hearer
     if verb.i == 0 or not (quote or (verb.tag_ in ("VBD", "VBZ") and tokens[verb.i - 1].text == ",")):
         return None
     found = phrase_behind(parsed, verb.i + 1)
@@ -250,6 +252,10 @@ def _resumed(parsed: Parsed, low: int, high: int, lexicon: Lexicon) -> Iterator[
     following = tokens[low + 1] if low + 1 < high else None
     if first.lower_ in ("before", "after", "while", "then") and following is not None and following.tag_ == "VBG":
         return  # "..., she said, before adding: ..."
+    opens = next((t.i for t in tokens[low + 1 : high] if t.is_quote), None)
+    plain = opens is not None and first.pos_ == "ADP" and tokens[opens - 1].text == ","
+    if opens is not None and plain and not any(t.tag_ in FINITE for t in tokens[low:opens]):
+        low, first = opens, tokens[opens]  # "he adds, with a grin, "I never ..." "
     if first.tag_ in ("VBG", "WP", "WDT") and not first.is_quote:
         quote = next((t.i for t in tokens[low:high] if t.is_quote), None)
         if first.tag_ != "VBG" or quote is None or cue_lemma(first, lexicon) in lexicon.voices.clause:
