@@ -112,6 +112,8 @@ class VoiceWords:
     issuing: frozenset[str]
     made_it: frozenset[str]
     going_on: frozenset[str]
+    only_meant: frozenset[str]
+    outspoken: frozenset[str]
     short_answer: frozenset[str]
     brief: frozenset[str]
     no_answer: frozenset[str]

@@ -4,7 +4,7 @@ from typing import Any
 
 from tallybook.extract.parsed import Parsed
 from tallybook.extract.quotes import around
-from tallybook.extract.voices.phrases import Voice, child, left, noun_phrase, right, span, verb_group
+from tallybook.extract.voices.phrases import Voice, child, left, noun_phrase, right, span
 from tallybook.extract.voices.speakers import cue_lemma, speaks, subject
 from tallybook.extract.voices.spoken import Quotations, phrase_behind
 from tallybook.extract.voices.verbal import cue_tokens
@@ -30,13 +30,13 @@ def fronted(parsed: Parsed, quotation: tuple[int, int], lexicon: Lexicon) -> Voi
             break
     else:
         return None
-    group = verb_group(parsed, verb)
+    group = cue_tokens(parsed, verb, verb.i, lexicon)
     telling = child(verb, "xcomp")
     if telling is not None and telling.tag_ == "VBG" and telling.i == verb.i + 1:
         group = [*group, telling]  # "she remembered telling him"
     elif telling is not None and telling.i == verb.i + 2 and cue_lemma(telling, lexicon) in lexicon.voices.clause:
         group = [*group, *parsed.tokens[verb.i + 1 : telling.i + 1]]
-    if group[-1].i > verb.i and cue_lemma(group[-1], lexicon) in lexicon.voices.hearer:
+    if telling is not None and group[-1].i == telling.i and cue_lemma(group[-1], lexicon) in lexicon.voices.hearer:
         hearer = child(group[-1], "dobj")
         group += [] if hearer is None else list(parsed.tokens[group[-1].i + 1 : right(hearer) + 1])
     return Voice(
@@ -63,8 +63,9 @@ def _inverted(parsed: Parsed, verb: Any, quotation: tuple[int, int]) -> Voice | 
 
 def behind_full_stop(parsed: Parsed, before: Parsed, quoted: Quotations, lexicon: Lexicon) -> Voice | None:
     """ "\"Stop!\" Ferro said." cut in two: a sentence that is nothing but a cue, right behind a quotation."""
+    known = lexicon.voices.clause | lexicon.voices.question
     whole = around(quoted, before.sentence.end - 1)
-    verb = next((t for t in parsed.tokens if t.dep_ == "ROOT" and cue_lemma(t, lexicon) in lexicon.voices.clause), None)
+    verb = next((t for t in parsed.tokens if t.dep_ == "ROOT" and cue_lemma(t, lexicon) in known), None)
     if (
         whole is None
         or verb is None

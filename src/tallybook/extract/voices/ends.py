@@ -49,7 +49,7 @@ def _ends_at(parsed: Parsed, comma: int, end: int, verb: Any, lexicon: Lexicon, 
         return saying is not None and saying.tag_ == "VBG" and cue_lemma(saying, lexicon) in lexicon.voices.clause
     if token.lower_ in CONTRAST:
         return any(_says_too(other, verb, lexicon) for other in _marked(token))
-    if token.lower_ == "a" and at + 1 < end:
+    if token.lower_ in ("a", "an") and at + 1 < end:
         return parsed.tokens[at + 1].lower_ in lexicon.voices.taking_up
     return False
 
@@ -62,16 +62,27 @@ def _marked(mark: Any) -> Iterator[Any]:
 
 def _another_says(parsed: Parsed, conjunction: Any, verb: Any, lexicon: Lexicon) -> bool:
     """Whether a conjunction joins another's saying to the verb, not to what is said: ", but Vey says ..."."""
-    if conjunction.i == 0 or parsed.tokens[conjunction.i - 1].text != ",":
-        return False
     joined = next((c for c in conjunction.head.children if c.dep_ == "conj" and c.i > conjunction.i), None)
-    if joined is None:
+    if joined is None or conjunction.i == 0:
+        return False
+    if conjunction.lower_ in ("and", "but") and _outspoken(joined, conjunction.head, verb, lexicon):
+        return True
+    if parsed.tokens[conjunction.i - 1].text != ",":
         return False
     if _says_too(joined, verb, lexicon):
         return True
     own = child(conjunction.head, "nsubj", "nsubjpass")
     bare = child(joined, "nsubj", "nsubjpass", "expl") is None and cue_lemma(joined, lexicon) in lexicon.voices.clause
     return bare and own is not None and own.i > verb.i and not speaks(own, lexicon) and own.lower_ not in ("it", "who")
+
+
+def _outspoken(joined: Any, said: Any, verb: Any, lexicon: Lexicon) -> bool:
+    """Whether a joined verb without a subject is said aloud, in the past of "said": "... and urged them to stay"."""
+    if cue_lemma(joined, lexicon) not in lexicon.voices.outspoken or verb.tag_ != "VBD" or joined.tag_ != "VBD":
+        return False
+    if any(c.dep_ in ("aux", "nsubj", "nsubjpass") for c in joined.children):
+        return False
+    return not any(c.dep_ == "aux" and c.lower_ in ("had", "'d") for c in said.children)
 
 
 def _says_too(other: Any, verb: Any, lexicon: Lexicon) -> bool:

@@ -54,7 +54,7 @@ def clause_of(noun: Any, lemma: str, lexicon: Lexicon) -> Any | None:
         if clause.dep_ in ("acl", "ccomp", "relcl") and any(
             c.dep_ == "mark" and c.lower_ in ("that", "whether") for c in clause.children
         ):
-            return clause if _is_whole(clause) else None
+            return clause if _is_whole(clause, lexicon) else None
         if (
             clause.dep_ in ("acl", "xcomp")
             and lemma in words.noun_to
@@ -94,7 +94,7 @@ def _taken_for_relative(noun: Any, lexicon: Lexicon) -> Any | None:
             that = next((c for c in clause.children if c.lower_ == "that" and c.i < clause.i), None)
             if clause.dep_ not in ("relcl", "acl") or that is None or clause.i < noun.i:
                 continue
-            if that.dep_ == "dobj" and cue_lemma(clause, lexicon) in lexicon.voices.light | lexicon.voices.object:
+            if _lacks_object(clause, lexicon):
                 continue  # "an argument that Ferro has made"
             whole = child(clause, "dobj", "attr", "acomp", "prep", "neg", "advmod") is not None
             if (holder is maker or that.tag_ == "IN") and (that.dep_ == "mark" or (whole and that.dep_ == "dobj")):
@@ -102,8 +102,16 @@ def _taken_for_relative(noun: Any, lexicon: Lexicon) -> Any | None:
     return None
 
 
-def _is_whole(clause: Any) -> bool:
+def _lacks_object(clause: Any, lexicon: Lexicon) -> bool:
+    """Whether "that" is the object of a clause: "a claim that checkers have disputed"."""
+    own = [c for c in clause.children if c.dep_ in ("dobj", "ccomp", "xcomp", "auxpass") and c.lower_ != "that"]
+    return not own and cue_lemma(clause, lexicon) in lexicon.voices.light | lexicon.voices.object
+
+
+def _is_whole(clause: Any, lexicon: Lexicon) -> bool:
     """Whether a clause lacks nothing: "a claim that experts say is false" is a relative one."""
+    if _lacks_object(clause, lexicon):
+        return False
     below = [clause, *(c for c in clause.children if c.dep_ == "ccomp" and child(c, "aux") is None)]
     return all(child(c, "nsubj", "nsubjpass", "csubj", "expl") is not None for c in below)
 
@@ -135,7 +143,9 @@ def _owner(parsed: Parsed, noun: Any, end: int, lexicon: Lexicon) -> tuple[Any |
     verb = noun.head
     if noun.dep_ == "pobj" and verb.dep_ == "prep" and verb.lower_ in ("to", "with", "of"):
         verb = verb.head
-    if noun.dep_ in ("dobj", "pobj") and cue_lemma(verb, lexicon) in words.light and verb.pos_ in ("VERB", "AUX"):
+    far = verb.i < noun.i and any(t.text == "," for t in parsed.tokens[verb.i : noun.i])
+    given = noun.dep_ in ("dobj", "pobj") and cue_lemma(verb, lexicon) in words.light and not far
+    if given and verb.pos_ in ("VERB", "AUX"):
         who = subject(verb, lexicon)
         if who is not None:
             one = cue_lemma(verb, lexicon) in words.one_cue and noun.i - verb.i <= 6

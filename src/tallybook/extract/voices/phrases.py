@@ -60,8 +60,9 @@ def right(token: Any) -> int:
 
 def noun_phrase(parsed: Parsed, head: Any, avoid: Iterable[int] = ()) -> list[Any]:
     """The tokens of a noun phrase with all that modifies it, but nothing beyond one of the indices to avoid."""
-    low, high = left(head), right(head)
-    main = [left(c) for c in head.children if c.dep_ == "acl" and c.tag_ in FINITE and c.i > head.i]
+    low, high, avoid = left(head), right(head), list(avoid)
+    main = [c for c in head.children if c.dep_ == "acl" and c.tag_ in FINITE and c.i > head.i]
+    main = [left(c) for c in main if not any(at > right(c) for at in avoid)]  # "officials briefed on it said"
     for at in (*avoid, *main):  # a finite verb is no participle: the parse took the main clause for one
         if low <= at < head.i:
             low = at + 1

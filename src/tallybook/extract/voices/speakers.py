@@ -60,7 +60,10 @@ def subject(verb: Any, lexicon: Lexicon, depth: int = 0) -> Any | None:
         if (joined := child(head, *PASSIVE)) is not None:
             return _antecedent(joined, head)
         joined = subject(head, lexicon, depth + 1)
-        if joined is not None and not _may_say(joined, lexicon) and head.dep_ == "ccomp":
+        aloud = verb.tag_ == "VBD" and cue_lemma(verb, lexicon) in lexicon.voices.outspoken and not _had(head)
+        while aloud and head.dep_ == "ccomp" and head.head.dep_ == "ccomp":
+            head = head.head  # "said he worried that the bill would fail and urged the Senate to vote"
+        if joined is not None and head.dep_ == "ccomp" and (aloud or not _may_say(joined, lexicon)):
             above = subject(head.head, lexicon, depth + 1)  # "said the letter was real, but would not say"
             joined = above if above is not None and cue_lemma(head.head, lexicon) in lexicon.voices.clause else joined
         return joined
@@ -81,11 +84,16 @@ def subject(verb: Any, lexicon: Lexicon, depth: int = 0) -> Any | None:
             return above
         passive = child(above, *PASSIVE)
         found = passive if passive is not None else subject(above, lexicon, depth + 1)
-        if found is not None and above.dep_ == "ccomp" and not _may_say(found, lexicon):
+        adds = cue_lemma(verb, lexicon) in lexicon.voices.consequence and found is not None and found.pos_ == "PRON"
+        if found is not None and above.dep_ == "ccomp" and (adds or not _may_say(found, lexicon)):
             outer = subject(above.head, lexicon, depth + 1)  # "warned that profits would fall, blaming"
             found = outer if outer is not None and cue_lemma(above.head, lexicon) in lexicon.voices.clause else found
         return found
     return None
+
+
+def _had(verb: Any) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ in ("had", "'d", "’d") for c in verb.children)
 
 
 def is_stolen(verb: Any, lexicon: Lexicon) -> bool:
@@ -107,8 +115,10 @@ def shows(noun: Any, lexicon: Lexicon) -> bool:
 
 def _antecedent(found: Any, verb: Any) -> Any:
     """Who "who" is."""
-    if found.lower_ in RELATIVE and found.tag_ in ("WP", "WDT") and verb.dep_ == "relcl":
-        return verb.head
+    if found.lower_ in RELATIVE and found.tag_ in ("WP", "WDT"):
+        while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+            verb = verb.head
+        return verb.head if verb.dep_ == "relcl" else found
     return found
 
 

@@ -10,6 +10,7 @@ from tallybook.extract.asides import Aside, aside
 from tallybook.extract.parsed import Parsed
 from tallybook.extract.quotes import around
 from tallybook.extract.speech import minus
+from tallybook.extract.voices.clauses import that_behind
 from tallybook.extract.voices.ends import said_end
 from tallybook.extract.voices.phrases import (
     FINITE,
@@ -23,7 +24,7 @@ from tallybook.extract.voices.phrases import (
     verb_group,
 )
 from tallybook.extract.voices.speakers import cue_lemma, speaks, subject
-from tallybook.extract.voices.verbal import cue_tokens, source_span, that_behind
+from tallybook.extract.voices.verbal import cue_tokens, source_span
 from tallybook.lexicon import Lexicon
 
 Quotations = list[tuple[int, int]]
@@ -55,6 +56,9 @@ def set_off(
     low, high = max([low, *before]), start if behind and min(behind) <= high else high
     high = said_end(parsed, end + 1, high, verb, lexicon)
     content = [*_stretch(parsed, low, start), *_resumed(parsed, end + 1, high, lexicon)]
+    if _is_quoted(parsed, content[:1], quoted):  # behind "...," she said, only quotations go on
+        marks = [(a, b) for a, b in quoted if a < content[-1][1]]
+        content = [*content[:1], *(p for p in content[1:] if any(p[0] < b and a < p[1] for a, b in marks))]
     content = [p for p in content if _words(parsed.document.text[p[0] : p[1]])]
     cue = span(parsed, group)
     content = list(_whole_quotations(content, quoted, cue[0]))
@@ -66,6 +70,12 @@ def set_off(
     )  # fmt: skip
 
 
+def _is_quoted(parsed: Parsed, content: list[tuple[int, int]], quoted: Quotations) -> bool:
+    """Whether what is said is all in quotation marks."""
+    bare = [p for piece in content for p in minus(piece, quoted)]
+    return bool(content) and not any(_words(parsed.document.text[a:b]) for a, b in bare)
+
+
 def asides(parsed: Parsed, lexicon: Lexicon) -> dict[int, Aside]:
     """The asides of a sentence by the indices of their verbs."""
     found: dict[int, Aside] = {}
@@ -74,6 +84,8 @@ def asides(parsed: Parsed, lexicon: Lexicon) -> dict[int, Aside]:
         cue = token.pos_ in ("VERB", "AUX") and lemma in lexicon.voices.clause | lexicon.voices.question
         if lemma in lexicon.voices.going_on and token.tag_ in FINITE:
             cue = child(token, "prt") is not None and child(token, "xcomp", "ccomp") is None
+        if token.dep_ == "ccomp" and parsed.tokens[left(token)].tag_ in RELATIVES | {"WRB"}:
+            continue  # "what, if anything, the two discussed"
         opens = token.i > 0 and parsed.tokens[token.i - 1].is_quote and not parsed.tokens[token.i - 1].whitespace_
         if cue and not opens and not is_passive(token) and that_behind(parsed, token, lexicon) is None:
             one = _inverted(parsed, token, lexicon) or aside(parsed, token, lexicon) or _parenthesis(parsed, token)
@@ -95,7 +107,7 @@ def _parenthesis(parsed: Parsed, verb: Any) -> Aside | None:
         or tokens[end + 1].text != tokens[left(head) - 1].text
     ):
         return None
-    if child(verb, "ccomp", "dobj", "xcomp") is not None:
+    if child(verb, "ccomp", "dobj", "xcomp") is not None or tokens[left(verb)].tag_ in RELATIVES | {"WRB"}:
         return None
     return Aside(head=head, first=tokens[left(head)], last=head, low=left(head), high=verb.i + 1)
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from tallybook.extract.parsed import Parsed
+from tallybook.extract.voices.clauses import ADJUNCT, clause_behind, from_to
 from tallybook.extract.voices.ends import said_end
 from tallybook.extract.voices.phrases import (
-    FINITE,
+    SUBJECTS,
     Voice,
     child,
-    clause_end,
     is_passive,
     left,
     noun_phrase,
@@ -20,12 +20,11 @@ from tallybook.extract.voices.phrases import (
     span,
     verb_group,
 )
-from tallybook.extract.voices.speakers import RELATIVE, cue_lemma, is_stolen, shows, speaks, subject
+from tallybook.extract.voices.speakers import RELATIVE, cue_lemma, shows, speaks, subject
 from tallybook.lexicon import Lexicon
 
 HEARER = 8  # tokens of whom it is told
 BEFORE_TO = 6  # tokens from "decided" to its "to", over "late on Wednesday"
-ADJUNCT = 14  # tokens of where and through what it is said
 
 
 def verbal(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Iterator[Voice]:
@@ -34,8 +33,8 @@ def verbal(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Iterator[Voice]:
     if is_passive(verb) or (verb.tag_ == "VBN" and child(verb, "aux") is None):
         return
     told = _told(parsed, verb, lemma, lexicon)
-    if told is None:
-        return
+    if told is None or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words.only_meant):
+        return  # "needs to explain why": nothing is said yet
     tokens, clause = told
     who = subject(verb, lexicon)
     if who is None or who.i in {t.i for t in tokens} or who.lower_ in words.nobody - {"it"}:
@@ -85,6 +84,8 @@ def _issued(parsed: Parsed, verb: Any, document: Any, lexicon: Lexicon) -> tuple
 def source_span(parsed: Parsed, head: Any, verb: Any, content: list[Any]) -> tuple[int, int]:
     """The whole noun phrase of a source, without its cue and what is said."""
     avoid = [verb.i, content[0].i, content[-1].i]
+    while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and child(verb, *SUBJECTS) is None:
+        verb = verb.head
     if verb.dep_ in ("relcl", "acl") and verb.head.i == head.i:
         avoid += [left(verb), verb.i]
         relative = next((c for c in verb.children if c.lower_ in RELATIVE and c.i > head.i), None)
@@ -115,7 +116,8 @@ def cue_tokens(parsed: Parsed, verb: Any, content: int, lexicon: Lexicon) -> lis
         if part.i <= verb.i or end - last > ADJUNCT or end < part.i:
             continue
         hearer = part.dep_ in ("dobj", "dative") and cue_lemma(verb, lexicon) in words.hearer
-        hearer = hearer and end - left(part) < HEARER
+        hearer = hearer and (end - left(part) < HEARER or part.i - left(part) < HEARER)
+        end = end if not hearer or end - left(part) < HEARER else int(part.i)
         comma = next((t.i for t in parsed.tokens[part.i : end] if t.text == ","), None)
         end = end if comma is None or not hearer else comma - 1
         medium = _is_medium(part, lexicon)
@@ -141,65 +143,8 @@ def _told(parsed: Parsed, verb: Any, lemma: str, lexicon: Lexicon) -> tuple[list
     for read in READERS:
         tokens = read(parsed, verb, lemma, lexicon)
         if tokens:
-            return tokens, read is _clause
+            return tokens, read is clause_behind
     return None
-
-
-def _clause(parsed: Parsed, verb: Any, lemma: str, lexicon: Lexicon) -> list[Any]:
-    """ "said that the road was closed", "asked whether it was", "believe the country is lost"."""
-    words = lexicon.voices
-    if lemma not in words.clause | words.question:
-        return []
-    for clause in verb.children:
-        asked = clause.dep_ == "advcl" and lemma in words.question and any(c.lower_ == "if" for c in clause.children)
-        if not (asked or clause.dep_ == "ccomp") or clause.i < verb.i or not _is_clause(clause):
-            continue
-        if is_stolen(clause, lexicon):
-            continue
-        first = max(left(clause), verb.i + 1)
-        noun = child(verb, "dobj", "dative")
-        if noun is not None and verb.i < noun.i < clause.i:
-            hears = lemma in words.hearer
-            first = max(first, right(noun) + 1) if hears and first <= noun.i else first if hears else left(noun)
-        return _from(parsed, first, said_end(parsed, first, clause_end(parsed, clause, verb), verb, lexicon))
-    that = that_behind(parsed, verb, lexicon)
-    if that is None:
-        return []
-    clause = that.head if that.dep_ == "mark" and that.head.i > that.i else None
-    end = len(parsed.tokens) if clause is None else clause_end(parsed, clause, verb)
-    return _from(parsed, that.i, said_end(parsed, that.i, end, verb, lexicon))
-
-
-def that_behind(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Any | None:
-    """The "that" or "whether" of a clause behind a verb, over its hearer and medium, whatever the parse hangs it on."""
-    inside, told = False, cue_lemma(verb, lexicon) == "tell"
-    for token in parsed.tokens[verb.i + 1 : verb.i + ADJUNCT]:
-        if token.lower_ in ("that", "whether") and (
-            token.tag_ == "IN" or token.dep_ in ("mark", "dobj" if told else "mark")
-        ):
-            return token
-        inside = inside != token.is_quote
-        if token.text in (",", ";", ".", ":") or (token.tag_ in FINITE and not inside) or token.tag_ == "VB":
-            return None
-        if token.tag_ == "VBN" and token.dep_ != "acl":
-            return None
-    return None
-
-
-def _is_clause(clause: Any) -> bool:
-    """Whether a complement is a clause, and not an infinitive without a subject."""
-    below = [*clause.children, *(c for c in clause.subtree if c.i < clause.i)]
-    if any(c.dep_ in ("nsubj", "nsubjpass", "csubj", "expl", "mark", "csubjpass") for c in below):
-        return True
-    return bool(clause.pos_ in ("VERB", "AUX") and clause.tag_ not in ("VBG", "VB", "VBN"))
-
-
-def _from(parsed: Parsed, first: int, end: int) -> list[Any]:
-    """The tokens [first, end) without the marks between a cue and what is said."""
-    tokens = list(parsed.tokens[first:end])
-    while tokens and (tokens[0].text in (",", ":", ";", "—", "–", "-") or tokens[0].is_space):
-        tokens = tokens[1:]
-    return tokens
 
 
 def _order(parsed: Parsed, verb: Any, lemma: str, lexicon: Lexicon) -> list[Any]:
@@ -218,7 +163,7 @@ def _order(parsed: Parsed, verb: Any, lemma: str, lexicon: Lexicon) -> list[Any]
             patient = child(via, "pobj") if via is not None else None
         if patient is not None and verb.i < patient.i < clause.i:
             first = max(left(patient), verb.i + 1)
-            return _from(parsed, first, said_end(parsed, first, _infinitives_end(clause, verb), verb, lexicon))
+            return from_to(parsed, first, said_end(parsed, first, _infinitives_end(clause, verb), verb, lexicon))
     return []
 
 
@@ -241,11 +186,11 @@ def _infinitive(parsed: Parsed, verb: Any, lemma: str, lexicon: Lexicon) -> list
         ):
             inner = cue_lemma(clause, lexicon)
             chained = lemma in lexicon.voices.chained and inner in lexicon.voices.clause
-            if chained and _clause(parsed, clause, inner, lexicon):
+            if chained and clause_behind(parsed, clause, inner, lexicon):
                 return []  # "declined to say whether": one cue
             negated = to.i > 0 and parsed.tokens[to.i - 1].dep_ == "neg" and to.i - 1 > verb.i
             first = to.i - negated
-            return _from(parsed, first, said_end(parsed, first, _infinitives_end(clause, verb), verb, lexicon))
+            return from_to(parsed, first, said_end(parsed, first, _infinitives_end(clause, verb), verb, lexicon))
     return []
 
 
@@ -264,7 +209,7 @@ def _gerund(parsed: Parsed, verb: Any, lemma: str, lexicon: Lexicon) -> list[Any
     if lemma not in lexicon.voices.gerund:
         return []
     clause = next((c for c in verb.children if c.dep_ == "xcomp" and c.tag_ == "VBG" and c.i > verb.i), None)
-    return _from(parsed, left(clause), right(clause) + 1) if clause is not None else []
+    return from_to(parsed, left(clause), right(clause) + 1) if clause is not None else []
 
 
 def _naming(parsed: Parsed, verb: Any, lemma: str, lexicon: Lexicon) -> list[Any]:
@@ -276,20 +221,20 @@ def _naming(parsed: Parsed, verb: Any, lemma: str, lexicon: Lexicon) -> list[Any
     if named is None and small is not None and small.pos_ != "VERB":
         own = child(small, "nsubj")
         if own is not None and verb.i < left(own):
-            return _from(parsed, left(own), right(small) + 1)
+            return from_to(parsed, left(own), right(small) + 1)
     if named is not None and small is not None and small.i > named.i and small.pos_ != "VERB":
         names = [c for c in verb.children if c.dep_ == small.dep_ and c.i >= small.i]
-        return _from(parsed, left(named), max(right(c) for c in names) + 1)
+        return from_to(parsed, left(named), max(right(c) for c in names) + 1)
     behind = next((c for c in verb.children if c.lower_ == "as" and c.dep_ in ("prep", "mark") and c.i > verb.i), None)
     if behind is None:  # "blasted the judge as biased": a participle for the name
         marked = (c for c in verb.children if c.dep_ == "advcl" and c.tag_ in ("VBN", "VBG", "JJ") and c.i > verb.i)
         behind = next((c for c in marked if left(c) < c.i and parsed.tokens[left(c)].lower_ == "as"), None)
         if behind is not None:
-            return _from(parsed, left(named) if named is not None else left(behind), right(behind) + 1)
+            return from_to(parsed, left(named) if named is not None else left(behind), right(behind) + 1)
     if behind is not None:
         first = left(named) if named is not None and named.i > verb.i else behind.i
         to = next((c for c in verb.children if c.lower_ == "to" and verb.i < c.i < behind.i), None)
-        return _from(parsed, to.i + 1 if to is not None else first, right(behind) + 1)
+        return from_to(parsed, to.i + 1 if to is not None else first, right(behind) + 1)
     return []
 
 
@@ -306,7 +251,7 @@ def _of_whom(parsed: Parsed, verb: Any, lemma: str, lexicon: Lexicon) -> list[An
         counted = child(of, "pobj")
         if counted is None or not any(t.like_num or t.pos_ == "NUM" for t in counted.subtree):
             return []
-    return _from(parsed, left(whom), right(of) + 1) if of is not None else []
+    return from_to(parsed, left(whom), right(of) + 1) if of is not None else []
 
 
 def _with_preposition(parsed: Parsed, verb: Any, lemma: str, lexicon: Lexicon) -> list[Any]:
@@ -318,7 +263,7 @@ def _with_preposition(parsed: Parsed, verb: Any, lemma: str, lexicon: Lexicon) -
     noun = child(of, "pobj")
     if lemma == "point" and not (noun is not None and noun.lemma_.lower() in lexicon.voices.evidence_noun):
         return []
-    return _from(parsed, of.i, right(of) + 1) if right(of) > of.i else []
+    return from_to(parsed, of.i, right(of) + 1) if right(of) > of.i else []
 
 
 def _object(parsed: Parsed, verb: Any, lemma: str, lexicon: Lexicon) -> list[Any]:
@@ -333,7 +278,7 @@ def _object(parsed: Parsed, verb: Any, lemma: str, lexicon: Lexicon) -> list[Any
         and parsed.tokens[left(what)].lower_ == "what"
         and what.i > verb.i
     ):
-        return _from(parsed, left(what), right(what) + 1)
+        return from_to(parsed, left(what), right(what) + 1)
     said = child(verb, "dobj")
     if said is None or said.i < verb.i or said.tag_ in ("WP", "WDT"):
         return []
@@ -343,7 +288,7 @@ def _object(parsed: Parsed, verb: Any, lemma: str, lexicon: Lexicon) -> list[Any
         return []
     if lemma not in words.any_object and said.lemma_.lower() not in words.said_noun | words.noun:
         return []
-    return _from(parsed, left(said), right(said) + 1)
+    return from_to(parsed, left(said), right(said) + 1)
 
 
 def _shown(parsed: Parsed, verb: Any, lemma: str, lexicon: Lexicon) -> list[Any]:
@@ -358,7 +303,7 @@ def _shown(parsed: Parsed, verb: Any, lemma: str, lexicon: Lexicon) -> list[Any]
     ):
         return []
     stop = next((t.i for t in parsed.tokens[verb.i :] if t.text in (";", "—", "–")), len(parsed.tokens))
-    return _from(parsed, verb.i + 1, stop)
+    return from_to(parsed, verb.i + 1, stop)
 
 
 def _brief(parsed: Parsed, verb: Any, lemma: str, lexicon: Lexicon) -> list[Any]:
@@ -373,10 +318,10 @@ def _brief(parsed: Parsed, verb: Any, lemma: str, lexicon: Lexicon) -> list[Any]
         return []
     if said is None or said.tag_ in ("WP", "WDT") or said.lower_ in lexicon.voices.no_answer:
         return []
-    return _from(parsed, left(said), right(said) + 1)
+    return from_to(parsed, left(said), right(said) + 1)
 
 
-READERS = (_clause, _order, _infinitive, _gerund, _naming, _of_whom, _with_preposition, _object, _shown, _brief)
+READERS = (clause_behind, _order, _infinitive, _gerund, _naming, _of_whom, _with_preposition, _object, _shown, _brief)
 
 
 def _infinite(clause: Any) -> bool:
