@@ -137,3 +137,18 @@ def test_rows_of_older_blocks_are_found(book: sa.Engine) -> None:
                 c.exec_driver_sql(f"SELECT setval(pg_get_serial_sequence('document', 'number'), {last})")
     assert [f.document.id for f in ledger.search(book, "boats", 1)] == ["r327680"]
     assert [f.document.id for f in ledger.search(book, "boats")] == ["r327680", "r40960", "r1"]
+
+
+def test_claims_are_found_by_what_they_were_corrected_to(full: sa.Engine) -> None:
+    (twelve,) = ledger.search_claims(full, "12")
+    ledger.record(full, twelve.anchor, "correct", "Mara", "the board's list", field="value", new=1400)
+    ledger.record(full, twelve.anchor, "correct", "Mara", "the map", field="place", new="Upper Quarn")
+    for words in ("1400", "1,400", "quarn", '"upper quarn"', "12 qua*", "12", "1400 upper"):
+        assert [c.anchor for c in ledger.search_claims(full, words)] == [twelve.anchor], words
+    for words in ("140", '"quarn upper"', "1400 rowers", "14"):
+        assert ledger.search_claims(full, words) == [], words
+    assert ledger.search_claims(full, "1400", offset=1) == []
+    assert ledger.search_claims(full, "1400", Filters(document="b")) == []
+    ledger.record(full, twelve.anchor, "correct", "Ode", "it was right", field="value", new=12)
+    assert ledger.search_claims(full, "1400") == []
+    assert [c.anchor for c in ledger.search_claims(full, "12")] == [twelve.anchor]

@@ -155,7 +155,7 @@ def opened(
                 say("some of this ledger is confidential: it is left out, and so is every total (see --confidential)")
             yield seen
     finally:
-        engine.dispose()
+        ledger.close(engine)
 
 
 @contextmanager

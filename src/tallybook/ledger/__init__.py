@@ -47,7 +47,7 @@ from tallybook.ledger.settling import relink, settle
 from tallybook.ledger.streaming import Told, each_claim, each_count, each_link
 from tallybook.ledger.telling import Life, diff, life
 from tallybook.ledger.transactions import whole
-from tallybook.ledger.veiling import confided, confidential, veiled, withheld
+from tallybook.ledger.veiling import close, confided, confidential, veiled, withheld
 from tallybook.ledger.versions import FigureChange, Version, versions
 
 __all__ = [
@@ -76,6 +76,7 @@ __all__ = [
     "book_of",
     "claim",
     "claims",
+    "close",
     "confided",
     "confidential",
     "count_claims",

@@ -6,6 +6,7 @@ What is corrected are few claims in a ledger: they are compared with the filters
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
 
@@ -13,10 +14,19 @@ from tallybook.entries import Reviewed
 from tallybook.ledger import asking, reviewing, rows, tables
 from tallybook.ledger.asking import ALL, EQUAL, FACETS, Filters
 from tallybook.ledger.indexing import chunks
-from tallybook.ledger.transactions import reading, withholds
+from tallybook.ledger.transactions import reading, veil_of, withholds
 from tallybook.types import Claim
 
 Key = tuple[Any, ...]
+MOVERS = {  # a filter, and the fields whose correction changes whether a claim meets it
+    "measure": ("measure",),
+    "status": ("status",),
+    "bound": ("bound",),
+    "origin": ("origin",),
+    "place": ("place",),
+    "text": ("who", "origin"),
+}
+TALLIED = frozenset(field for name in FACETS for field in MOVERS.get(name, ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +40,7 @@ class _Moved:
 
 def listed(engine: sa.Engine, where: Filters = ALL, limit: int | None = None, offset: int = 0) -> list[Reviewed]:
     """The current claims that the filters ask for as they stand, each as people left it, in the order of `claims`."""
-    moved = _moved(engine)
+    moved = _moved(engine, _movers(where))
     come = [m for m in moved if _meets(m.now, where) and not _meets(m.read, where)]
     gone = {m.item.read.anchor for m in moved if _meets(m.read, where) and not _meets(m.now, where)}
     if not come and not gone:
@@ -56,7 +66,7 @@ def count_claims(engine: sa.Engine, where: Filters = ALL, most: int | None = Non
     total = asking.count_claims(engine, where, most)
     if total is None or (most is not None and total > most):
         return total
-    return total + sum(_meets(m.now, where) - _meets(m.read, where) for m in _moved(engine))
+    return total + sum(_meets(m.now, where) - _meets(m.read, where) for m in _moved(engine, _movers(where)))
 
 
 def facets(engine: sa.Engine, where: Filters = ALL, most: int | None = None) -> dict[str, list[tuple[str, int | None]]]:
@@ -66,7 +76,7 @@ def facets(engine: sa.Engine, where: Filters = ALL, most: int | None = None) -> 
     The most frequent first, dates the newest first. Claims that have none (no publisher, no source) are not counted.
     None in the place of a number: withheld, where some claims may not be seen; then they are in alphabetical order.
     """
-    found, moved = asking.facets(engine, where, most), _moved(engine)
+    found, moved = asking.facets(engine, where, most), _moved(engine, TALLIED | _movers(where))
     if not moved:
         return found
     with reading(engine) as connection:
@@ -97,19 +107,35 @@ def _meets(row: rows.Row, where: Filters) -> bool:
     return where.text is None or where.text.casefold() in row["words"]
 
 
-def _moved(engine: sa.Engine) -> list[_Moved]:
-    """The current claims with a correction that holds."""
+def _movers(where: Filters) -> frozenset[str]:
+    """The fields whose correction changes what these filters find."""
+    return frozenset(f for name, fields in MOVERS.items() if getattr(where, name) is not None for f in fields)
+
+
+_KNOWN: WeakKeyDictionary[sa.Engine, tuple[object, dict[frozenset[str], list[_Moved]]]] = WeakKeyDictionary()
+
+
+def _moved(engine: sa.Engine, fields: frozenset[str]) -> list[_Moved]:
+    """The current claims of which one of these fields has a correction that holds; kept until something is added."""
+    if not fields:
+        return []
     r, c = tables.review.c, tables.claim.c
     with reading(engine) as connection:
-        anchors = set(connection.execute(sa.select(r.anchor).where(r.action == "correct")).scalars())
-        if not anchors:
-            return []
-        items = [i for i in reviewing.of(connection, anchors).values() if i.corrected]
+        newest = [sa.select(sa.func.max(t.c.number)).scalar_subquery() for t in (tables.review, tables.reading)]
+        state = (*connection.execute(sa.select(*newest)).one(), veil_of(connection))
+        known = _KNOWN.get(engine)
+        if known is not None and known[0] == state and fields in known[1]:
+            return known[1][fields]
+        said = sa.select(r.anchor).where(r.action == "correct", r.field.in_(sorted(fields)))
+        items = [i for i in reviewing.of(connection, connection.execute(said).scalars()).values() if i.corrected]
         about: dict[str, Mapping[Any, Any]] = {}
         for part in chunks(i.read.anchor for i in items):
             query = sa.select(c.anchor, c.published_at, c.published_day, c.publisher).where(c.anchor.in_(part))
             about |= {row["anchor"]: row for row in connection.execute(query).mappings()}
-    return [_Moved(i, *(rows.claim_row(x, about[i.read.anchor]) for x in (i.read, i.claim))) for i in items]
+    found = [_Moved(i, *(rows.claim_row(x, about[i.read.anchor]) for x in (i.read, i.claim))) for i in items]
+    held = known[1] if known is not None and known[0] == state else {}
+    _KNOWN[engine] = (state, {**held, fields: found})
+    return found
 
 
 def _keys(engine: sa.Engine, claims: Iterable[Claim]) -> dict[tuple[str, str], Key]:

@@ -7,13 +7,15 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from tallybook import review
 from tallybook.errors import LedgerError
-from tallybook.ledger import asking, databases, rows, tables
+from tallybook.ledger import asking, databases, reviewing, rows, tables
 from tallybook.ledger.asking import ALL, Filters
-from tallybook.ledger.indexing import MANY
+from tallybook.ledger.indexing import MANY, chunks
 from tallybook.ledger.transactions import reading
 from tallybook.types import Claim, Document
 
+_WORD = re.compile(r"[^\W_]+")
 _TERM = re.compile(r'"([^"]*)"|([^\s"]+)')
 FEW, MOST = 50, 5000  # rows with the words that are looked up at a time, at first and at last
 AROUND = 90  # characters to each side of what was found
@@ -49,11 +51,51 @@ def search(engine: sa.Engine, words: str, limit: int = 20, offset: int = 0) -> l
 
 
 def search_claims(engine: sa.Engine, words: str, where: Filters = ALL, limit: int = 20, offset: int = 0) -> list[Claim]:
-    """The current claims whose evidence (sentence, source, place ...) has all the words; in the order of `search`."""
+    """The current claims whose evidence (sentence, source, place ...) has all the words; in the order of `search`.
+
+    The words of corrections that hold count as evidence too: who corrected 29 to 27 is found by both.
+    """
     c, wanted = tables.claim, terms(words)
     query = asking.select_claims(c.c.number, c.c.record).where(*asking.conditions(where))
     with reading(engine) as connection:
-        return [rows.read_claim(row) for row in _newest(connection, c, wanted, query, limit, offset)]
+        found = {r["number"]: r for r in _newest(connection, c, wanted, query, offset + limit, 0)}
+        for part in chunks(_corrected(connection, wanted)):
+            found |= {r["number"]: r for r in connection.execute(query.where(c.c.anchor.in_(part))).mappings()}
+    return [rows.read_claim(found[n]) for n in sorted(found, reverse=True)[offset : offset + limit]]
+
+
+def _corrected(connection: sa.Connection, wanted: list[str]) -> list[str]:
+    """The anchors of claims that have all the terms in their evidence and in what they were corrected to."""
+    r, sought = tables.review.c, [_words(term) for term in wanted]
+    said = sa.select(r.anchor, r.new).where(r.action == "correct", r.new.is_not(None))
+    anchors = {a for a, new in connection.execute(said) if any(_has(_said(new), s, w) for s, w in zip(sought, wanted))}
+    found: list[str] = []
+    for item in reviewing.of(connection, anchors).values():
+        new = [w for field in item.corrected for w in _said(str(review.value(item.claim, field)))]
+        text = [w for e in item.read.evidence for w in (*_words(e.quote), "")] + new
+        if all(_has(text, s, w) for s, w in zip(sought, wanted)):
+            found.append(item.read.anchor)
+    return found
+
+
+def _said(value: str) -> list[str]:
+    """The words of a corrected value; a number's also as it is written with thousands apart."""
+    number = value.replace("-", "", 1)
+    return [*_words(value), "", *(_words(f"{int(value):,}") if number.isascii() and number.isdigit() else ())]
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
+def _has(text: list[str], words: list[str], term: str) -> bool:
+    """Whether the words stand side by side; the last begins one there, where the term ends in *."""
+    first, last, size = words[:-1], words[-1], len(words)
+    for at in range(len(text) - size + 1):
+        end = text[at + size - 1]
+        if text[at : at + size - 1] == first and (end.startswith(last) if term.endswith("*") else end == last):
+            return True
+    return False
 
 
 def _newest(

@@ -62,6 +62,14 @@ def veiled(engine: sa.Engine) -> sa.Engine:
     return _VEILED[engine]
 
 
+def close(engine: sa.Engine) -> None:
+    """Closes a ledger, first to those who see a part of it: they only read, and it is the last one to go who folds a
+    SQLite file's log into the file, so that a copy of the file alone has everything."""
+    if engine in _VEILED:
+        _VEILED[engine].dispose()
+    engine.dispose()
+
+
 def withheld(engine: sa.Engine) -> bool:
     """Whether something is hidden from the engine's viewer."""
     with reading(engine) as connection:
