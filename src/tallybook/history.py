@@ -22,11 +22,12 @@ MUTUAL = frozenset({"duplicate", "restates", "corroborates", "contradicts"})
 
 def lines(
     count: Count, documents: Sequence[Document], claims: Iterable[Claim], links: Iterable[Link], linked: Linked,
-    corrected: Mapping[str, tuple[Correction, ...]] = NONE,
+    corrected: Mapping[str, tuple[Correction, ...]] = NONE, back: Mapping[str, str] = MappingProxyType({}),
 ) -> list[Line]:  # fmt: skip
     """Each claim of a count in the order of publication, undated reports last; then by report and place in the text.
 
-    `corrected` are the corrections that the claims have in them, by anchor.
+    `corrected` are the corrections that the claims have in them, `back` the moments at which their reports were taken
+    back, by anchor.
     """
     named: dict[str, list[Document]] = defaultdict(list)
     for document in documents:
@@ -40,7 +41,10 @@ def lines(
             tied[link.to][link.kind].append(link.from_)
     order = sorted(held, key=lambda pair: _when(*pair))
     turn = {claim.anchor: n for n, (claim, _) in enumerate(order)}
-    return [_line(count.id, c, d, tied[c.anchor], turn, linked, corrected.get(c.anchor, ())) for c, d in order]
+    return [
+        _line(count.id, c, d, tied[c.anchor], turn, linked, corrected.get(c.anchor, ()), back.get(c.anchor))
+        for c, d in order
+    ]
 
 
 def _when(claim: Claim, document: Document | None) -> tuple[object, ...]:
@@ -51,7 +55,7 @@ def _when(claim: Claim, document: Document | None) -> tuple[object, ...]:
 
 def _line(
     count: str, claim: Claim, document: Document | None, tied: Mapping[str, list[str]], turn: Mapping[str, int],
-    linked: Linked, corrections: tuple[Correction, ...],
+    linked: Linked, corrections: tuple[Correction, ...], retracted: str | None,
 ) -> Line:  # fmt: skip
     said_by = linked.origins.get(claim.anchor)
     name = said_by.name if said_by is not None else series.origin(claim, document) if document is not None else ""
@@ -73,7 +77,8 @@ def _line(
         published=document.published if document is not None else None, as_of=claim.as_of,
         outlet=(document.publisher if document is not None else None), origin=name,
         sources=tuple(c.name for c in claim.sources), quantity=claim.quantity, status=claim.modality.status,
-        corrections=corrections, **mine,
+        revises=mine["revises"], repeats=mine["repeats"], corroborates=mine["corroborates"],
+        contradicts=mine["contradicts"], corrections=corrections, retracted=retracted,
     )  # fmt: skip
 
 

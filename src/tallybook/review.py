@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from tallybook import codec
-from tallybook.entries import Review, Reviewed, ReviewState
+from tallybook.entries import Retraction, Review, Reviewed, ReviewState
 from tallybook.errors import TallybookError
 from tallybook.readings import Correction
 from tallybook.types import Claim
@@ -218,6 +218,11 @@ def mark(item: Reviewed) -> str:
         last = next(r for r in reversed(item.reviews) if r.action in ("reject", "split"))
         said.append(f"{item.state} by {last.reviewer}, {last.at[:10]}: {last.note}")
     return "; ".join(filter(None, said))
+
+
+def taken_back(entry: Retraction) -> str:
+    """That an outlet took a claim's report back, from when on, who says so and why."""
+    return f"report taken back on {entry.at[:10]} ({entry.by}: {entry.why})"
 
 
 def _word(value: object) -> str:

@@ -287,6 +287,7 @@ def history(
             )
             for other in others
         ]  # fmt: skip
+        done += [f"taken back on {line.retracted[:10]}"] if line.retracted is not None else []
         table.add_row(
             line.published or UNKNOWN, line.as_of or UNKNOWN, line.origin, " > ".join(line.sources),
             line.outlet or UNKNOWN, _with_read(line.quantity, line.corrections), line.status, "; ".join(done),

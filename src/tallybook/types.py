@@ -309,7 +309,10 @@ class Aggregate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line of a count's life: a claim as a report published it, and what it did to those before it (anchors)."""
+    """One line of a count's life: a claim as a report published it, and what it did to those before it (anchors).
+
+    `retracted` is the moment from which on its report was taken back, where it was.
+    """
 
     count: str
     claim: str
@@ -326,6 +329,7 @@ class Line:
     corroborates: tuple[str, ...]
     contradicts: tuple[str, ...]
     corrections: tuple[Correction, ...] = ()
+    retracted: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

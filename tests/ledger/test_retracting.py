@@ -2,6 +2,7 @@ import pytest
 import sqlalchemy as sa
 
 from ledger import factory
+from ledger.test_telling import ANCHORS, READINGS
 from tallybook import ledger
 from tallybook.errors import LedgerError, TallybookError
 
@@ -59,3 +60,63 @@ def test_what_makes_no_sense_is_refused(kept: sa.Engine) -> None:
     with pytest.raises(TallybookError, match="yesterday"):
         ledger.retract(kept, "b", "Mara", "so", "yesterday")
     assert len(ledger.retractions(kept)) == 1
+
+
+@pytest.fixture
+def disputed(book: sa.Engine) -> sa.Engine:
+    """The ministry says 80 (r3), the board 120 (r4); before that the ministry said 71, in two papers (r1, r2)."""
+    for item in READINGS[:4]:
+        ledger.add(book, item, factory.RUN, factory.verify)
+    return book
+
+
+def stood(book: sa.Engine, date: str) -> tuple[int | None, list[tuple[str, bool]]]:
+    (state,), rows = ledger.linked(book).as_of(date)
+    assert ledger.counts_out(book, date, 5)[2].as_of(date) == ledger.linked(book).as_of(date)
+    return state.independent_origins, sorted((r.document, bool(r.contradicts)) for r in rows)
+
+
+def test_links_and_counts_stay_as_what_was_said_and_what_stands_changes(disputed: sa.Engine) -> None:
+    book = disputed
+    links, counts = ledger.linked(book).links, ledger.linked(book).counts
+    ledger.retract(book, "r4", "Mara", "taken down", "2031-05-06")
+    assert ledger.linked(book).links == links
+    assert ledger.linked(book).counts == counts
+    assert stood(book, "2031-05-05") == (2, [("r3", True), ("r4", True)])
+    assert stood(book, "2031-05-06") == (1, [("r3", False)])
+    changes = {(c.kind, c.origin, c.other_origin) for c in ledger.diff(book, "2031-05-05", "2031-05-06")}
+    assert changes == {("retracted", "Relief Board", None), ("contradiction_ended", "Interior Ministry", "Relief Board")}
+    lines = {line.document: line.retracted for line in ledger.life(book, ANCHORS["r1"]).lines}
+    assert [lines["r1"], lines["r3"]] == [None, None]
+    assert str(lines["r4"]).startswith("2031-05-06")
+
+
+def test_what_a_report_that_was_taken_back_replaced_stands_again(disputed: sa.Engine) -> None:
+    ledger.retract(disputed, "r3", "Mara", "taken down", "2031-05-06")
+    assert [d for d, _ in stood(disputed, "2031-05-05")[1]] == ["r3", "r4"]
+    found = stood(disputed, "2031-05-06")
+    assert found[0] == 2
+    assert {d for d, _ in found[1]} in ({"r1", "r4"}, {"r2", "r4"})
+
+
+def test_a_copy_of_what_a_report_that_was_taken_back_says_still_says_so(disputed: sa.Engine) -> None:
+    ledger.retract(disputed, "r3", "Mara", "taken down", "2031-05-06")
+    for id in ("r1", "r2"):
+        before = stood(disputed, "2031-05-06")[0]
+        ledger.retract(disputed, id, "Mara", "taken down", "2031-05-06")
+        assert stood(disputed, "2031-05-06")[0] == (before if id == "r1" else 1)
+
+
+def test_a_report_that_was_taken_back_contradicts_nobody_in_the_queue(disputed: sa.Engine) -> None:
+    book = disputed
+
+    def contradicted() -> set[str]:
+        return {w.item.read.document for w in ledger.queue(book) if "another source contradicts it" in w.reasons}
+
+    assert contradicted() >= {"r3", "r4"}
+    ledger.retract(book, "r4", "Mara", "taken down")
+    assert contradicted() == set()
+    assert set(ledger.taken_back(book, ANCHORS.values())) == {ANCHORS["r4"]}
+    ledger.retract(book, "r4", "Mara", "it is back", holds=False)
+    assert contradicted() >= {"r3", "r4"}
+    assert ledger.taken_back(book, ANCHORS.values()) == {}

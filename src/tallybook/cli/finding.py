@@ -31,7 +31,7 @@ def search(
             if for_programs(format):
                 print_records(codec.reviewed(i, confidential=i.read.document in confided) for i in items)
             else:
-                print_table(shown.claims(found, reports, said_of(items, confided)))
+                print_table(shown.claims(found, reports, said_of(engine, items)))
         else:
             texts = book.search(engine, words, limit)
             confided = book.confided(engine, {f.document.id for f in texts})

@@ -24,7 +24,7 @@ from tallybook.cli.common import (
 from tallybook.terminal import Sieve, print_table, refusals, say, target
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Set
+    from collections.abc import Sequence
 
     import sqlalchemy as sa
 
@@ -142,7 +142,7 @@ def show_claims(engine: "sa.Engine", where: Any, limit: int) -> None:
     found = book.listed(engine, where, limit + 1)
     names = dict.fromkeys(i.read.document for i in found[:limit])
     documents = {name: d for name in names if (d := book.document(engine, name)) is not None}
-    said = said_of(found[:limit], book.confided(engine, names))
+    said = said_of(engine, found[:limit])
     print_table(shown.claims([i.claim for i in found[:limit]], documents, said))
     total = book.count_claims(engine, where, limit + book.MANY)
     if total is None:
@@ -153,11 +153,16 @@ def show_claims(engine: "sa.Engine", where: Any, limit: int) -> None:
         say(f"{more_than}{min(total - limit, book.MANY):,} more; --limit shows them")
 
 
-def said_of(items: "Iterable[Reviewed]", confided: "Set[str]") -> dict[str, str]:
-    """What is to be known of a claim beside what it says: people's corrections, and that its report is confidential."""
+def said_of(engine: "sa.Engine", items: "Sequence[Reviewed]") -> dict[str, str]:
+    """What is to be known of a claim beside what it says: people's corrections, that its report was taken back or is
+    confidential."""
+    from tallybook import ledger as book
     from tallybook import review
 
     marks = {i.read.anchor: [review.mark(i)] for i in items}
+    for anchor, entry in book.taken_back(engine, marks).items():
+        marks[anchor].append(review.taken_back(entry))
+    confided = book.confided(engine, {i.read.document for i in items})
     for item in items:
         marks[item.read.anchor] += ["confidential"] * (item.read.document in confided)
     return {anchor: "; ".join(filter(None, held)) for anchor, held in marks.items()}

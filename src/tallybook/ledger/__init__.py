@@ -39,7 +39,7 @@ from tallybook.ledger.purging import purge, tombstones
 from tallybook.ledger.queueing import Waiting, queue
 from tallybook.ledger.recording import add
 from tallybook.ledger.restricting import restrict, restrictions
-from tallybook.ledger.retracting import retract, retracted, retractions
+from tallybook.ledger.retracting import retract, retracted, retractions, taken_back
 from tallybook.ledger.reviewing import reviewed, reviewed_claims, reviews_of
 from tallybook.ledger.rows import document_key
 from tallybook.ledger.searching import Found, search, search_claims
@@ -126,6 +126,7 @@ __all__ = [
     "set_role",
     "settle",
     "shut_account",
+    "taken_back",
     "tombstones",
     "veiled",
     "versions",

@@ -12,7 +12,7 @@ import msgspec
 import sqlalchemy as sa
 
 from tallybook.entries import Review, Reviewed
-from tallybook.ledger import asking, reviewing, tables
+from tallybook.ledger import asking, retracting, reviewing, rows, tables
 from tallybook.ledger.indexing import chunks, newest
 from tallybook.ledger.transactions import reading
 from tallybook.review import JUDGEMENTS, STATES
@@ -40,7 +40,7 @@ def queue(engine: sa.Engine, limit: int = 20, *, second_for: str | None = None) 
     newer reading disagrees. With `second_for`, what others have judged and this reviewer has not.
     """
     with reading(engine) as connection:
-        disputed, alone = set(_disputed(connection)), set(_new_counts(connection))
+        disputed, alone = set(_disputed(connection, _taken_back(connection))), set(_new_counts(connection))
         anchors = set(_judged(connection))
         if second_for is None:
             anchors |= {*disputed, *alone, *_largest(connection), *_latest(connection)}
@@ -141,13 +141,20 @@ def _judged_by_others(reviews: Iterable[Review], reviewer: str | None) -> bool:
     return bool(names) and reviewer not in names
 
 
-def _disputed(connection: sa.Connection) -> Iterable[str]:
+def _taken_back(connection: sa.Connection) -> set[str]:
+    """The anchors of reports that were taken back by now: they contradict nobody any more."""
+    now = rows.now()
+    return retracting.anchors(connection, {k for k, r in retracting.in_force(connection).items() if r.at <= now})
+
+
+def _disputed(connection: sa.Connection, taken_back: set[str]) -> Iterable[str]:
     k = tables.relation
     query = sa.select(k.c.from_anchor, k.c.to_anchor).where(
         k.c.kind == "contradicts", k.c.holds, newest(k, "from_anchor", "to_anchor", "kind")
     )
     for row in connection.execute(query.order_by(k.c.number.desc()).limit(EACH)):
-        yield from row
+        if taken_back.isdisjoint(row):
+            yield from row
 
 
 def _new_counts(connection: sa.Connection) -> Iterable[str]:

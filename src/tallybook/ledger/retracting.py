@@ -1,13 +1,14 @@
 """Retraction of whole reports: an outlet took one down. An entry like any other; the report stays, and says so."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 import sqlalchemy as sa
 
 from tallybook import series
 from tallybook.entries import Retraction
 from tallybook.errors import LedgerError
-from tallybook.ledger import rows, tables
+from tallybook.ledger import asking, rows, tables
 from tallybook.ledger.indexing import chunks
 from tallybook.ledger.transactions import reading, writing
 
@@ -53,6 +54,29 @@ def retracted(engine: sa.Engine) -> Mapping[str, Retraction]:
     """The retractions that hold, by the report's key (`document_key`)."""
     with reading(engine) as connection:
         return in_force(connection)
+
+
+def taken_back(engine: sa.Engine, anchors: Iterable[str]) -> dict[str, Retraction]:
+    """The retractions that hold of the reports of current claims at these anchors, by anchor."""
+    found: dict[str, Retraction] = {}
+    with reading(engine) as connection:
+        back = in_force(connection)
+        if not back:
+            return found
+        now, c, d = tables.current_reading.c, tables.claim.c, tables.document.c
+        both = asking.select_claims(c.anchor, now.document_key, d.id).join(tables.document, d.key == now.document_key)
+        for part in chunks(anchors):
+            for row in connection.execute(both.where(c.anchor.in_(part))):
+                if row.document_key in back:
+                    found[row.anchor] = replace(back[row.document_key], document=row.id)
+    return found
+
+
+def anchors(connection: sa.Connection, keys: Iterable[str]) -> set[str]:
+    """The anchors of the claims that reports with these keys have or had."""
+    c, r = tables.claim.c, tables.reading.c
+    held = sa.select(c.anchor).select_from(tables.claim.join(tables.reading, r.number == c.reading))
+    return {a for part in chunks(keys) for a in connection.execute(held.where(r.document_key.in_(part))).scalars()}
 
 
 def in_force(

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from tallybook import history, review, series
 from tallybook.entries import Reviewed
 from tallybook.errors import LedgerError
-from tallybook.ledger import deciding, linking, material, reviewing, tables
+from tallybook.ledger import deciding, linking, material, retracting, reviewing, tables
 from tallybook.ledger.transactions import reading
 from tallybook.types import Change, Claim, Count, Decision, Document, Line
 
@@ -39,7 +39,8 @@ def life(engine: sa.Engine, name: str) -> Life:
         was = set() if book.withheld else material.once_in(connection, count.members)
         gone = reviewing.of(connection, was)
     known = {a: review.changes(item) for a, item in book.people.reviewed.items()}
-    told = history.lines(count, book.documents, book.claims, book.links, book.linked, known)
+    back = {anchor: entry.at for anchor, entry in book.people.retracted.items()}
+    told = history.lines(count, book.documents, book.claims, book.links, book.linked, known, back)
     out = sorted((i for i in gone.values() if i.state in review.OUT), key=lambda i: (i.read.document, i.read.anchor))
     return Life(count=count, lines=tuple(told), decisions=tuple(decisions), out=tuple(out), book=book)
 
@@ -67,8 +68,10 @@ def _told_between(engine: sa.Engine, first: str, last: str) -> set[str]:
     reported = sa.and_(c.published_at > first, c.published_at <= last)
     entered = sa.and_(c.published_at <= first, c.as_of >= first[:10], c.as_of <= last[:10])  # of a live blog, perhaps
     with reading(engine) as connection:
+        back = retracting.in_force(connection)
         both = (connection.execute(sa.select(c.anchor).where(when)).scalars() for when in (reported, entered))
         anchors = {anchor for found in both for anchor in found}
+        anchors |= retracting.anchors(connection, {k for k, r in back.items() if first < r.at <= last})
         if material.pending(connection):
             counts = linking.linked(engine).counts
             return {count.id for count in counts if not anchors.isdisjoint(count.members)}

@@ -39,9 +39,9 @@ def count(request: Request) -> Response:
     life = _life(request)
     engine, items = answering.engine(request), {i.read.anchor: i for i in life.book.reviewed}
     claims, known = {a: i.claim for a, i in items.items()}, dict[str, Document | None]()
-    secret = ledger.confided(engine, {i.read.document for i in items.values()})
+    marked = drawn.marks(engine, items.values())
     steps = [
-        Step(line, drawn.card(engine, items[line.claim], known, 1, secret), _done(line, claims)) for line in life.lines
+        Step(line, drawn.card(engine, items[line.claim], known, marked), _done(line, claims)) for line in life.lines
     ]
     return answering.page(
         request, "count.html", here="asof", count=life.count, steps=steps, decisions=life.decisions,

@@ -1,12 +1,12 @@
 """What the pages draw from the ledger: claims with their documents and links."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 
 from tallybook import ledger, review, series, spans
-from tallybook.entries import Reviewed
+from tallybook.entries import Retraction, Reviewed
 from tallybook.types import Claim, Document, Link
 from tallybook.web import marking, wording
 
@@ -26,8 +26,8 @@ class Tie:
 class Card:
     """A claim with its document, where it stands in the reader, its number on the page and its links.
 
-    `said` is what people corrected in it, or why they took it out, in a line; `confided` that its report is
-    confidential, for those who may see it.
+    `said` is what people corrected in it, or why they took it out, or that its report was taken back, in a line;
+    `confided` that its report is confidential, for those who may see it.
     """
 
     claim: Claim
@@ -37,6 +37,28 @@ class Card:
     ties: tuple[Tie, ...] = ()
     said: str = ""
     confided: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is to be said of reports beside their claims: the ids of the confidential, and retractions by anchor."""
+
+    secret: frozenset[str]
+    back: Mapping[str, Retraction]
+
+    def said(self, item: Reviewed) -> str:
+        """What people made of a claim and of its report, in a line."""
+        held = self.back.get(item.read.anchor)
+        return "; ".join(filter(None, (review.mark(item), review.taken_back(held) if held is not None else "")))
+
+
+def marks(engine: sa.Engine, items: Iterable[Reviewed]) -> Marks:
+    """The marks of these claims."""
+    held = list(items)
+    return Marks(
+        secret=ledger.confided(engine, {i.read.document for i in held}),
+        back=ledger.taken_back(engine, {i.read.anchor for i in held}),
+    )
 
 
 def document_of(engine: sa.Engine, claim: Claim, known: dict[str, Document | None]) -> Document | None:
@@ -57,19 +79,19 @@ def holds(document: Document, claim: Claim) -> bool:
 def cards(engine: sa.Engine, items: Sequence[Reviewed]) -> list[Card]:
     """Cards without links, for a list."""
     known: dict[str, Document | None] = {}
-    secret = ledger.confided(engine, {i.read.document for i in items})
-    return [card(engine, item, known, n, secret) for n, item in enumerate(items, 1)]
+    marked = marks(engine, items)
+    return [card(engine, item, known, marked, n) for n, item in enumerate(items, 1)]
 
 
 def card(
-    engine: sa.Engine, item: Reviewed, known: dict[str, Document | None], number: int = 1, secret: Container[str] = ()
+    engine: sa.Engine, item: Reviewed, known: dict[str, Document | None], marked: Marks, number: int = 1
 ) -> Card:
     """One card without links. Of several documents with one id the reader shows the last, so that others have none."""
     claim = item.claim
     document = document_of(engine, claim, known)
     shown = document is not None and document == known[claim.document]
     path = marking.figure_path(claim) if shown else marking.claim_path(claim.anchor)
-    return Card(claim, document, path, number, said=review.mark(item), confided=claim.document in secret)
+    return Card(claim, document, path, number, said=marked.said(item), confided=claim.document in marked.secret)
 
 
 def linked_cards(engine: sa.Engine, items: list[Reviewed], document: Document) -> list[Card]:

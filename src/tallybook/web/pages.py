@@ -78,6 +78,7 @@ def document(request: Request) -> Response:
         versions=ledger.versions(engine, found.id) if found.url is not None else [],
         confided=ledger.confidential(engine, found) if request.state.viewer.confidential else None,
         confides=request.state.viewer.confidential,
+        retracted=ledger.retracted(engine).get(ledger.document_key(found)),
     )
 
 
@@ -96,7 +97,7 @@ def claim_page(
     if item is None:
         raise HTTPException(404, "The ledger has no current claim at this address.")
     found = item.claim
-    card = drawn.card(engine, item, {}, 1, ledger.confided(engine, {found.document}))
+    card = drawn.card(engine, item, {}, drawn.marks(engine, [item]))
     report = card.document
     readings = [(kept, _reading(kept, found.anchor, found.id)) for kept in ledger.readings_of(engine, found.document)]
     return answering.page(
@@ -142,13 +143,13 @@ def asof(request: Request) -> Response:
     states, standing = book.as_of(asked_for)
     by_count: dict[str, list[Standing]] = {}
     by_anchor = {i.read.anchor: i for i in book.reviewed}
-    secret = ledger.confided(engine, {i.read.document for i in book.reviewed})
+    marked = drawn.marks(engine, book.reviewed)
     known: dict[str, Document | None] = {}
     for row in standing:
         by_count.setdefault(row.count, []).append(row)
     by_id = {state.count.id: state for state in states}
     shown = [
-        (by_id[name], [(row, drawn.card(engine, by_anchor[row.claim], known, 1, secret)) for row in by_count[name]])
+        (by_id[name], [(row, drawn.card(engine, by_anchor[row.claim], known, marked)) for row in by_count[name]])
         for name in names
         if name in by_count
     ]
