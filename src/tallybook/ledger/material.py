@@ -209,12 +209,17 @@ def relations(
 ) -> list[rows.Row]:
     """The newest rows of the links from these anchors (None: all), and with `both` also of those to them."""
     k = tables.relation
-    query = sa.select(k).where(newest(k, "from_anchor", "to_anchor", "kind", upto=upto.linkings if upto else None))
-    wanted = None if anchors is None else list(anchors)
+    if anchors is None:
+        query = sa.select(k).where(newest(k, "from_anchor", "to_anchor", "kind", upto=upto.linkings if upto else None))
+        return list(_rows(connection, query, k.c.from_anchor, None))
+    wanted = list(anchors)
+    query = sa.select(k) if upto is None else sa.select(k).where(k.c.linking <= upto.linkings)
     found = list(_rows(connection, query, k.c.from_anchor, wanted))
-    if both and wanted is not None:
+    if both:
         found += _rows(connection, query, k.c.to_anchor, wanted)
-    return list({row["number"]: row for row in found}.values())
+    found.sort(key=lambda row: row["number"])
+    # all rows of a link have its ends, so that the newest is among them: sooner found here than in a database
+    return list({(row["kind"], row["from_anchor"], row["to_anchor"]): row for row in found}.values())
 
 
 def counts(connection: sa.Connection, upto: Cut | None = None) -> list[str]:

@@ -219,12 +219,8 @@ def _keep_members(
 
 
 def _keep_relations(connection: sa.Connection, at: int, anchors: set[str], links: Sequence[Link]) -> None:
-    k = tables.relation
-    before: dict[tuple[str, str, str], rows.Row] = {}
-    for part in chunks(anchors):
-        query = sa.select(k).where(k.c.from_anchor.in_(part), newest(k, "from_anchor", "to_anchor", "kind"))
-        for row in connection.execute(query).mappings():
-            before[row["kind"], row["from_anchor"], row["to_anchor"]] = row
+    held = material.relations(connection, anchors)
+    before = {(row["kind"], row["from_anchor"], row["to_anchor"]): row for row in held}
     after = {(item.kind, item.from_, item.to): rows.link_row(item) for item in links}
     new = [
         {**row, "holds": True, "linking": at}
@@ -236,7 +232,7 @@ def _keep_relations(connection: sa.Connection, at: int, anchors: set[str], links
         for key, row in sorted(before.items())
         if key not in after and row["holds"]
     ]
-    _insert(connection, k, new + ended)
+    _insert(connection, tables.relation, new + ended)
 
 
 def _keep_questions(connection: sa.Connection, at: int, old: set[str], after: dict[str, dict[str, Any]]) -> None:
