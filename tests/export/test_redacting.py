@@ -12,7 +12,7 @@ import pytest
 
 from ledger import factory
 from tallybook import ledger, lexicon
-from tallybook.export import export
+from tallybook.export import export, shelving
 from tallybook.export.redacting import MARK
 from tallybook.extract.persons import persons
 from tallybook.types import Document, Population, Reading
@@ -124,3 +124,24 @@ def test_who_is_a_person() -> None:
 def test_a_document_without_names_is_as_it_was(tmp_path: Path) -> None:
     quiet = Document(**{**{f: getattr(factory.document(), f) for f in Document.__slots__}, "id": "q"})
     assert named(quiet.text) == set()
+
+
+def test_a_shelf_has_what_was_put_last_in_order() -> None:
+    shelf, made = shelving.Shelf(), []
+    shelf.put([("Émile", ["a"]), ("b", ["x"])])
+    shelf.put([("b", ["y"]), ("😀", [])])
+    seen = shelving.Seen(shelf, lambda value: made.append(value) or len(value))  # type: ignore[func-returns-value]
+    assert list(shelf) == list(seen) == sorted(["b", "Émile", "😀"])
+    assert (len(seen), shelf["b"], seen["b"], seen["b"], seen.get("c")) == (3, ["y"], 1, 1, None)
+    assert made == [["y"]]
+
+
+def test_more_reports_than_memory_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reports = [report(first, "Varn", "Odo Marsh", id=f"r{n}") for n, first in enumerate(("Ilse", "Brita", "Ilka"))]
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    usual = exported(tmp_path / "a", "jsonl", *reports)
+    monkeypatch.setattr(shelving, "LATELY", 1)
+    moment = re.compile(r'"(?:at|recorded_at|reviewed_at)":"[^"]*"')
+    assert moment.sub("", exported(tmp_path / "b", "jsonl", *reports)) == moment.sub("", usual)
+    assert "Ilka" not in usual

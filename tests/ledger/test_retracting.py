@@ -85,7 +85,8 @@ def test_links_and_counts_stay_as_what_was_said_and_what_stands_changes(disputed
     assert stood(book, "2031-05-05") == (2, [("r3", True), ("r4", True)])
     assert stood(book, "2031-05-06") == (1, [("r3", False)])
     changes = {(c.kind, c.origin, c.other_origin) for c in ledger.diff(book, "2031-05-05", "2031-05-06")}
-    assert changes == {("retracted", "Relief Board", None), ("contradiction_ended", "Interior Ministry", "Relief Board")}
+    ended = ("contradiction_ended", "Interior Ministry", "Relief Board")
+    assert changes == {("retracted", "Relief Board", None), ended}
     lines = {line.document: line.retracted for line in ledger.life(book, ANCHORS["r1"]).lines}
     assert [lines["r1"], lines["r3"]] == [None, None]
     assert str(lines["r4"]).startswith("2031-05-06")

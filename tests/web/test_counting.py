@@ -1,6 +1,7 @@
 """The pages and the API about counts: a figure's life, and what changed between two dates."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -8,7 +9,9 @@ import sqlalchemy as sa
 from ledger import factory
 from ledger.test_telling import ANCHORS, READINGS
 from tallybook import codec, ledger, web
+from tallybook.ledger import linking
 from tallybook.schema import schema
+from tallybook.web import answering, counting
 from web.browser import TestClient
 
 
@@ -50,7 +53,7 @@ def test_a_count_that_there_is_not(client: TestClient, path: str) -> None:
 
 def test_what_changed_is_on_its_page(client: TestClient) -> None:
     page = client.get("/diff?since=2031-05-03&until=2031-05-04").text
-    for words in ("revised", "new origin", "contradiction begun", "1</strong> question changed"):
+    for words in ("revised", "new origin", "contradiction begun", "1</strong> question that reports told of"):
         assert words in page
     assert "Nothing changed" in client.get("/diff?since=2031-05-09&until=2031-06-01").text
     assert "Choose two dates" in client.get("/diff").text
@@ -90,3 +93,34 @@ def test_what_stood_says_what_it_replaced_and_leads_to_the_life(client: TestClie
     assert "replaced 71" in page
     assert "disagrees with 120" in page
     assert f'href="/count/{ledger.count_of(slide, ANCHORS["r1"])}"' in page
+
+
+def test_what_changed_in_many_counts_is_told_page_by_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = ledger.open_ledger(tmp_path / "book.db")
+    for n in range(7):
+        read = factory.document(f"{n + 2} rowers of Town{n} drowned.", id=f"r{n}", published="2031-05-02")
+        said = factory.claim(read, str(n + 2), who=f"rowers{n}", place=f"Town{n}", source=f"Mayor {n}")
+        ledger.add(engine, factory.reading(read, said), factory.RUN, factory.verify)
+    monkeypatch.setattr(counting, "SIZE", 3)
+    monkeypatch.setattr(answering, "HELD", 100)  # the rest waits in a file
+    monkeypatch.setattr(linking, "TOGETHER", 2)
+    client = TestClient(web.app(engine))
+    dates = "since=2031-05-01&until=2031-05-03"
+    pages = [client.get(f"/diff?{dates}&page={n}").text for n in (1, 2, 3)]
+    labels = [c.label for c in ledger.linked(engine).counts]
+    assert len(labels) == 7
+    assert [[n for n, page in enumerate(pages, 1) if label in page] for label in sorted(labels)] == [
+        [1], [1], [1], [2], [2], [2], [3],
+    ]  # fmt: skip
+    assert all("7</strong> questions that reports told of" in page for page in pages)
+    assert client.get(f"/diff?{dates}&page=4").status_code == 400
+    changes = ledger.diff(engine, "2031-05-01", "2031-05-03")
+    assert len(changes) == 7
+    assert client.get(f"/api/diff?{dates}").json() == {"changes": [codec.change(c) for c in changes]}
+    counts, rows = ledger.linked(engine).as_of("2031-05-03")
+    assert client.get("/api/asof?date=2031-05-03").json() == {
+        "counts": [codec.count(c) for c in counts],
+        "standings": [codec.standing(s) for s in rows],
+    }
+    assert client.get("/api/asof?date=2030-05-03").json()["standings"] == []
+    engine.dispose()

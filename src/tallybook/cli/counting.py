@@ -75,8 +75,11 @@ def diff(
     from tallybook import ledger as book
 
     with opened(ledger) as engine:
-        found = book.diff(engine, since, until)
-    print_records(map(codec.change, found)) if for_programs(format) else print_table(shown.changes(found))
+        if for_programs(format):
+            for part in book.each_diff(engine, since, until):
+                print_records(map(codec.change, part))
+        else:
+            print_table(shown.changes(book.diff(engine, since, until)))
 
 
 def _aggregates(

@@ -12,6 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from tallybook import ids, ledger, lexicon
+from tallybook.export.shelving import Seen, Shelf
 from tallybook.extract.persons import persons
 
 MARK = "[name]"
@@ -128,19 +129,24 @@ NOTHING: Redaction = _Nothing()
 
 
 def redaction(engine: sa.Engine) -> Redaction:
-    """What is to be blacked out of everything that the ledger exports. Raises ModelError."""
+    """What is to be blacked out of everything that the ledger exports. Raises ModelError.
+
+    What was found waits in a temporary file: memory has some hundred reports' names, however large the ledger is.
+    """
     words = lexicon.load()
-    found: dict[str, set[str]] = {}
-    report: dict[str, str] = {}
+    names, report, renamed = Shelf(), Shelf(), Shelf()
     for document in ledger.each_document(engine):
         claims = ledger.claims(engine, ledger.Filters(document=document.id))
-        found.setdefault(document.id, set()).update(persons(document, claims, words))
-        report |= {c.anchor: c.document for c in claims}
-    parts = {id: tuple(tuple(n.casefold().split()) for n in sorted(names)) for id, names in found.items()}
-    bare = {id: f"report-{n}" for n, id in enumerate(sorted(found), 1) if _has(id, parts[id])}
-    return Redaction(
-        names={id: _pattern(names) for id, names in found.items()}, parts=parts, renamed=bare, report=report
-    )
+        found = {*names.get(document.id, ()), *persons(document, claims, words)}
+        names.put([(document.id, sorted(found))])
+        report.put((c.anchor, c.document) for c in claims)
+    parts = Seen(names, _parts)
+    renamed.put((id, f"report-{n}") for n, id in enumerate(names, 1) if _has(id, parts[id]))
+    return Redaction(names=Seen(names, _pattern), parts=parts, renamed=renamed, report=report)
+
+
+def _parts(names: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(n.casefold().split()) for n in names)
 
 
 def _pattern(names: Iterable[str]) -> "re.Pattern[str] | None":

@@ -45,7 +45,7 @@ from tallybook.ledger.rows import document_key
 from tallybook.ledger.searching import Found, search, search_claims
 from tallybook.ledger.settling import relink, settle
 from tallybook.ledger.streaming import Told, each_claim, each_count, each_link
-from tallybook.ledger.telling import Life, diff, life
+from tallybook.ledger.telling import Life, diff, diff_out, each_diff, life
 from tallybook.ledger.transactions import whole
 from tallybook.ledger.veiling import close, confided, confidential, veiled, withheld
 from tallybook.ledger.versions import FigureChange, Version, versions
@@ -86,11 +86,13 @@ __all__ = [
     "decide",
     "decisions",
     "diff",
+    "diff_out",
     "document",
     "document_key",
     "documents",
     "each_claim",
     "each_count",
+    "each_diff",
     "each_document",
     "each_link",
     "facets",

@@ -18,8 +18,12 @@ MANY = 400  # values in one IN (...)
 
 def chunks(values: Iterable[str]) -> Iterator[Sequence[str]]:
     """The values, each once, in sorted lists short enough for one query."""
-    listed = sorted(set(values))
-    return (listed[at : at + MANY] for at in range(0, len(listed), MANY))
+    return batched(sorted(set(values)), MANY)
+
+
+def batched(values: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    """The values in order, so many at a time."""
+    return (values[at : at + size] for at in range(0, len(values), size))
 
 
 def newest(table: sa.Table, *same: str, upto: int | None = None) -> sa.ColumnElement[bool]:

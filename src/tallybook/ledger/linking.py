@@ -5,7 +5,7 @@ stopped between the two), everything is linked in memory, with the same result a
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from tallybook import lexicon, review, series
 from tallybook.entries import Retraction, Reviewed
 from tallybook.ledger import material, rows, settling
+from tallybook.ledger.indexing import batched
 from tallybook.ledger.material import Cut
 from tallybook.ledger.people import NOBODY, People, left, said
 from tallybook.ledger.transactions import reading, veil_of, withholds
@@ -132,7 +133,7 @@ def parts(engine: sa.Engine, recorded_by: str | None = None, most: int = TOGETHE
         if material.pending(connection, upto):
             yield _book(connection, upto)  # something was kept and is not linked yet: rare, and linked in memory
             return
-        for counts in _batched(material.counts(connection, upto), most):
+        for counts in batched(material.counts(connection, upto), most):
             yield _part(connection, set(counts), upto)
 
 
@@ -150,11 +151,6 @@ def _part(connection: sa.Connection, wanted: set[str], upto: Cut | None) -> Book
         names=material.labels(connection, wanted, upto),
         withheld=withholds(connection),
     )
-
-
-def _batched(values: Sequence[str], size: int) -> Iterator[Sequence[str]]:
-    """The values in order, so many at a time."""
-    return (values[at : at + size] for at in range(0, len(values), size))
 
 
 def links_about(engine: sa.Engine, anchor: str) -> list[Link]:

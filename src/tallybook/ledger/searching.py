@@ -66,14 +66,14 @@ def search_claims(engine: sa.Engine, words: str, where: Filters = ALL, limit: in
 
 def _corrected(connection: sa.Connection, wanted: list[str]) -> list[str]:
     """The anchors of claims that have all the terms in their evidence and in what they were corrected to."""
-    r, sought = tables.review.c, [_words(term) for term in wanted]
+    r, sought = tables.review.c, [(_words(term), term.endswith("*")) for term in wanted]
     said = sa.select(r.anchor, r.new).where(r.action == "correct", r.new.is_not(None))
-    anchors = {a for a, new in connection.execute(said) if any(_has(_said(new), s, w) for s, w in zip(sought, wanted))}
+    anchors = {a for a, new in connection.execute(said) if any(_has(_said(new), *term) for term in sought)}
     found: list[str] = []
     for item in reviewing.of(connection, anchors).values():
         new = [w for field in item.corrected for w in _said(str(review.value(item.claim, field)))]
         text = [w for e in item.read.evidence for w in (*_words(e.quote), "")] + new
-        if all(_has(text, s, w) for s, w in zip(sought, wanted)):
+        if all(_has(text, *term) for term in sought):
             found.append(item.read.anchor)
     return found
 
@@ -88,12 +88,12 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
-def _has(text: list[str], words: list[str], term: str) -> bool:
-    """Whether the words stand side by side; the last begins one there, where the term ends in *."""
-    first, last, size = words[:-1], words[-1], len(words)
-    for at in range(len(text) - size + 1):
-        end = text[at + size - 1]
-        if text[at : at + size - 1] == first and (end.startswith(last) if term.endswith("*") else end == last):
+def _has(text: list[str], words: list[str], begun: bool) -> bool:
+    """Whether the words stand side by side; of the last one only the beginning, where it is `begun`."""
+    *first, last = words
+    for at in range(len(first), len(text)):
+        end = text[at]
+        if text[at - len(first) : at] == first and (end.startswith(last) if begun else end == last):
             return True
     return False
 

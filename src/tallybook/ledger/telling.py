@@ -1,6 +1,7 @@
 """A count's life, and what changed between two dates: asked of the ledger by index, told by `history`."""
 
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -9,7 +10,8 @@ from tallybook import history, review, series
 from tallybook.entries import Reviewed
 from tallybook.errors import LedgerError
 from tallybook.ledger import deciding, linking, material, retracting, reviewing, tables
-from tallybook.ledger.transactions import reading
+from tallybook.ledger.indexing import batched
+from tallybook.ledger.transactions import reading, withholds
 from tallybook.types import Change, Claim, Count, Decision, Document, Line
 
 
@@ -50,20 +52,50 @@ def diff(engine: sa.Engine, since: str, until: str) -> list[Change]:
 
     Raises TallybookError for a date that is none, and where the first is not before the second.
     """
+    return [change for part in each_diff(engine, since, until) for change in part]
+
+
+def each_diff(engine: sa.Engine, since: str, until: str) -> Iterator[list[Change]]:
+    """As `diff`, some hundred counts at a time, by label and id; never all of it in memory."""
+    counts = _told_between(engine, *_dates(since, until))
+    return (_changes(engine, part, since, until) for part in batched(counts, linking.TOGETHER))
+
+
+def diff_out(
+    engine: sa.Engine, since: str, until: str, limit: int, offset: int = 0
+) -> tuple[int | None, int, list[Change]]:
+    """A page of `diff`: how many counts were told of, how many of them there are from `offset` on, and what changed in
+    the first of these, `limit` at most.
+
+    What was said again as it was said before changed nothing, so that the page may have changes of fewer. None in the
+    place of how many: withheld, where some reports may not be seen. Raises as `diff` does.
+    """
+    counts = _told_between(engine, *_dates(since, until))
+    with reading(engine) as connection:
+        hides = withholds(connection)
+    changed = _changes(engine, counts[offset : offset + limit], since, until)
+    return None if hides else len(counts), len(counts[offset:]), changed
+
+
+def _dates(since: str, until: str) -> tuple[str, str]:
     first, last = series.instant(since), series.instant(until)
     if first >= last:
         raise LedgerError(f"{since} is not before {until}: say the earlier date first")
-    book = linking.book_of(
-        engine, _told_between(engine, first.isoformat("T", "microseconds"), last.isoformat("T", "microseconds"))
-    )
+    return first.isoformat("T", "microseconds"), last.isoformat("T", "microseconds")
+
+
+def _changes(engine: sa.Engine, counts: Sequence[str], since: str, until: str) -> list[Change]:
+    if not counts:
+        return []
+    first = _dates(since, until)[0]
+    book = linking.book_of(engine, counts)
     out = _out(book)
-    known = [
-        c.id for c in book.counts if any(out.get(a, "9") <= first.isoformat("T", "microseconds") for a in c.members)
-    ]
+    known = [c.id for c in book.counts if any(out.get(a, "9") <= first for a in c.members)]
     return history.changes(book.as_of(since), book.as_of(until), (since, until), known)
 
 
-def _told_between(engine: sa.Engine, first: str, last: str) -> set[str]:
+def _told_between(engine: sa.Engine, first: str, last: str) -> list[str]:
+    """The ids of the counts that a report tells of which was out, or was taken back, between two moments; by label."""
     c = tables.claim.c
     reported = sa.and_(c.published_at > first, c.published_at <= last)
     entered = sa.and_(c.published_at <= first, c.as_of >= first[:10], c.as_of <= last[:10])  # of a live blog, perhaps
@@ -74,9 +106,11 @@ def _told_between(engine: sa.Engine, first: str, last: str) -> set[str]:
         anchors |= retracting.anchors(connection, {k for k, r in back.items() if first < r.at <= last})
         if material.pending(connection):
             counts = linking.linked(engine).counts
-            return {count.id for count in counts if not anchors.isdisjoint(count.members)}
-        rows = material.members_by_anchor(connection, anchors)
-    return {row["count"] for row in rows.values() if row["count"] is not None}
+            labels = {count.id: count.label for count in counts if not anchors.isdisjoint(count.members)}
+        else:
+            rows = material.members_by_anchor(connection, anchors)
+            labels = material.labels(connection, {r["count"] for r in rows.values() if r["count"] is not None})
+    return sorted(labels, key=lambda count: (labels[count], count))
 
 
 def _out(book: linking.Book) -> dict[str, str]:

@@ -78,7 +78,6 @@ def asof(request: Request) -> Response:
         series.instant(given["date"])
     except TallybookError as error:
         raise asked.refuse(str(error)) from error
-    stood = ledger.linked(engine).as_of(given["date"])
-    return answering.record(
-        {"counts": [codec.count(c) for c in stood[0]], "standings": [codec.standing(s) for s in stood[1]]}
-    )
+    stood = (book.as_of(given["date"]) for book in ledger.parts(engine))
+    parts = ({"counts": map(codec.count, counts), "standings": map(codec.standing, rows)} for counts, rows in stood)
+    return answering.records(("counts", "standings"), parts)

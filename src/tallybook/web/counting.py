@@ -12,6 +12,7 @@ from tallybook.errors import TallybookError
 from tallybook.types import Change, Claim, Document, Line
 from tallybook.web import answering, asked, drawn, wording
 
+SIZE = 50  # counts a page
 DONE = (("revises", "revises"), ("repeats", "repeats"), ("corroborates", "agrees with"), ("contradicts", "contradicts"))
 
 
@@ -51,16 +52,25 @@ def count(request: Request) -> Response:
 
 
 def diff(request: Request) -> Response:
-    """What changed between two dates, count by count."""
-    given = asked.parameters(request, ("since", "until"))
-    found = _changes(request, given) if {"since", "until"} <= given.keys() else []
+    """What changed between two dates, count by count, fifty of them a page."""
+    given = asked.parameters(request, ("since", "until", "page"))
+    engine, page = answering.engine(request), asked.number(given, "page", 1)
+    since, until = given.get("since", ""), given.get("until", "")
+    page_of: tuple[int | None, int, list[Change]] = (0, 0, [])
+    if since and until:
+        try:
+            page_of = ledger.diff_out(engine, since, until, SIZE, (page - 1) * SIZE)
+        except TallybookError as error:
+            raise asked.refuse(f"{error}.") from error
+    total, told, found = page_of
+    paging = asked.pages("/diff", {"since": since, "until": until}, page, SIZE, total, told)
     groups: dict[str, list[Change]] = {}
     for change in found:
         groups.setdefault(change.count, []).append(change)
     counts = [Changed(id, rows[0].label, tuple(rows)) for id, rows in groups.items()]
     return answering.page(
-        request, "diff.html", here="diff", since=given.get("since", ""), until=given.get("until", ""), counts=counts,
-        asked={"since", "until"} <= given.keys(), names=shown.CHANGES,
+        request, "diff.html", here="diff", since=since, until=until, counts=counts, asked=bool(since and until),
+        names=shown.CHANGES, paging=paging, empty=not told and not ledger.documents(engine, 1),
     )  # fmt: skip
 
 
@@ -79,7 +89,11 @@ def api_diff(request: Request) -> Response:
     given = asked.parameters(request, ("since", "until"))
     if not {"since", "until"} <= given.keys():
         raise asked.refuse("Say between which dates: /api/diff?since=YYYY-MM-DD&until=YYYY-MM-DD")
-    return answering.record({"changes": [codec.change(c) for c in _changes(request, given)]})
+    try:
+        found = ledger.each_diff(answering.engine(request), given["since"], given["until"])
+    except TallybookError as error:
+        raise asked.refuse(f"{error}.") from error
+    return answering.records(("changes",), ({"changes": map(codec.change, part)} for part in found))
 
 
 def _life(request: Request) -> ledger.Life:
@@ -88,13 +102,6 @@ def _life(request: Request) -> ledger.Life:
     if ledger.count_of(engine, name) is None:
         raise HTTPException(404, "The ledger has no count with this id.")
     return ledger.life(engine, name)
-
-
-def _changes(request: Request, given: dict[str, str]) -> list[Change]:
-    try:
-        return ledger.diff(answering.engine(request), given["since"], given["until"])
-    except TallybookError as error:
-        raise asked.refuse(f"{error}.") from error
 
 
 def _done(line: Line, claims: dict[str, Claim]) -> tuple[tuple[str, str, str], ...]:
