@@ -309,10 +309,7 @@ class Aggregate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line of a count's life: a claim as a report published it, and what it did to those before it (anchors).
-
-    `retracted` is the moment from which on its report was taken back, where it was.
-    """
+    """A line of a count's life: a claim as published, what it did to earlier ones, when its report was retracted."""
 
     count: str
     claim: str

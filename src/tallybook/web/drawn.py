@@ -83,9 +83,7 @@ def cards(engine: sa.Engine, items: Sequence[Reviewed]) -> list[Card]:
     return [card(engine, item, known, marked, n) for n, item in enumerate(items, 1)]
 
 
-def card(
-    engine: sa.Engine, item: Reviewed, known: dict[str, Document | None], marked: Marks, number: int = 1
-) -> Card:
+def card(engine: sa.Engine, item: Reviewed, known: dict[str, Document | None], marked: Marks, number: int = 1) -> Card:
     """One card without links. Of several documents with one id the reader shows the last, so that others have none."""
     claim = item.claim
     document = document_of(engine, claim, known)
