@@ -66,6 +66,8 @@ ASKED: dict[str, list[Callable[[sa.Engine], Any]]] = {
     "counts_out": [partial(ledger.counts_out, date="2031-06-01", limit=9)],
     "decisions": [ledger.decisions],
     "diff": [partial(ledger.diff, since="2031-05-01", until="2031-06-01")],
+    "diff_out": [partial(ledger.diff_out, since="2031-05-01", until="2031-06-01", limit=n) for n in (1, 9)],
+    "each_diff": [lambda e: list(ledger.each_diff(e, "2031-05-01", "2031-06-01"))],
     "document": [partial(ledger.document, id=secrets.REPORT), partial(ledger.document, id="r4")],
     "documents": [ledger.documents, partial(ledger.documents, limit=2, offset=1)],
     "each_claim": [lambda e: list(ledger.each_claim(e))],
@@ -90,6 +92,7 @@ ASKED: dict[str, list[Callable[[sa.Engine], Any]]] = {
     "reviews_of": [partial(ledger.reviews_of, anchor=A), partial(ledger.reviews_of, anchor=B)],
     "search": [partial(ledger.search, words=w) for w in ("slide", "Ontrova", "9173", '"dead are"', "letter")],
     "search_claims": [partial(ledger.search_claims, words=w) for w in ("9173", "80", "ontrova")],
+    "taken_back": [partial(ledger.taken_back, anchors=[A, B])],
     "versions": [partial(ledger.versions, report="r77"), partial(ledger.versions, report="r4")],
     "withheld": [ledger.withheld],
     # what needs the whole ledger is refused
@@ -117,6 +120,7 @@ WRITES = {"agreement", "audit", "backup", "merge", "purge", "relink", "restrict"
 ALIKE = {"account", "accounts", "links", "links_of"}  # of no report, or of links within one
 NOT_ASKED = {  # of what can be done with a ledger: these show nothing of it, or are the door to it
     "add", "authenticated", "open_account", "set_password", "set_role", "settle", "shut_account", "veiled",
+    "close",
     "confidential",  # for who may see; a test of its own
 }  # fmt: skip
 
