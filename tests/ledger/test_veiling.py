@@ -92,7 +92,7 @@ ASKED: dict[str, list[Callable[[sa.Engine], Any]]] = {
     "reviews_of": [partial(ledger.reviews_of, anchor=A), partial(ledger.reviews_of, anchor=B)],
     "search": [partial(ledger.search, words=w) for w in ("slide", "Ontrova", "9173", '"dead are"', "letter")],
     "search_claims": [partial(ledger.search_claims, words=w) for w in ("9173", "80", "ontrova")],
-    "taken_back": [partial(ledger.taken_back, anchors=[A, B])],
+    "taken_back": [partial(ledger.taken_back, anchors=[*secrets.NAMED, *secrets.PUBLIC.values()])],
     "versions": [partial(ledger.versions, report="r77"), partial(ledger.versions, report="r4")],
     "withheld": [ledger.withheld],
     # what needs the whole ledger is refused
