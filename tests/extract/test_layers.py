@@ -5,16 +5,17 @@ import pytest
 from cases import Case, document, parameters
 from tallybook import lexicon
 from tallybook.extract import parse, pipeline
+from tallybook.types import Quantity
 
 LEXICON = lexicon.load()
 READ = [
     ("Quarterly profit topped $2.1 billion.", ["$2.1 billion = 2100000000 more_than USD"]),
-    ("Inflation could exceed 6 percent.", ["6 = 6 more_than percent"]),
+    ("Inflation could exceed 6 percent.", ["6 percent = 6 more_than percent"]),
     ("The toll has passed 1,000.", ["1,000 = 1000 more_than "]),
-    ("The load must not exceed 40 tonnes.", ["40 = 40 at_most tonne"]),
+    ("The load must not exceed 40 tonnes.", ["40 tonnes = 40 at_most tonne"]),
     ("Fares are capped at £2.", ["£2 = 2 at_most GBP"]),
-    ("Turnout approached 60 percent.", ["60 = 60 about percent"]),
-    ("Growth undershot 2 percent.", ["2 = 2 less_than percent"]),
+    ("Turnout approached 60 percent.", ["60 percent = 60 about percent"]),
+    ("Growth undershot 2 percent.", ["2 percent = 2 less_than percent"]),
     ("The minister may top a list of 40 names.", ["40 = 40 exact name"]),
     ("The bill passed by 218 votes to 212.", ["218 = 218 exact vote", "212 = 212 exact "]),
     (
@@ -24,19 +25,28 @@ READ = [
     ("The firm has 12 companies and sold 3,400 cars.", ["12 = 12 exact company", "3,400 = 3400 exact car"]),
     ("Dozens of boats sank.", ["Dozens = None vague boat"]),
     ("No soldiers were hurt.", ["No = 0 exact soldier"]),
+    ("Four in ten own none, and no trains ran.", ["Four in ten = 0.4 exact fraction"]),
+    (
+        "It paid just over $5 million for just under 40 ships.",
+        ["just over $5 million = 5000000 more_than USD", "just under 40 = 40 less_than ship"],
+    ),
+    ("Rents of 400 euros a month are rare.", ["400 euros = 400 exact EUR per month"]),
+    ("It is 20 to 30 km long.", ["20 to 30 km = 20..30 between km"]),
     ("Some 40 fled.", ["Some 40 = 40 about "]),
     ("Half of the crew is from Orro.", ["Half = 0.5 exact fraction"]),
 ]
 
 
+def number(said: Quantity) -> str:
+    if said.bound == "between":
+        return f"{said.low:g}..{said.high:g}"
+    return f"{said.value}" if said.value is None else f"{said.value:.16g}"
+
+
 @pytest.mark.parametrize(("text", "expected"), READ)
 def test_a_quantity_has_its_bound_and_its_unit(text: str, expected: list[str]) -> None:
     found = pipeline.explain(document(text), LEXICON, parse.load()).quantities
-    said = [
-        f"{text[q.start : q.end]} = {q.quantity.value if q.quantity.value is None else f'{q.quantity.value:.16g}'}"
-        f" {q.quantity.bound} {q.quantity.unit}"
-        for q in found
-    ]
+    said = [f"{text[q.start : q.end]} = {number(q.quantity)} {q.quantity.bound} {q.quantity.unit}" for q in found]
     assert said == expected
 
 

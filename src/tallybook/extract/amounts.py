@@ -4,13 +4,15 @@ import re
 from math import prod
 
 from tallybook.extract import shares, units
-from tallybook.extract.numerals import scales, value
+from tallybook.extract.numerals import GAP, scales, value
 from tallybook.extract.units import Unit, unit
 from tallybook.lexicon import Lexicon
 from tallybook.types import Bound, Quantity
 from tallybook.vocabulary import QuantifyWords
 
 Match = re.Match[str]
+_AND = re.compile(rf"{GAP}+and{GAP}+")
+_BELOW_ZERO = re.compile(rf"(?:{GAP}degrees?(?:{GAP}(?:celsius|fahrenheit|[cf]\.?))?)?{GAP}below{GAP}zero\b")
 
 
 def exact(said: float) -> Quantity:
@@ -50,6 +52,8 @@ def amount(
     if match[other]:
         measured = unit(match, lower, raw, None, lexicon)
         pair = _pair(match[one], match[other], measured, lexicon, european=european)
+        if match["between"] and (pair is None or pair[0] >= pair[1]):
+            pair = _parted(lower[match.start(one) : match.end(other)], measured, lexicon)
         if pair is None or pair[0] >= pair[1]:
             return None
         if units.is_length(match, lower, lexicon):
@@ -71,9 +75,20 @@ def amount(
     if units.is_length(match, lower, lexicon):
         number, measured = number / 1e6, Unit("metre", match.end())
     either = match["minus"] and lower[: match.start("minus")].endswith(("plus or ", "plus/"))
+    if number > 0 and _BELOW_ZERO.match(lower, match.end()):
+        number = -number
     if match["minus"] and not either and (measured.name in words.below_zero or match["minus"].strip().isalpha()):
         number = -number
     return bounded(number, hedged, measured.name), match.span("low"), measured
+
+
+def _parted(words: str, measured: Unit, lexicon: Lexicon) -> tuple[float, float] | None:
+    """Both ends of "two thousand and two and a half thousand", by the "and" that makes two ends of it."""
+    for link in _AND.finditer(words):
+        pair = _pair(words[: link.start()], words[link.end() :], measured, lexicon, european=False)
+        if pair is not None and pair[0] < pair[1]:
+            return pair
+    return None
 
 
 def _is_decimal(said: str, measured: Unit) -> bool:

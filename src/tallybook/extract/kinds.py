@@ -252,6 +252,8 @@ def _is_name(number: Number) -> bool:
     right = number.raw[number.end :].lstrip(" -")[:2]
     if not number.said[:1].isupper() or not left or not left[0].isalpha():
         return False
+    if re.search(r"\b[A-Z][a-z]+ of\s*\Z", number.raw[: number.start]):  # "the Group of Seven"
+        return True
     if left[0][:1].isupper():  # "World War Two"
         return left[0][1:].islower() and sum(w.islower() and len(w) > 3 for w in number.raw.split()) > 2
     if not right[:1].isupper() or not right[1:2].islower():

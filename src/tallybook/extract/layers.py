@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from tallybook.extract import counted, quantify
+from tallybook.extract import counted, quantify, shares
 from tallybook.extract.amounts import bounded
 from tallybook.extract.numerals import GAP, alternatives, lowered
 from tallybook.extract.parsed import Parsed
 from tallybook.lexicon import Lexicon
-from tallybook.types import Bound, Measured
+from tallybook.types import Bound, Measured, Quantity
 
 REACH = 40  # code points before a number in which the verb that bounds it stands
 COUNTS = ("number", "vague", "zero")
@@ -26,13 +26,34 @@ def quantities(sentence: Parsed, lexicon: Lexicon) -> Iterator[Measured]:
     for figure in quantify.quantities(text, span.start, span.end, lexicon):
         if figure.kind == "article":
             continue
-        quantity = figure.quantity
+        if figure.kind == "zero" and not _tells_none(sentence, figure, lexicon):
+            continue
+        quantity = _one_sided(text[figure.start : figure.end], figure.quantity, lexicon)
         bound = _bound_before(text[max(span.start, figure.start - REACH) : figure.start], lexicon)
         if bound is not None and quantity.bound == "exact" and quantity.value is not None:
             quantity = bounded(quantity.value, bound, quantity.unit)
         if not quantity.unit and figure.kind in COUNTS:
             quantity = replace(quantity, unit=_counted(sentence, figure, lexicon))
-        yield Measured(start=figure.start, end=figure.end, quantity=quantity)
+        yield Measured(start=figure.start, end=figure.measured_end, quantity=quantity)
+
+
+def _one_sided(words: str, said: Quantity, lexicon: Lexicon) -> Quantity:
+    """ "just over 40" as more than 40: a claim has it as about 40."""
+    if said.bound != "about" or said.value is None:
+        return said
+    lower = lowered(words)
+    for bound, hedges in lexicon.quantify.one_sided.items():
+        if any(lower.startswith(f"{hedge} ") for hedge in hedges):
+            return bounded(said.value, bound, said.unit)
+    return said
+
+
+def _tells_none(sentence: Parsed, figure: quantify.Figure, lexicon: Lexicon) -> bool:
+    """Whether "no" is a count of none: "no soldiers", "not a single house"; not "they own none", "no trains"."""
+    word = lowered(sentence.document.text[figure.start : figure.end])
+    if word != "no":
+        return word not in lexicon.quantify.zero_alone
+    return _counted(sentence, figure, lexicon) in shares.counted_nouns(lexicon)
 
 
 @lru_cache(maxsize=4)

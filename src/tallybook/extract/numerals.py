@@ -23,7 +23,7 @@ _PART = rf"(?:{GAP}?[½¼¾⅓⅔⅛]|(?:{GAP}|-)[1-9]/[2-9](?![\d/]))"
 _DIGIT = re.compile(_DIGITS)
 _SEPARATOR = re.compile(rf"{GAP}|[',]")
 _SIGNS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅛": "0.125"}
-_HALF = re.compile(r"[ -]and[ -]a[ -](half|quarter)\b|[ -]and[ -](three)[ -]quarters\b")
+_HALF = re.compile(r"[ -]and[ -](?:a|one)[ -](half|quarter)\b|[ -]and[ -](three)[ -]quarters\b")
 _PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "three": Decimal("0.75")}
 THOUSAND = 1000
 
@@ -71,7 +71,7 @@ def number_pattern(lexicon: Lexicon, money: str | None = None) -> str:
     w = _words(lexicon)
     small = rf"(?:(?:{w.ten})(?:[ -]?(?:{w.unit}))?|{w.teen}|{w.unit})"
     halved = r"(?:(?:a[ ])?half[ -](?:an?[ ])?)"
-    half = r"(?:[ -]and[ -](?:a[ -](?:half|quarter)|three[ -]quarters)\b)"
+    half = r"(?:[ -]and[ -](?:(?:a|one)[ -](?:half|quarter)|three[ -]quarters)\b)"
     chunk = rf"(?:(?:{halved}|(?:{small}|an?)[ -])?(?:{w.hundred})\b(?:(?:[ -]and)?[ -]{small}\b)?|{small}\b)"
     bigs = rf"(?:{w.big})\b(?:[ -](?:{w.big})\b)*"
     term = (

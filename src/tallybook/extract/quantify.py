@@ -25,6 +25,7 @@ Match = re.Match[str]
 _FROM = re.compile(r"\bfrom\s+\Z")
 _SINCE_YEAR = re.compile(r"\bsince\s+(?:1[5-9]\d\d|20\d\d)\Z")
 _SECOND = re.compile(rf"{GAP}+([a-z]+)")
+_TELEPHONE = re.compile(r"(?<![\w$€£.,])(?:\+?\d{1,3}[-. ])?(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-. ]\d{4}(?!\w)")
 _TOKEN = re.compile(r"\d+|[a-z]+|[^\w\s]")
 
 
@@ -33,7 +34,8 @@ class Figure:
     """A quantity where the text states it. All offsets count code points of the document's text.
 
     [start, end) holds the hedge, [number_start, number_end) the number's own words. `kind` says what
-    the number is: number, vague, zero, article ("a soldier"), fraction, or age, which counts nobody.
+    the number is: number, vague, zero, article ("a soldier"), fraction, or age, which counts nobody. `measured_end` is
+    where the words of a unit end behind the number ("more than 40 km"), else the end.
     """
 
     start: int
@@ -44,6 +46,7 @@ class Figure:
     kind: str
     additive: bool = False
     total: bool = False
+    measured_end: int = 0
 
 
 def quantities(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[Figure, ...]:
@@ -71,9 +74,12 @@ def figures(text: str, start: int, end: int, lexicon: Lexicon, *, european: bool
     """Every number of text[start:end] with its kind, those that count nothing too; ordered and disjoint."""
     raw = text[start:end]
     lower, grammar, free = lowered(raw), _grammar(lexicon), 0
+    calls = [m.span() for m in _TELEPHONE.finditer(raw)]
     for token in _TOKEN.finditer(lower):
         at, word = token.start(), token.group()
         if at < free or (at and lower[at - 1].isalnum()) or not (word[0].isdigit() or word in grammar.openings):
+            continue
+        if calls and any(a <= at < b for a, b in calls):
             continue
         found = _at(raw, lower, at, word, grammar, lexicon, european=european)
         if found is None:
@@ -89,6 +95,7 @@ def figures(text: str, start: int, end: int, lexicon: Lexicon, *, european: bool
                 kind=figure.kind,
                 additive=figure.additive,
                 total=figure.total,
+                measured_end=start + max(figure.end, figure.measured_end),
             )
 
 
@@ -218,13 +225,16 @@ def _two_figures(match: Match, before: str, grammar: _Grammar, lexicon: Lexicon)
         return True
     if match["hedge"]:
         return False
+    if re.search(rf"\b(?:{alternatives(lexicon.quantify.voted)})\b[^.;]*\Z", before) and " to " in match.group():
+        return True
     if (
         re.fullmatch(r"1[5-9]\d\d|20\d\d", match["low"])
         and high > YEAR_FAR * low
         and re.search(r"\bsince\s+\Z", before)
     ):
         return True
-    if _FROM.search(before) and not grammar.range_before.search(before):
+    opens = re.fullmatch(r"\s*from\s+", before) is not None  # "From 10 to 15 people are homeless"
+    if _FROM.search(before) and not opens and not grammar.range_before.search(before):
         return True
     return grammar.moved.search(before) is not None and high > FAR * low and not match["low"].endswith("m")
 
@@ -277,6 +287,8 @@ def _figure(raw: str, lower: str, match: Match, lexicon: Lexicon, *, european: b
     quantity, (start, end), measured = said
     if match["share"] and not shares.is_share(match, lower, lexicon):
         return None
+    if quantity.value == 0 and quantity.bound == "less_than":  # "10 degrees below zero"
+        return None
     base = "fraction" if match["share"] and not match["half"] else "vague" if match["vague"] else "number"
     number = kinds.Number(
         raw=raw,
@@ -315,6 +327,7 @@ def _figure(raw: str, lower: str, match: Match, lexicon: Lexicon, *, european: b
         additive=bool(_grammar(lexicon).additive.search(before))
         or bool(re.match(rf"{GAP}+(?:more|others)\b(?!{GAP}+than)", behind)),
         total=bool(_grammar(lexicon).total.search(before)),
+        measured_end=measured.words,
     )
 
 

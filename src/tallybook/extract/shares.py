@@ -18,15 +18,19 @@ def pattern(lexicon: Lexicon) -> str:
     words = lexicon.quantify
     small = alternatives(w for w, n in words.number.items() if 0 < n < 20 and w not in words.number_alone)
     tens = alternatives(w for w, n in words.number.items() if 0 < n <= 100 and w not in words.number_alone)
-    many = rf"(?:{tens}|\d{{1,3}}(?:,000)?|a{GAP}(?:hundred|thousand))"
+    many = rf"(?:{tens}|\d{{1,3}}(?:,000)?|a{GAP}(?:hundred|thousand|million))"
     link = rf"{GAP}(?:out{GAP}of|in){GAP}(?:every{GAP})?"
-    ratio = rf"(?P<ratio>(?:{small}|\d{{1,3}}){link}{many})\b(?!%|[.,:]\d|{GAP}per)"
-    half = rf"(?P<half>(?:a{GAP})?half(?:{GAP}an?)?(?=(?:{GAP}|-)(?:{alternatives(words.unit)})\b)(?!of\b))"
+    one = rf"one{GAP}(?!of\b)[a-z]+{GAP}in{GAP}(?:every{GAP})?{many}"
+    ratio = rf"(?P<ratio>(?:{small}|\d{{1,3}}){link}{many}|{one})\b(?!%|[.,:]\d|{GAP}per)"
+    halved = alternatives([*words.unit, *words.parted])
+    half = rf"(?P<half>(?:a{GAP})?half(?:{GAP}an?)?(?=(?:{GAP}|-)(?:{halved})\b)(?!of\b))"
     top = rf"(?:(?P<top>{small}|a){GAP}?-?(?P<bottom>{alternatives(words.part)})\b|half\b"
-    top += rf"|[1-9]/[2-9](?![\d/])(?={GAP}(?:of|the|majority)\b))"
+    parted = alternatives(words.parted)
+    top += rf"|[1-9]/[2-9](?![\d/])(?={GAP}(?:of|the|majority)\b)"
+    top += rf"|\d\d?/(?:2|3|4|5|8|16|32|64)(?![\d/])(?=(?:{GAP}|-)(?:{parted}|{alternatives(words.unit)}|to)\b))"
     big = alternatives(words.scale)
     parts_of = rf"(?!{GAP}+of{GAP}+an?{GAP}+(?:{big})\b)"
-    return rf"{half}|{ratio}|{top}{parts_of}(?!{GAP}+(?:a|an){GAP}+\w|-(?!majority|owned|empty|full))"
+    return rf"{half}|{ratio}|{top}{parts_of}(?!{GAP}+(?:a|an){GAP}+\w|-(?!majority|owned|empty|full|point))"
 
 
 def share(match: Match, lexicon: Lexicon) -> float | None:
@@ -34,7 +38,7 @@ def share(match: Match, lexicon: Lexicon) -> float | None:
     if match["half"]:
         return 0.5
     if match["ratio"]:
-        ends = re.split(rf"{GAP}(?:in|out{GAP}of){GAP}(?:every{GAP})?", match["ratio"])
+        ends = _ends(match["ratio"])
         top, bottom = value(ends[0], lexicon), value(ends[1], lexicon)
         return top / bottom if top and bottom and top < bottom else None
     if match["bottom"]:
@@ -43,7 +47,19 @@ def share(match: Match, lexicon: Lexicon) -> float | None:
         return top / parts if top and top < parts else None
     if match["share"] == "half":
         return 0.5
-    return int(match["share"][0]) / int(match["share"][2])
+    top, bottom = map(int, match["share"].split("/"))
+    return top / bottom if top < bottom else None
+
+
+def _next(behind: str) -> str:
+    found = re.search(r"[a-z]+", behind)
+    return found.group() if found else ""
+
+
+def _ends(ratio: str) -> list[str]:
+    """ "one" and "five" of "one in five", "one child in five"."""
+    first, last = re.split(rf"{GAP}(?:in|out{GAP}of){GAP}(?:every{GAP})?", ratio)
+    return ["one" if first.startswith("one ") else first, last]
 
 
 def is_share(match: Match, lower: str, lexicon: Lexicon) -> bool:
@@ -58,6 +74,8 @@ def is_share(match: Match, lower: str, lexicon: Lexicon) -> bool:
         return previous not in words.share_not_before or " " in match["half"]
     if match["ratio"]:
         return _is_ratio(match, word, before, lexicon)
+    if "/" in match["share"]:
+        return True
     if match["share"].startswith("half"):
         return bool(match["hedge"]) or word in words.half_after or previous in words.half_before
     if match["top"] == "a" and previous == "and":
@@ -74,6 +92,8 @@ def _is_ratio(match: Match, word: str, before: str, lexicon: Lexicon) -> bool:
         return True
     if word in words.unit or word in words.ratio_not_after:
         return False
+    if re.search(r"\b(?:ten|10|100|1,000|hundred|thousand|million)\Z", match["ratio"]) and not _PLURAL.match(word):
+        return True  # "four in ten own none"
     one = re.match(r"(?:one|1)\b", match["ratio"]) is not None
     opens = not before.strip() or re.search(r"[.,:;(\"“]\s*\Z", before) or before.split()[-1] in words.ratio_before
     return (
@@ -87,6 +107,8 @@ def denies(lower: str, match: Match, lexicon: Lexicon) -> bool:
     """Whether "no" counts none of something: "no deaths", "no soldier"; not "no doubt", "no longer"."""
     words, word = lexicon.quantify, " ".join(match["zero"].split())
     behind, before = lower[match.end() : match.end() + 60], lower[: match.start()].split()[-1:]
+    if word == "zero" and re.match(rf"(?:{GAP}|-)(?:{alternatives(words.zero_not_after)})\b", behind):
+        return False
     if word == "not one":
         return not (before and (before[0] in words.be or before[0].endswith("'s")))
     if word != "no":
@@ -101,7 +123,8 @@ def denies(lower: str, match: Match, lexicon: Lexicon) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _counted_nouns(lexicon: Lexicon) -> frozenset[str]:
+def counted_nouns(lexicon: Lexicon) -> frozenset[str]:
+    """The nouns that any measure counts or is told by, in the singular."""
     population, found = lexicon.population, set[str]()
     for group in (population.person, population.force, population.building, population.equipment, population.animal):
         found |= group
@@ -111,7 +134,7 @@ def _counted_nouns(lexicon: Lexicon) -> frozenset[str]:
 
 
 def _countable(noun: str, lexicon: Lexicon) -> bool:
-    return _PLURAL.fullmatch(noun) is not None or noun in _counted_nouns(lexicon)
+    return _PLURAL.fullmatch(noun) is not None or noun in counted_nouns(lexicon)
 
 
 def counts(number: Number, lexicon: Lexicon) -> bool:
@@ -120,6 +143,8 @@ def counts(number: Number, lexicon: Lexicon) -> bool:
     behind, before = number.lower[number.last : number.last + 80], number.lower[: number.start]
     following = re.match(rf"{GAP}+([a-z']+)", behind)
     word = following.group(1) if following else ""
+    if said == "zero" and _next(behind) in words.zero_not_after:
+        return False  # "zero tolerance"
     if said in words.scale and before.endswith("per "):
         return False
     if said == "both":

@@ -7,19 +7,22 @@ from typing import NamedTuple
 from tallybook.extract.numerals import GAP, alternatives
 from tallybook.lexicon import Lexicon
 
+REACH = 80  # code points before "(4 C.)" within which degrees are named
+_SCALE = re.compile(rf"{GAP}([CF])(?!\w)")
 SMALLEST_SUM = 1000  # "12 won" is a verb, "12,000 won" money
 
 
 class Unit(NamedTuple):
     """The unit's name ("" for none), where its words end, and whether it is joined to the digits ("30C").
 
-    `said` is where the words of the unit end, the figure's own or not.
+    `said` is where the words of the unit end, the figure's own or not; `words` the same without "a barrel".
     """
 
     name: str
     end: int
     joined: bool = False
     said: int = 0
+    words: int = 0
 
 
 @lru_cache(maxsize=4)
@@ -51,12 +54,17 @@ def unit(match: "re.Match[str]", lower: str, raw: str, value: float | None, lexi
         return _per(words.currency[" ".join(coin.split())], lower, end, lexicon)
     if sign := match["sign"]:
         return _per(words.unit[sign.strip()], lower, end, lexicon)
+    if lower[:end].endswith("fold"):
+        return Unit("times", end)
     number_end = next((match.end(n) for n in ("high", "high2", "low", "low2") if match[n]), end)
     if lower[number_end - 1].isdigit() and number_end < len(raw) and not match["after"]:
         joined = re.compile(r"[A-Za-z]{1,2}(?!\w)").match(raw, number_end)
         if joined and joined.group() in words.unit_joined:
             measured = _per(words.unit_joined[joined.group()], lower, joined.end(), lexicon, words_end=joined.end())
             return measured._replace(joined=True)
+        scale = _SCALE.match(raw, number_end)
+        if scale and "degree" in lower[max(0, number_end - REACH) : number_end]:  # "40 degrees F. (4 C.)"
+            return Unit(words.unit_joined[scale.group(1)], end, said=scale.end(), words=scale.end())
     linked = rf"{GAP}of(?:{GAP}an?)?(?={GAP})" if match["share"] else rf"{GAP}of(?={GAP})"
     of = re.compile(linked).match(lower, end) if match["vague"] or match["share"] else None
     after = _unit_pattern(lexicon).match(lower, of.end() if of else end)
@@ -74,8 +82,9 @@ def _per(name: str, lower: str, at: int, lexicon: Lexicon, words_end: int | None
     end = at if words_end is None else words_end
     found = _per_pattern(lexicon).match(lower, at)
     if not found:
-        return Unit(name, end, said=at)
-    return Unit(f"{name} per {lexicon.quantify.per[' '.join(found.group(1).split())]}", end, said=found.end())
+        return Unit(name, end, said=at, words=at)
+    per = lexicon.quantify.per[" ".join(found.group(1).split())]
+    return Unit(f"{name} per {per}", end, said=found.end(), words=at)
 
 
 def _shared(match: "re.Match[str]", lower: str, lexicon: Lexicon) -> str:
