@@ -61,6 +61,6 @@ def test_what_happened_at_a_place_is_told_by_the_words_beside_it(text: str, even
 def test_of_a_sentence_without_a_figure_the_places_are_read_without_a_parse() -> None:
     report = document("Officials in Paris met on Monday after a blast in Lyon.\n\nThree people died, police said.")
     sentences = parse.load().sentences(report, segment.sentences(report, WORDS))
-    scenes = place.by_sentence(report, sentences, {sentences[1].sentence.start}, WORDS)
+    scenes = place.by_sentence(report, sentences, {sentences[1].sentence.start}, set(), WORDS)
     assert [[m.name for m in found] for _, found in scenes] == [["Paris", "Lyon"], []]
     assert not sentences[0].is_parsed

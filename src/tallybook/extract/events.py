@@ -32,6 +32,12 @@ def _events(lexicon: Lexicon) -> dict[str, str] | None:
     return found | {word: word for word in lexicon.place.event}
 
 
+def event_follows(text: str, end: int, high: int, lexicon: Lexicon) -> bool:
+    """Whether the next word, or the one behind it, is one for an event: "the hospital air strike"."""
+    known = _events(lexicon) or {}
+    return any(w.lower() in known for w in _PIECE.findall(text, end, min(high, end + 40))[:2])
+
+
 def event(parsed: Parsed, mention: Mention, lexicon: Lexicon, *, by_parse: bool) -> str:
     """What happened there: the word for an event above the place in the parse, or beside it in the text."""
     return _above(parsed, mention, lexicon) if by_parse else _beside(parsed, mention, lexicon)

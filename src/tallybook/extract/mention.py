@@ -43,13 +43,18 @@ def placed_by(text: str, low: int, at: int, lexicon: Lexicon) -> tuple[str, str]
     if len(tokens) >= 2 and tokens[-1] == "of" and tokens[-2] in words.head | words.side | words.direction:
         head = tokens[-2] if tokens[-2] in words.head else ""
         tokens = _to_preposition(tokens[:-2], lexicon)
-    elif tokens and tokens[-1] in words.head:
+    elif tokens and tokens[-1] in words.head and not _apposed(text, at, tokens[-1], lexicon):
         head, tokens = tokens[-1], _to_preposition(tokens[:-1], lexicon)
     while tokens and tokens[-1] in words.direction | words.determiner:
         tokens = tokens[:-1]
     if len(tokens) > 1 and tokens[-1] in words.preposition and tokens[-2] in lexicon.attribute.kind["institution"]:
         return "of", head  # "the ministry in Vint": that is where the ministry is
     return (tokens[-1] if tokens and tokens[-1] in words.preposition else ""), head
+
+
+def _apposed(text: str, at: int, noun: str, lexicon: Lexicon) -> bool:
+    """Whether a comma parts the name from a noun that takes none: "19 worked at the hospital, Ana Ferro said"."""
+    return text[:at].endswith(", ") and noun not in lexicon.place.land
 
 
 def _before(text: str, low: int, at: int) -> list[str]:

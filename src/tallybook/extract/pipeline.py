@@ -107,7 +107,8 @@ def before_places(
     drafts = _attributed(said, drafts, lexicon)
     drafts = _dated(document, parsed, said, drafts, lexicon)
     counting = {d.parsed.sentence.start for d in drafts}
-    return drafts, place.by_sentence(document, parsed, counting, lexicon)
+    labels = {d.place.text for d in drafts if d.place is not None}
+    return drafts, place.by_sentence(document, parsed, counting, labels, lexicon)
 
 
 def _verbatim(draft: Draft, original: Document) -> Draft:

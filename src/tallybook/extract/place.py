@@ -27,16 +27,17 @@ _NEXT = re.compile(r"[ \u00a0](\w[\w'’-]*)")
 _LAST = re.compile(r" ([\w'’-]+)\Z")
 _SHORT = frozenset({"U.S.", "U.K.", "D.C.", "U.A.E."})
 _OF_NAME = re.compile(rf" of (?:the )?[{_UPPER}]")
+_RUN_IN = re.compile(rf"(?::|\.? [-–—]) (?:[{_UPPER}]|\d)")
 _COMMA_NAME = re.compile(rf", [{_UPPER}]")
 
 
 def by_sentence(
-    document: Document, parsed: Sequence[Parsed], counting: Set[int], lexicon: Lexicon
+    document: Document, parsed: Sequence[Parsed], counting: Set[int], labels: Set[str], lexicon: Lexicon
 ) -> list[tuple[Sentence, list[Mention]]]:
     """The places of each sentence, and of each dateline; what the text once names as a place is one wherever it stands.
 
     A dateline stands among the sentences as one that is no heading. The parse is looked at only in the sentences that
-    state a figure: `counting` are their offsets.
+    state a figure: `counting` are their offsets. `labels`: what tables name as places.
     """
     text = document.text
     lines = [u for u in document.unread if u.kind == "dateline"]
@@ -50,7 +51,7 @@ def by_sentence(
     none: frozenset[str] = frozenset()
     first = [m for candidates in found for m in _chosen(text, candidates, none, lexicon)]
     named = {folded(m.name) for m in first if _surely(m, lexicon)}
-    named |= {folded(m.name) for _, found in heads for m in found}
+    named |= {folded(m.name) for _, found in heads for m in found} | {folded(label) for label in labels}
     seats = {folded(n) for p, names in zip(parsed, spans, strict=True) for n in _seats(p, names, lexicon)}
     sure = frozenset(named - _persons(parsed, spans, lexicon) | seats)
     out = [
@@ -138,11 +139,19 @@ def _chosen(text: str, candidates: Iterable[_Candidate], sure: frozenset[str], l
             continue
         if here and not item.known:
             item = replace(item, known=True)
+        if (candidate.mapped or here) and not item.preposition and _runs_in(text, item):
+            item = replace(item, preposition="in")
         owned = found and text[found[-1].end : item.start] in POSSESSIVE
         if owned and not item.preposition:  # "in Arnor's Vint province": Vint is where it is
             item = replace(item, preposition=found[-1].preposition)
         found.append(item)
     return found
+
+
+def _runs_in(text: str, mention: Mention) -> bool:
+    """Whether a place opens a paragraph as its heading: "ARNOR: Two people were killed"."""
+    opens = mention.start == 0 or text[mention.start - 1] == "\n"
+    return opens and _RUN_IN.match(text, mention.end) is not None
 
 
 def _mentions(parsed: Parsed, named: list[Mention], lexicon: Lexicon, *, by_parse: bool) -> list[Mention]:
@@ -195,6 +204,7 @@ def _candidate(parsed: Parsed, a: int, b: int, lexicon: Lexicon, *, by_parse: bo
         text.startswith(" & ", b)
         or not parts
         or len(name) < 2
+        or (len(pieces) > 1 and pieces[0] in words.not_place)
         or (pieces and all(p in words.not_place for p in pieces))
     ):
         return None
@@ -209,8 +219,9 @@ def _candidate(parsed: Parsed, a: int, b: int, lexicon: Lexicon, *, by_parse: bo
     elif people:
         return None
     elif len(parts) > 1 and parts[-1] in words.head:
-        head = parts[-1]
-    if not known and not behind and any(p in words.not_place for p in parts):
+        head = " ".join(parts[-2:]) if " ".join(parts[-2:]) in words.care else parts[-1]
+    headed = len(parts) > 1 and parts[0] != "the" and parts[-1] in words.head  # "Assembly Square" is no assembly
+    if not known and not behind and not headed and any(p in words.not_place for p in parts):
         return None
     found = Mention(
         start=_with_direction(text, low, a, lexicon),

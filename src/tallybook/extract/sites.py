@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from tallybook.extract.events import event_follows
 from tallybook.extract.mention import Mention, describes, placed_by
 from tallybook.extract.parsed import Parsed
 from tallybook.lexicon import Lexicon
@@ -44,6 +45,10 @@ def sites(parsed: Parsed, named: list[Mention], lexicon: Lexicon, *, by_parse: b
             b = whole.end
         elif of is not None and head in words.only_of:
             continue  # "at the front of a march"
+        if modifies and not event_follows(text, b, end, lexicon):
+            continue  # "a prison officer", "the hospital director"
+        if head == "station" and text[article:a].strip().lower() in ("this", "our"):
+            continue  # "told this station"
         done = b
         yield Mention(
             start=a,
