@@ -21,12 +21,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tallybook import lexicon
-from tallybook.extract import bearings, elsewhere, parse, pipeline, scene, spots
+from tallybook.extract import elsewhere, parse, pipeline, scene, spots
 from tallybook.extract.draft import Draft
 from tallybook.extract.elsewhere import ELSEWHERE
 from tallybook.extract.mention import Mention
 from tallybook.extract.nearby import OWN
-from tallybook.extract.spots import OF_PLACE
+from tallybook.extract.spots import OF_PLACE, SHOWN
+from tallybook.extract.story import Placed, Story
 from tallybook.ingest.document import Fields, build
 
 WORDS = lexicon.load()
@@ -49,7 +50,7 @@ class Report:
     """The figures of one report; those of a cluster share `group`."""
 
     group: str
-    story: bearings.Story
+    story: Story
     spots: list[spots.Spot]
     figures: tuple[Figure, ...]
 
@@ -104,13 +105,12 @@ def right(found: str, annotated: str) -> bool:
 def near(report: Report, figure: Figure) -> tuple[list[Mention], Matrix, NDArray[np.bool_]]:
     """The places of the figure's sentence, what each feature says of them, and which are right."""
     found = list(scene.bearings(figure.draft, report.story, WORDS))
-    values = np.array([[f(b) for f in OWN] for b in found], np.float32).reshape(len(found), len(OWN))
-    return _judged([b.mention for b in found], values, report, figure)
+    values = [[*(f(b.spot) for f in SHOWN), *(f(b) for f in OWN)] for b in found]
+    matrix = np.array(values, np.float32).reshape(len(found), len(SHOWN) + len(OWN))
+    return _judged([b.mention for b in found], matrix, report, figure)
 
 
-def far(
-    report: Report, figure: Figure, where: tuple[bearings.Placed, ...]
-) -> tuple[list[Mention], Matrix, NDArray[np.bool_]]:
+def far(report: Report, figure: Figure, where: tuple[Placed, ...]) -> tuple[list[Mention], Matrix, NDArray[np.bool_]]:
     """The same of the places of other sentences; `where` the other figures are."""
     at, of = scene.sentence(figure.draft, report.story), report.story
     found = list(elsewhere.distant(figure.draft, at, report.spots, of, WORDS, where))
@@ -153,7 +153,7 @@ def best(values: Matrix, weights: Matrix) -> int | None:
     return int(points.argmax()) if len(points) and points.max() > 0 else None
 
 
-def placed(report: Report, weights: Matrix) -> tuple[list[Mention | None], tuple[bearings.Placed, ...]]:
+def placed(report: Report, weights: Matrix) -> tuple[list[Mention | None], tuple[Placed, ...]]:
     """The place of each figure by its own sentence, and where the figures are by that."""
     out: list[Mention | None] = []
     for figure in report.figures:
@@ -166,7 +166,7 @@ def placed(report: Report, weights: Matrix) -> tuple[list[Mention | None], tuple
 def fitted(known: Sequence[Report], ridge: float) -> Weights:
     """The weights of both tables."""
     items = [near(r, f)[1:] for r in known for f in r.figures if f.place is not None]
-    own = fit([(x, ok, not ok.any()) for x, ok in items if len(x)], len(OWN), ridge)
+    own = fit([(x, ok, not ok.any()) for x, ok in items if len(x)], len(SHOWN) + len(OWN), ridge)
     others = []
     for report in known:
         chosen, where = placed(report, own)
@@ -213,7 +213,9 @@ def main() -> None:
 def write(weights: Weights) -> None:
     """Writes the table, rounded to a tenth."""
     lines = ["# What each feature of `extract/bearings.py` weighs, as `scripts/fit_places.py` found it."]
-    for name, features, found in zip(("own", "elsewhere"), (OWN, (*OF_PLACE, *ELSEWHERE)), weights, strict=True):
+    for name, features, found in zip(
+        ("own", "elsewhere"), ((*SHOWN, *OWN), (*OF_PLACE, *ELSEWHERE)), weights, strict=True
+    ):
         lines += [f"\n[{name}]"] + [
             f"{f.__name__} = {round(float(w), 1) + 0.0}" for f, w in zip(features, found, strict=True)
         ]

@@ -8,19 +8,21 @@ from cases import figure, read
 from tallybook import lexicon
 from tallybook.extract.elsewhere import ELSEWHERE
 from tallybook.extract.nearby import OWN
-from tallybook.extract.spots import OF_PLACE
+from tallybook.extract.spots import OF_PLACE, SHOWN
 
 WEIGHTS = lexicon.load().bearings
 
 
-@pytest.mark.parametrize(("features", "weights"), [(OWN, WEIGHTS.own), ((*OF_PLACE, *ELSEWHERE), WEIGHTS.elsewhere)])
+@pytest.mark.parametrize(
+    ("features", "weights"), [((*SHOWN, *OWN), WEIGHTS.own), ((*OF_PLACE, *ELSEWHERE), WEIGHTS.elsewhere)]
+)
 def test_every_feature_has_a_weight_and_every_weight_a_feature(
     features: tuple[Callable[..., float], ...], weights: dict[str, float]
 ) -> None:
     assert [f.__name__ for f in features] == list(weights)
 
 
-@pytest.mark.parametrize("feature", dict.fromkeys((*OWN, *OF_PLACE, *ELSEWHERE)), ids=lambda f: f.__name__)
+@pytest.mark.parametrize("feature", dict.fromkeys((*SHOWN, *OWN, *OF_PLACE, *ELSEWHERE)), ids=lambda f: f.__name__)
 def test_every_feature_says_what_it_is(feature: Callable[..., float]) -> None:
     assert feature.__doc__
 

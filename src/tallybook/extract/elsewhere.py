@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from math import log
 
-from tallybook.extract.bearings import TOWARD, Placed, Story, key, outer
+from tallybook.extract.bearings import TOWARD
 from tallybook.extract.draft import Draft
 from tallybook.extract.mention import Mention
 from tallybook.extract.spots import Spot, in_lead, sets_scene, toward
+from tallybook.extract.story import Placed, Story, key, outer
 from tallybook.lexicon import Lexicon
 
 OLD = 60  # days before the report's date: what happened then is background

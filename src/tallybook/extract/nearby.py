@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from tallybook.extract.bearings import KIND, Bearing, Feature, of_care
+from tallybook.extract.bearings import KIND, Bearing, Feature
 from tallybook.extract.mention import POSSESSIVE, Mention
+from tallybook.extract.spots import of_care
 
 
 def same_clause(b: Bearing) -> float:
@@ -113,7 +114,7 @@ def nameless_in_clause(b: Bearing) -> float:
 
 def care_of_hurt(b: Bearing) -> float:
     """a hospital, where the hurt are counted"""
-    return float(b.draft.measure == "injured") * of_care(b)
+    return float(b.draft.measure == "injured") * of_care(b.spot)
 
 
 def ahead(b: Bearing) -> float:

@@ -13,7 +13,6 @@ from typing import Any, TypeVar
 from tallybook.extract import (
     aggregation,
     attribute,
-    bearings,
     claim,
     counted,
     dating,
@@ -43,6 +42,7 @@ from tallybook.extract import (
 from tallybook.extract.draft import Draft
 from tallybook.extract.parse import Parser, dictionary
 from tallybook.extract.parsed import Parsed
+from tallybook.extract.story import Scenes
 from tallybook.lexicon import Lexicon
 from tallybook.spans import overlaps
 from tallybook.types import Claim, Document, Layers, TimeExpression
@@ -86,7 +86,7 @@ def _part(original: Document, lexicon: Lexicon, parser: Parser, *, gated: bool) 
 
 def before_places(
     document: Document, lexicon: Lexicon, parser: Parser, *, gated: bool = True
-) -> Wants[tuple[list[Draft], bearings.Scenes]]:
+) -> Wants[tuple[list[Draft], Scenes]]:
     """The figures as they are before their places are chosen, and the places that each sentence names."""
     parsed = parser.sentences(document, segment.sentences(document, lexicon))
     if not gated:
@@ -328,7 +328,7 @@ def _dates(sentence: Parsed, anchor: date | None, lexicon: Lexicon) -> list[dati
     ]
 
 
-def _placed(document: Document, scenes: bearings.Scenes, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
+def _placed(document: Document, scenes: Scenes, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
     """Each draft with its place: of its own sentence, else of one that sets the scene."""
     countries = gazetteer.countries((m.name for _, found in scenes for m in found), lexicon)
     out = []

@@ -9,12 +9,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tallybook.extract import when
-from tallybook.extract.bearings import Bearing, Placed, Scenes, Story, key, outer
+from tallybook.extract.bearings import Bearing
 from tallybook.extract.draft import Draft
 from tallybook.extract.elsewhere import ELSEWHERE, Distant, distant
 from tallybook.extract.mention import Mention
 from tallybook.extract.nearby import OWN
-from tallybook.extract.spots import OF_PLACE, Spot, spots
+from tallybook.extract.spots import OF_PLACE, SHOWN, Spot, spots
+from tallybook.extract.story import Placed, Scenes, Story, key, outer
 from tallybook.lexicon import Lexicon
 from tallybook.types import Document
 
@@ -74,7 +75,8 @@ def bearings(draft: Draft, of: Story, lexicon: Lexicon) -> Iterator[Bearing]:
     mentions = of.scenes[at][1]
     for mention in mentions:
         if not outer(mention, mentions, of.text, lexicon):
-            yield Bearing(draft=draft, mention=mention, here=at, story=of, lexicon=lexicon)
+            spot = Spot(key=key(mention, of.text), named=((at, mention),), story=of, lexicon=lexicon)
+            yield Bearing(draft=draft, spot=spot)
 
 
 def _heaviest(draft: Draft, of: Story, lexicon: Lexicon) -> Mention | None:
@@ -91,7 +93,8 @@ def _heaviest(draft: Draft, of: Story, lexicon: Lexicon) -> Mention | None:
 def weight(bearing: Bearing) -> float:
     """The sum of what holds of a place of the figure's sentence, each with its weight."""
     weights = bearing.lexicon.bearings.own
-    return sum(weights[f.__name__] * f(bearing) for f in OWN)
+    own = sum(weights[f.__name__] * f(bearing) for f in OWN)
+    return own + sum(weights[f.__name__] * f(bearing.spot) for f in SHOWN)
 
 
 def weight_of_place(spot: Spot) -> float:

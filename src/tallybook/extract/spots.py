@@ -1,15 +1,16 @@
 """Stage 10: a place as a report shows it: one candidate however often it is named, with all that its mentions say.
 
-These features do not depend on a figure: they are asked once for a report.
+These features do not depend on a figure. Of a place of another sentence than the figure's all mentions are asked, once
+for a report; of one of its own sentence that mention alone (`bearings.Bearing`), and only what is in `SHOWN`.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import log
 
-from tallybook.extract.bearings import Story, key, outer
 from tallybook.extract.gazetteer import is_country
 from tallybook.extract.mention import POSSESSIVE, Mention
+from tallybook.extract.story import Story, key, outer
 from tallybook.lexicon import Lexicon
 
 
@@ -124,7 +125,7 @@ def bare(s: Spot) -> float:
 
 def often_named(s: Spot) -> float:
     """how many sentences name it (logarithm)"""
-    return log(len({here for here, _ in s.named}))
+    return log(s.story.named.get(s.key, 1))
 
 
 def on_event(s: Spot) -> float:
@@ -181,7 +182,7 @@ def dateline_alone(s: Spot) -> float:
     return float(all(here in s.story.datelines for here, _ in s.named))
 
 
-OF_PLACE: tuple[Callable[[Spot], float], ...] = (
+SHOWN: tuple[Callable[[Spot], float], ...] = (
     always,
     land,
     nameless,
@@ -192,13 +193,16 @@ OF_PLACE: tuple[Callable[[Spot], float], ...] = (
     describes,
     possessor,
     inside,
-    often_inside,
     toward,
     away,
     of,
     bare,
-    often_named,
     on_event,
+    often_named,
+)
+OF_PLACE: tuple[Callable[[Spot], float], ...] = (
+    *SHOWN,
+    often_inside,
     holds_another,
     held,
     in_heading,
