@@ -67,6 +67,10 @@ class AttributeWords:
     count_kept: frozenset[str]
     ambiguous_count: frozenset[str]
     owner_hint: frozenset[str]
+    self_named: tuple[str, ...]
+    speaks: frozenset[str]
+    same: frozenset[str]
+    stands_for: dict[str, frozenset[str]]
     kind: dict[str, frozenset[str]]
 
 

@@ -7,9 +7,10 @@ plainly fits, its own words stay.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from tallybook.extract import epithets
 from tallybook.lexicon import Lexicon
 from tallybook.types import Document
 
@@ -20,12 +21,16 @@ _WORD = re.compile(r"(?:[A-Z]\.){2,}(?!\w)|[\w’'.-]*\w")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """A name as the document gives it at [start, end): its own words, and those before it that say its role."""
+    """A name as the document gives it at [start, end): its own words, and those before it that say its role.
+
+    `given`: its bearer gave it himself, and it may be one word ("a trader who gave his name as Ossian").
+    """
 
     name: str
     start: int
     end: int
     roles: frozenset[str]
+    given: bool = False
 
     @property
     def words(self) -> list[str]:
@@ -75,6 +80,7 @@ def cast(document: Document, lexicon: Lexicon) -> Cast:
         behind = [w.lower() for w in _WORD.findall(after.group(1))] if after else []
         roles = {w for w in (*titles, *before, *behind) if w in lexicon.attribute.title | lexicon.attribute.anonymous}
         found.append(Named(name=name, start=start, end=start + len(name), roles=frozenset(roles)))
+    found = _with_epithets(text, found, lexicon)
     abbreviations = {
         m.group(2): _bare(re.sub(r"^(?:The|the) ", "", m.group(1))) for m in _abbreviated(lexicon).finditer(text)
     }
@@ -83,6 +89,15 @@ def cast(document: Document, lexicon: Lexicon) -> Cast:
         if len(words) >= 3:
             abbreviations.setdefault("".join(w[0] for w in words).upper(), item.name)
     return Cast(named=tuple(found), abbreviations=abbreviations, publisher=document.publisher, text=text)
+
+
+def _with_epithets(text: str, found: list[Named], lexicon: Lexicon) -> list[Named]:
+    """The names with the roles of those who name themselves, or whom the text names only after it told of them."""
+    given = {a: Named(name=text[a:b], start=a, end=b, roles=frozenset({r}), given=True)
+             for a, b, r in epithets.self_named(text, lexicon)}  # fmt: skip
+    rows = sorted([*(n for n in found if n.start not in given), *given.values()], key=lambda n: n.start)
+    late = epithets.named_late(text, rows, body_heads(lexicon), lexicon)
+    return [replace(n, roles=n.roles | {late[n.name]}) if n.name in late else n for n in rows]
 
 
 @lru_cache(maxsize=4)
@@ -149,7 +164,7 @@ def fullest(mention: str, at: int, people: Cast, lexicon: Lexicon) -> str:
         return _bare(" ".join(w for i, w in enumerate(words) if i >= words.index(capital[0])))
     if not capital or words[-1][0].islower():
         named = _body(words, at, people, lexicon)
-        return named or _described(words, at, people, lexicon) or " ".join(words)
+        return named or _unnamed(words, at, people, lexicon) or " ".join(words)
     return _body(words, at, people, lexicon) or _bare(" ".join(words))
 
 
@@ -196,18 +211,34 @@ def _body(words: list[str], at: int, people: Cast, lexicon: Lexicon) -> str | No
     return max(pool, key=lambda o: (o.start if len(distinct) > 1 else len(o.name), len(o.name))).name
 
 
-def _described(words: list[str], at: int, people: Cast, lexicon: Lexicon) -> str | None:
-    """The nearest fuller description before a bare one: "the ministry" was "the health ministry"."""
+def _unnamed(words: list[str], at: int, people: Cast, lexicon: Lexicon) -> str | None:
+    """Whom words without a name mean: a body that stands for them, or a fuller description, whichever is nearer."""
+    others = [n for n in people.named if n.name.lower() != (people.publisher or "").lower()]
+    meant = epithets.body(words, at, people.text, others, lexicon)
+    told = _described([w for w in words if w.lower() not in lexicon.attribute.same], at, people, lexicon)
+    if meant is None or (told is not None and told[1] > meant[1] and not set(words) & set(meant[0].lower().split())):
+        return None if told is None else told[0]
+    return meant[0]
+
+
+def _described(words: list[str], at: int, people: Cast, lexicon: Lexicon) -> tuple[str, int] | None:
+    """The nearest fuller description before a bare one, and where it stands: "the ministry" was "the health ministry",
+    "the army" was "Karvia's army".
+    """
     if len(words) != 1 or words[0].lower() not in body_heads(lexicon):
         return None
     found = None
-    pattern = re.compile(rf"(?:\b(?:[Tt]he|an?)|['’]s) ((?:[\w-]+ ){{1,2}}{re.escape(words[0].lower())})\b")
+    head, same = re.escape(words[0].lower()), "|".join(sorted(lexicon.attribute.same))
+    pattern = re.compile(
+        rf"(?:\b(?:[Tt]he|an?)|['’]s) (?!(?:{same}) )((?:[\w-]+ ){{1,2}}{head})\b"
+        rf"|\b([A-Z][\w-]+(?: [A-Z][\w-]+)?['’]s? {head})\b"
+    )
     for match in pattern.finditer(people.text):
         if found is None or match.start() < at:
-            found = match.group(1)
+            found = (match.group(1) or match.group(2), match.start())
     if found is None:
         return None
-    return _body(found.split(), at, people, lexicon) or found
+    return _body(found[0].split(), at, people, lexicon) or found[0], found[1]
 
 
 def _same_kind(words: list[str], body: list[str], lexicon: Lexicon) -> bool:
@@ -233,7 +264,7 @@ def is_body(name: str, lexicon: Lexicon) -> bool:
 
 def bearer(role: str, people: Cast) -> str | None:
     """The one person of the document whose title is the role ("a lawmaker" is "lawmaker Lee Seong-kweun"), or None."""
-    names = {n.name for n in people.named if role.lower() in n.roles and len(n.words) >= 2}
+    names = {n.name for n in people.named if role.lower() in n.roles and (n.given or len(n.words) >= 2)}
     surnames = {n.split()[-1] for n in names}
     return max(names, key=len) if names and (len(names) == 1 or len(surnames) == 1) else None
 

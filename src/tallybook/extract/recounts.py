@@ -39,6 +39,23 @@ def recounted(parsed: Parsed, verb: Any, subject: Any | None, lexicon: Lexicon) 
     return parsed.end(verb), end
 
 
+def taken_back(parsed: Parsed, verb: Any, lexicon: Lexicon) -> tuple[int, int] | None:
+    """ "withdrew the statement it made on Friday, that dozens had died": what was claimed and is a claim no more."""
+    words = lexicon.attribute
+    if not lemmas(verb, lexicon) & lexicon.modality.cue["retracted"]:
+        return None
+    claim = next((c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in words.claim), None)
+    that = next((t for t in parsed.tokens[verb.i + 1 :] if t.lower_ == "that" and t.dep_ == "mark"), None)
+    if claim is None or that is None or that.i < claim.i or not _is_apposed(parsed, claim, that):
+        return None
+    return parsed.start(that), parsed.sentence.end
+
+
+def _is_apposed(parsed: Parsed, claim: Any, that: Any) -> bool:
+    """Whether a that-clause says what a claim was, right behind it or behind a comma that closes its own clause."""
+    return bool(that.i == claim.i + 1 or parsed.tokens[that.i - 1].text == ",")
+
+
 def recounted_by(parsed: Parsed, verb: Any, lexicon: Lexicon) -> list[tuple[int, int]]:
     """ "The toll was raised to 311 by the ministry": the new count and the old, where a count is the subject."""
     subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)

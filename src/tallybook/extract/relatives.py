@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tallybook.extract.parsed import Parsed, extent
+from tallybook.lexicon import Lexicon
 
 WH = ("WDT", "WP", "WP$", "WRB")
 
@@ -51,3 +52,20 @@ def relative_content(parsed: Parsed, verb: Any, subject: Any | None) -> Iterator
         tokens = tokens[:-1]
     if tokens:
         yield extent(parsed, tokens)
+
+
+def without_pronoun(parsed: Parsed, verb: Any, subject: Any | None, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """ "of the 47 prisoners the army says it holds": what is said of the noun that stands right before the speaker,
+    where the parse does not take the clause for a relative one.
+    """
+    words, tokens = lexicon.attribute, parsed.tokens
+    if subject is None or subject.i > verb.i or verb.i + 2 >= len(tokens):
+        return
+    first = subject.left_edge.i
+    inner = next((t for t in tokens[verb.i + 2 : verb.i + 5] if t.pos_ == "VERB"), None)
+    if first == 0 or inner is None or tokens[verb.i + 1].lower_ not in words.group_pronoun | words.person_pronoun:
+        return
+    noun = tokens[first - 1]
+    if noun.pos_ != "NOUN" or any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in inner.children):
+        return
+    yield parsed.start(noun.left_edge), parsed.end(noun)

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from tallybook.extract.asides import Aside, aside
+from tallybook.extract.asides import FINITE, Aside, aside
 from tallybook.extract.asides import subject as leading_subject
 from tallybook.extract.parsed import Parsed, extent
 from tallybook.extract.quotes import around
-from tallybook.extract.recounts import is_counted, put_at, recounted, recounted_by
-from tallybook.extract.relatives import antecedent, behind_a_gap, named_behind, relative_content
+from tallybook.extract.recounts import is_counted, put_at, recounted, recounted_by, taken_back
+from tallybook.extract.relatives import antecedent, behind_a_gap, named_behind, relative_content, without_pronoun
 from tallybook.extract.relays import can_speak, carried, cites, quoted_as_saying
 from tallybook.extract.sayings_when import said_at
 from tallybook.extract.speech import Mention, Speech, mention, minus, named_end, speech, widened
@@ -164,7 +164,9 @@ def _set_off(
     if found.head.lower_ in words.first_person | (words.no_source - words.group_pronoun):
         return
     named = Mention(
-        token=found.head, start=parsed.start(found.first), end=named_end(parsed, found.head, parsed.end(found.last))
+        token=found.head,
+        start=parsed.start(found.first),
+        end=named_end(parsed, found.head, parsed.end(found.last), lexicon),
     )
     cue = (parsed.start(verb), parsed.end(verb))
     inside = around(quoted, cue[0])
@@ -243,7 +245,10 @@ def _content(parsed: Parsed, verb: Any, lemma: str, subject: Any | None, lexicon
     prepositions = words.with_prep.get(lemma, ())
     spoken_of = [c for c in (*verb.children, *accused) if c.dep_ == "prep" and c.lower_ in prepositions]
     if spoken_of:
-        yield from (_denied(parsed, c) if accused else extent(parsed, list(c.subtree)) for c in spoken_of)
+        yield from (_denied(parsed, c) if accused else _with_pair(parsed, c) for c in spoken_of)
+        return
+    if (old := taken_back(parsed, verb, lexicon)) is not None:
+        yield old
         return
     if lemma in words.recount and (new := recounted(parsed, verb, subject, lexicon)) is not None:
         yield new
@@ -260,7 +265,7 @@ def _content(parsed: Parsed, verb: Any, lemma: str, subject: Any | None, lexicon
         objects = [c for c in verb.children if c.dep_ == "dobj"]
         if not any(c.lower_ in claims or c.lemma_.lower() in claims for c in objects):
             return  # "rejected the plan to send 300" says nothing of the 300
-    relative = list(relative_content(parsed, verb, subject))
+    relative = list(relative_content(parsed, verb, subject)) or list(without_pronoun(parsed, verb, subject, lexicon))
     if relative:
         yield from relative
         return
@@ -299,7 +304,7 @@ def _content(parsed: Parsed, verb: Any, lemma: str, subject: Any | None, lexicon
             if (child.dep_ in ("dobj", "oprd", "attr") and child.i > verb.i) or (
                 child.dep_ == "prep" and lemma in words.put_at and child.lower_ in ("at", "to")
             ):
-                yield _denied(parsed, child) if lemma in words.denying else extent(parsed, list(child.subtree))
+                yield _denied(parsed, child) if lemma in words.denying else _with_pair(parsed, child)
                 found = True
     if not found and lemma == "put" and (at := put_at(parsed, verb)) is not None:
         yield at
@@ -336,6 +341,19 @@ def _with_tail(parsed: Parsed, end: int) -> int:
     rest = [t for t in parsed.tokens if parsed.start(t) >= end]
     plain = not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") or t.text in (";", ":") or t.is_quote for t in rest)
     return parsed.sentence.end if rest and rest[0].text == "," and plain else end
+
+
+def _with_pair(parsed: Parsed, noun: Any) -> tuple[int, int]:
+    """The phrase of what is said with the figure that "and" joins to it: "spoke of 100 dead and some 1,000 wounded"."""
+    start, end = extent(parsed, list(noun.subtree))
+    rest = [t for t in parsed.tokens if parsed.end(t) >= end + (noun.right_edge.lower_ != "and")]
+    stop = next((at for at, t in enumerate(rest) if at and (t.is_punct or t.pos_ in ("SCONJ", "ADP"))), len(rest))
+    pair = rest[:stop]
+    joined = len(pair) > 2 and pair[0].lower_ == "and" and any(t.like_num or t.pos_ == "NUM" for t in pair[1:5])
+    if joined and pair[-1].tag_ in ("VBN", "JJ", "NN", "NNS", "VBD") and not any(t.tag_ in FINITE for t in pair[:-1]):
+        bare = pair[-1].tag_ != "VBD" or pair[-2].like_num or pair[-2].pos_ == "NUM"
+        return (start, parsed.end(pair[-1])) if bare else (start, end)
+    return start, end
 
 
 def _joined(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Iterator[tuple[int, int]]:

@@ -149,7 +149,7 @@ def _pronoun(
         )
         somebody = speech.source_token.token.lower_ in lexicon.attribute.person | lexicon.attribute.anonymous
         titled = titled and (somebody or not names.is_body(found.name, lexicon))  # "the army" is no title
-        one = proper or not found.name.lower().endswith("s")
+        one = proper or speech.source_token.token.tag_ == "NN" or not found.name.lower().endswith("s")
         titled = titled or _is_somebody(speech, speech.source_token.token, lexicon)
         person = ((found.kind in ("person", "official", "witness") or titled) and one) or found.party is not None
         if word in lexicon.attribute.person_pronoun and (
@@ -262,7 +262,10 @@ def _named(
     few = len([w for w in text.split() if w.lower() not in words.ranked]) == 2
     if not proper and (bare or (re.match(r"(?:a|an|the|one)\b", role) and few)):
         named = names.bearer(head.lower_, people)
-        if named is not None and head.lower_ in (words.office if bare else words.anonymous | words.office):
+        lone = len(text.split()) == 1 or mention.heading or head.tag_ == "NNS"
+        if named is not None and head.lower_ in (
+            words.office if lone else words.anonymous | words.office | words.person
+        ):
             return named, None
     if not proper and words.which_one & set(text.split()):
         return re.sub(r"^(?:the|a|an|one|some) ", "", text, flags=re.IGNORECASE), None

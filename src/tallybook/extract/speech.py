@@ -46,7 +46,8 @@ def mention(parsed: Parsed, token: Any, lexicon: Lexicon) -> Mention:
     if token.pos_ == "PROPN":
         kept = _from_name(kept, token, lexicon)
     start, end = extent(parsed, _contiguous(kept, token))
-    return Mention(token=token, start=start, end=named_end(parsed, token, end), heading=parsed.sentence.heading)
+    end = _which_one(parsed, token, named_end(parsed, token, end, lexicon), lexicon)
+    return Mention(token=token, start=start, end=end, heading=parsed.sentence.heading)
 
 
 def _from_name(tokens: list[Any], head: Any, lexicon: Lexicon) -> list[Any]:
@@ -56,10 +57,27 @@ def _from_name(tokens: list[Any], head: Any, lexicon: Lexicon) -> list[Any]:
     return [t for t in tokens if t.i > before[-1].i] if opens else tokens
 
 
-def named_end(parsed: Parsed, head: Any, end: int) -> int:
+def _which_one(parsed: Parsed, head: Any, end: int, lexicon: Lexicon) -> int:
+    """Where an unnamed source's phrase ends, over what says which one it is, whatever the parse hangs that on:
+    "quoting a source in the prosecutor's office".
+    """
+    words, behind = lexicon.attribute, head.i + 1
+    unnamed = head.lower_ in words.anonymous and head.left_edge.lower_ in ("a", "an", "one")
+    if not unnamed or parsed.end(head) != end or behind >= len(parsed.tokens):
+        return end
+    preposition = parsed.tokens[behind]
+    of = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    if preposition.lower_ not in words.which_one or of is None or of.lower_ in words.said_when | words.calendar:
+        return end
+    return extent(parsed, [preposition, *_contiguous([t for t in of.subtree if not _cut_off(t, of)], of)])[1]
+
+
+def named_end(parsed: Parsed, head: Any, end: int, lexicon: Lexicon) -> int:
     """Where a source's own name ends: "the health ministry in Vint" is the health ministry, "officials in Vint" are not
     all officials.
     """
+    if head.lower_ in lexicon.attribute.anonymous and head.left_edge.lower_ in ("a", "an", "one"):
+        return end
     described = any(c.i < head.i and c.dep_ in ("compound", "amod", "nmod", "poss") for c in head.children)
     behind = [t for t in parsed.tokens[head.i + 1 :] if parsed.end(t) <= end]
     for at, token in enumerate(behind):
