@@ -70,6 +70,7 @@ class AttributeWords:
     self_named: tuple[str, ...]
     speaks: frozenset[str]
     same: frozenset[str]
+    apposed_end: frozenset[str]
     stands_for: dict[str, frozenset[str]]
     kind: dict[str, frozenset[str]]
 

@@ -256,6 +256,7 @@ class AggregationWords:
     account: frozenset[str]
     old_before: tuple[str, ...]
     against: tuple[str, ...]
+    pointed: frozenset[str]
     days: dict[str, int]
 
 

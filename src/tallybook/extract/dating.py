@@ -8,64 +8,35 @@ without a date of publication it is unknown, never today.
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date as day
-from datetime import timedelta
-from functools import cached_property, lru_cache
 from itertools import chain, takewhile
-from typing import Any, overload
+from typing import Any
 
+from tallybook.extract.days import (
+    BESIDE,
+    Dated,
+    as_of,
+    back,
+    bounds,
+    day_of,
+    leads_to_source,
+    minus,
+    of_another,
+    pointed_to,
+)
 from tallybook.extract.draft import Draft
 from tallybook.extract.parsed import Sentence
 from tallybook.extract.verbs import lemmas
 from tallybook.lexicon import Lexicon
 from tallybook.spans import overlaps
-from tallybook.types import Interval
 
 AS_OF = ("as of", "as at", "as on")
 BULLETS = "-•*–·▪"
-BESIDE = 40  # code points between an old figure and its date: "up from 14 a day earlier"
 GIVEN = 9  # words between a figure and the date at which it was given
 LEAD = 40  # code points before the date of a line that dates all below it
 EVENT = 2  # days: the longest period that is carried over from another sentence
 REACH = 3  # paragraphs back that may set the scene
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dated:
-    """A time expression of a sentence: its span in the document's text and its place on the calendar.
-
-    `stretch`: it is a length of time ("the last five months"), which is a figure's period, never the date of a saying.
-    """
-
-    start: int
-    end: int
-    interval: Interval
-    stretch: bool = False
-
-
-class _Later(Sequence[Dated]):
-    def __init__(self, find: Callable[[], list[Dated]]) -> None:
-        self._find = find
-
-    @cached_property
-    def _found(self) -> list[Dated]:
-        return self._find()
-
-    @overload
-    def __getitem__(self, at: int) -> Dated: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[Dated]: ...
-    def __getitem__(self, at: int | slice) -> Dated | list[Dated]:
-        return self._found[at]
-
-    def __len__(self) -> int:
-        return len(self._found)
-
-
-def later(find: Callable[[], list[Dated]]) -> Sequence[Dated]:
-    """The dates of a sentence, looked for when they are first asked for: most sentences are never asked."""
-    return _Later(find)
 
 
 def dated(
@@ -87,15 +58,20 @@ def dated(
         d
         for dates in paragraph
         for d in dates
-        if not d.stretch and any(overlaps((d.start, d.end), s) for s in draft.said_at)
+        if not d.stretch and any(overlaps((d.start, d.end), s) for s in draft.said_at) and not bounds(d, draft)
     ]
+    said += [d for d in sentences[at][1] if d not in said and not d.stretch and leads_to_source(d, draft)]
     own = [d for d in sentences[at][1] if d not in said and not d.stretch]
     text, of_event = draft.parsed.document.text, lexicon.measures[draft.measure].of_event
-    periods = [d for d in sentences[at][1] if d not in said and not (of_event and _holds_at(text, d, lexicon))]
+    counted = [d for d in sentences[at][1] if d not in said and not of_another(d, draft)]
+    periods = [d for d in counted if not (of_event and _holds_at(text, d, lexicon))]
     chosen = min(periods, key=lambda d: _distance(d, draft), default=None)
     if chosen is None and own == [] and of_event:
         chosen = _scene(draft, sentences, at, spoken, published)
-    own_as_of = _as_of(draft, own, said, published, lexicon)
+    earlier = [d for s, dates in sentences[max(0, at - 2) : at] if s.paragraph == here.paragraph for d in dates]
+    own_as_of = pointed_to(draft, earlier, own, said, published, lexicon) or _as_of(
+        draft, own, said, published, lexicon
+    )
     if own_as_of is not None and published is not None and own_as_of[:10] > published[:10]:
         own_as_of = published  # "will send 3,000 by the end of the month": nobody has said so yet then
     out = replace(draft, as_of=_headed(sentences[:at], draft, lexicon) if own_as_of == published else own_as_of)
@@ -198,7 +174,7 @@ def _as_of(draft: Draft, own: list[Dated], said: list[Dated], published: str | N
         if _ends(text, date):
             return date.interval.end
     if (told := _told_at(draft, own, lexicon)) is not None:
-        return as_of(told.interval)
+        return day_of(told, text, published, lexicon)
     if _is_old(text, start, lexicon) or _is_compared(text, start, end, lexicon):
         if any(w in text[end : end + BESIDE // 2].lower() for w in (" earlier", " before")):
             return _days_before(text[end : end + BESIDE], said, published, lexicon)
@@ -208,50 +184,25 @@ def _as_of(draft: Draft, own: list[Dated], said: list[Dated], published: str | N
     if (counted := _counted_at(draft, own, lexicon)) is not None:
         return as_of(counted.interval) or published
     if (given := _given_at(draft, own, said, lexicon)) is not None:
-        return as_of(given.interval)
+        return day_of(given, text, published, lexicon)
     if said:
-        nearest = min(said, key=lambda d: _distance(d, draft))
-        return as_of(nearest.interval) or _ago(text[nearest.start : nearest.end], published, lexicon)
+        return day_of(min(said, key=lambda d: _distance(d, draft)), text, published, lexicon)
     return published
 
 
 def _is_compared(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """ "52, against 38 a week earlier": an older figure beside a newer one, by the words on both sides."""
     before = text[max(0, start - 12) : start].lower().rstrip()
-    return before.endswith(lexicon.aggregation.against) and _back(lexicon).match(text[end : end + BESIDE]) is not None
+    return before.endswith(lexicon.aggregation.against) and back(lexicon).match(text[end : end + BESIDE]) is not None
 
 
 def _days_before(behind: str, said: list[Dated], published: str | None, lexicon: Lexicon) -> str | None:
     """The day that lies "three days earlier" than the saying; None where no number of days is told."""
-    told = _back(lexicon).match(behind)
+    told = back(lexicon).match(behind)
     base = as_of(said[0].interval) if said else published
     if told is None or base is None or len(base) < len("2031-03-12"):
         return None
-    return _minus(base, told, lexicon)
-
-
-def _ago(words: str, published: str | None, lexicon: Lexicon) -> str | None:
-    """The day of "two weeks ago", counted from the date of publication."""
-    told = _back(lexicon).match(" " + words)
-    return None if told is None or published is None else _minus(published, told, lexicon)
-
-
-def _minus(base: str, told: "re.Match[str]", lexicon: Lexicon) -> str:
-    number = told["n"].lower()
-    many = 1 if number in ("a", "an") else int(lexicon.quantify.number.get(number, 0) or number)
-    return (
-        day.fromisoformat(base[:10]) - timedelta(days=many * lexicon.aggregation.days[told["unit"].lower()])
-    ).isoformat()
-
-
-@lru_cache(maxsize=4)
-def _back(lexicon: Lexicon) -> "re.Pattern[str]":
-    numbers = "|".join(sorted((w for w in lexicon.quantify.number if w.isalpha()), key=len, reverse=True))
-    units = "|".join(sorted(lexicon.aggregation.days, key=len, reverse=True))
-    return re.compile(
-        rf"(?i)[ ,]+(?:given |announced |reported )?(?P<n>an?|\d{{1,2}}|{numbers}) (?P<unit>{units})"
-        r" (?:earlier|before|ago)\b"
-    )
+    return minus(base, told, lexicon)
 
 
 def _told_at(draft: Draft, own: list[Dated], lexicon: Lexicon) -> Dated | None:
@@ -261,6 +212,8 @@ def _told_at(draft: Draft, own: list[Dated], lexicon: Lexicon) -> Dated | None:
     """
     text, behind = draft.parsed.document.text, [d for d in own if d.start >= draft.figure.end]
     for date in behind:
+        if text[date.end : date.end + 2] in ("'s", "’s"):
+            continue  # "the toll from Tuesday's flood": the event's day
         before = text[draft.figure.end : date.start].lower().rstrip()
         words = before.removesuffix(" on").removesuffix(" of").removesuffix(" from").rstrip(" ,").split()
         if words and words[-1] in lexicon.aggregation.account and before.split()[-1:] != words[-1:]:
@@ -313,16 +266,7 @@ def _heads(draft: Draft, date: Dated) -> list[Any]:
 def _is_old(text: str, start: int, lexicon: Lexicon) -> bool:
     """Whether the words before a figure say that it held before: "up from 14", "an initial toll of 5"."""
     before = text[max(0, start - 45) : start].lower()
-    before = before[max(before.rfind(c) for c in ".;\n") + 1 :]
+    before = before[max(before.rfind(c) for c in ".;\n") + 1 :].replace("previous one", "")  # another event
     return any(f" {w} " in f" {before}" for w in lexicon.aggregation.old) or any(
         before.rstrip().endswith(f" {w}") for w in lexicon.aggregation.old_before
     )
-
-
-def as_of(interval: Interval) -> str | None:
-    """The date, or the year-month, of a saying; None where the words fix neither."""
-    if interval.precision == "day" and interval.start == interval.end:
-        return interval.start
-    if interval.precision == "month":
-        return interval.start[:7]
-    return None

@@ -6,6 +6,7 @@ Told by words, without a parse, as names are.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import takewhile
 from typing import Protocol
 
 from tallybook.lexicon import Lexicon
@@ -81,15 +82,13 @@ def _somebody(lexicon: Lexicon) -> "re.Pattern[str]":
     return re.compile(rf"\b{_ARTICLE} (?:[a-z-]+ )?({'|'.join(sorted(words, key=len, reverse=True))})\b(?!['’-])")
 
 
-def apposed(text: str, end: int) -> frozenset[str]:
+def apposed(text: str, end: int, lexicon: Lexicon) -> frozenset[str]:
     """The words that say what a name is that ends at an offset: "the Lantern Trust, a rights group, said"."""
     match = re.match(r", (?:itself )?an? ((?:[\w’'-]+ ?){1,12})[,.]", text[end : end + 100])
-    if match is None:
-        return frozenset()
-    noun = re.split(r" (?:of|in|for|from|run|that|which|who|based|with|on|led|set|made|funded|published)\b", match[1])[
-        0
-    ]
-    return frozenset(w.lower() for w in re.findall(r"[\w’'-]+", noun))
+    words = [] if match is None else [w.lower() for w in re.findall(r"[\w’'-]+", match[1])]
+    if lexicon.attribute.speaks & set(words):
+        return frozenset()  # "by December, a lawmaker said": another speaks
+    return frozenset(takewhile(lambda w: w not in lexicon.attribute.apposed_end, words))
 
 
 def body(words: Sequence[str], at: int, text: str, named: Iterable[_Named], lexicon: Lexicon) -> tuple[str, int] | None:
@@ -101,7 +100,7 @@ def body(words: Sequence[str], at: int, text: str, named: Iterable[_Named], lexi
         return None
     kinds = lexicon.attribute.stands_for.get(low[-1], frozenset()) if len(low) == 1 else frozenset()
     best: tuple[str, int] | None = None
-    called = {n.name for n in named if set(low) <= apposed(text, n.end)}
+    called = {n.name for n in named if set(low) <= apposed(text, n.end, lexicon)}
     for item in named:
         if item.start > at:
             break

@@ -16,6 +16,7 @@ from tallybook.extract import (
     claim,
     counted,
     dating,
+    days,
     gazetteer,
     headlines,
     layers,
@@ -309,20 +310,20 @@ def _dated(
     """Each draft with the period it counts over and the date at which its source said that it held."""
     anchor = when.anchor(document)
     published = anchor.isoformat() if anchor is not None else None
-    sentences = [(p.sentence, dating.later(partial(_dates, p, anchor, lexicon))) for p in parsed]
+    sentences = [(p.sentence, days.later(partial(_dates, p, anchor, lexicon))) for p in parsed]
 
-    def spoken(date: dating.Dated) -> bool:
+    def spoken(date: days.Dated) -> bool:
         return any(overlaps((date.start, date.end), span) for span in said.said_at(date.start))
 
     dated = [dating.dated(d, sentences, spoken, published, lexicon) for d in drafts]
     return [replace(b, as_of=a.as_of) if a.as_of is not None else b for a, b in zip(drafts, dated, strict=True)]
 
 
-def _dates(sentence: Parsed, anchor: date | None, lexicon: Lexicon) -> list[dating.Dated]:
+def _dates(sentence: Parsed, anchor: date | None, lexicon: Lexicon) -> list[days.Dated]:
     span = sentence.sentence
     found = when.moments(sentence.document.text, span.start, span.end, anchor, lexicon)
     return [
-        dating.Dated(start=m.start, end=m.end, interval=m.interval, stretch=m.kind == "duration")
+        days.Dated(start=m.start, end=m.end, interval=m.interval, stretch=m.kind == "duration")
         for m in found
         if m.interval is not None and m.kind in ("date", "clock", "duration")
     ]
