@@ -75,6 +75,7 @@ ASKED: dict[str, list[Callable[[sa.Engine], Any]]] = {
     "each_document": [lambda e: list(ledger.each_document(e))],
     "each_link": [lambda e: list(ledger.each_link(e))],
     "facets": [ledger.facets, partial(ledger.facets, most=3)],
+    "followed": [partial(ledger.followed, source=n) for n in ("Bel Ontrova", "Relief Board")],
     "life": [partial(ledger.life, name=A), partial(ledger.life, name=B), partial(ledger.life, name="r77")],
     "linked": [lambda e: held(e), partial(ledger.linked, recorded_by="2031-05-05")],
     "links": [ledger.links],

@@ -151,3 +151,8 @@ def test_the_queue_leads_to_the_claims(desk: TestClient) -> None:
 def test_a_retracted_report_says_so(desk: TestClient, engine: sa.Engine) -> None:
     ledger.retract(engine, "a", "Mara", "taken down", "2031-05-20")
     assert "Mara: the outlet took this report back (20 May 2031): taken down" in see(desk.get(PAGE).text).words
+
+
+def test_a_browser_may_say_whose_page_a_form_is_from(desk: TestClient) -> None:
+    """By Fetch, a form is sent with the origin "null" where its page's policy is no-referrer: it would be refused."""
+    assert desk.get("/review").headers["referrer-policy"] == "same-origin"

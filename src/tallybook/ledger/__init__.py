@@ -38,7 +38,7 @@ from tallybook.ledger.paging import counts_out, newest_day
 from tallybook.ledger.purging import purge, tombstones
 from tallybook.ledger.queueing import Waiting, queue
 from tallybook.ledger.recording import add
-from tallybook.ledger.restricting import restrict, restrictions
+from tallybook.ledger.restricting import followed, restrict, restrictions
 from tallybook.ledger.retracting import retract, retracted, retractions, taken_back
 from tallybook.ledger.reviewing import reviewed, reviewed_claims, reviews_of
 from tallybook.ledger.rows import document_key
@@ -97,6 +97,7 @@ __all__ = [
     "each_link",
     "facets",
     "folded",
+    "followed",
     "life",
     "linked",
     "links",

@@ -56,6 +56,18 @@ def restrictions(engine: sa.Engine, *, holding: bool = False) -> list[Restrictio
     return [_read(row, ids) for row in held if row["holds"] or not holding]
 
 
+def followed(engine: sa.Engine, source: str) -> list[str]:
+    """The other names by which a confidential source is followed, for who may see that it is: plain names, without
+    "the". None to who may not, as if it were not confidential."""
+    with reading(engine) as connection:
+        row = newest(connection).get(("source", plain(source)))
+        if row is None or not row["holds"]:
+            return []
+        found = aliasing.names(connection, tables.decision, [row["name"]])
+    own = plain(source).removeprefix("the ")
+    return sorted({name.removeprefix("the ") for name in found} - {own})
+
+
 def reasons(engine: sa.Engine, document: Document) -> list[Restriction]:
     """The entries that may make a report confidential, the oldest first: on itself, or on a source that it names."""
     text = plain(document.text)

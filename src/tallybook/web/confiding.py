@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from tallybook import codec, ledger
-from tallybook.entries import Restricted
+from tallybook.entries import Restricted, Restriction
 from tallybook.errors import TallybookError
 from tallybook.web import answering, asked, marking
 
@@ -17,15 +17,14 @@ NAMES = frozenset({"kind", "name", "holds", "why", "by"})
 def confidential(request: Request) -> Response:
     """The reports and sources that are confidential, by whom and why, and the form to say so of a source."""
     asked.parameters(request, ())
-    held = ledger.restrictions(answering.engine(request), holding=True)
-    return answering.page(request, "confidential.html", here="confidential", held=held, reason=None)
+    return _page(request, 200, None)
 
 
 def confidential_records(request: Request) -> Response:
     """The reports and sources that are confidential."""
     asked.parameters(request, ())
-    held = ledger.restrictions(answering.engine(request), holding=True)
-    return answering.record({"confidential": [codec.restriction(r) for r in held]})
+    held = [{**codec.restriction(r), "followed_as": names} for r, names in _held(request)]
+    return answering.record({"confidential": held})
 
 
 async def confide(request: Request) -> Response:
@@ -34,7 +33,7 @@ async def confide(request: Request) -> Response:
     try:
         await run_in_threadpool(_said, request, given)
     except TallybookError as error:
-        return await run_in_threadpool(_again, request, str(error))
+        return await run_in_threadpool(_page, request, 400, str(error))
     return RedirectResponse(marking.document_path(given["name"]) if given["kind"] == "report" else "/confidential", 303)
 
 
@@ -59,6 +58,16 @@ def _said(request: Request, given: dict[str, Any]) -> None:
     ledger.restrict(answering.engine(request), kind, texts["name"], by, texts["why"], holds=holds)
 
 
-def _again(request: Request, reason: str) -> Response:
-    held = ledger.restrictions(answering.engine(request), holding=True)
-    return answering.page(request, "confidential.html", 400, here="confidential", held=held, reason=reason)
+def _page(request: Request, status: int, reason: str | None) -> Response:
+    """The page, with why something was not kept."""
+    held, empty = _held(request), not ledger.documents(answering.engine(request), 1)
+    return answering.page(
+        request, "confidential.html", status, here="confidential", held=held, reason=reason, empty=empty
+    )
+
+
+def _held(request: Request) -> list[tuple[Restriction, list[str]]]:
+    """What is confidential, the sources with the other names by which they are followed."""
+    engine = answering.engine(request)
+    held = ledger.restrictions(engine, holding=True)
+    return [(r, ledger.followed(engine, r.name) if r.kind == "source" else []) for r in held]

@@ -26,8 +26,9 @@ def queue(request: Request) -> Response:
     waiting = ledger.queue(engine, QUEUED, second_for=given.get("second"))
     cards = drawn.cards(engine, [w.item for w in waiting])
     return answering.page(
-        request, "queue.html", here="review", waiting=list(zip(waiting, cards, strict=True)), second=given.get("second")
-    )
+        request, "queue.html", here="review", waiting=list(zip(waiting, cards, strict=True)),
+        second=given.get("second"), empty=not waiting and not ledger.documents(engine, 1),
+    )  # fmt: skip
 
 
 def queue_records(request: Request) -> Response:
