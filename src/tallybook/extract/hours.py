@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from tallybook.extract import calendar, placing
 from tallybook.extract.timex import (
+    HALF_DAY,
     Context,
     Match,
     Placed,
@@ -16,7 +17,6 @@ from tallybook.extract.timex import (
     value,
 )
 
-HALF_DAY = 12  # hours
 EVENING = 6  # o'clock; "at night" a smaller hour is of the morning
 
 

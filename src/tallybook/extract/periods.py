@@ -67,7 +67,7 @@ def _moved(context: Context, unit: str, count: int) -> Placed:
     at = base(context, code)
     if at is not None:
         return replace(on(calendar.holding(calendar.step(at, unit, count) if count else at, code)), kind="vague")
-    if count < 0 and unit in ("Y", "M", "Q") and context.anchor is not None:
+    if count < 0 and unit in ("Y", "M", "Q", "DE") and context.anchor is not None:
         return Placed(timex=calendar.holding(calendar.step(context.anchor, unit, count), code).timex, kind="vague")
     return Placed(kind="vague")
 
@@ -120,7 +120,8 @@ def duration(match: Match, context: Context) -> Placed | None:
     before = context.before(match.start())[-1:]
     if said.endswith("many") and before and before[0] in context.sets["many_before"]:
         return None
-    if key(match[0]) == "one day" and (not before or before[0] in context.sets["one_day_before"]):
+    lone = not before or before[0] in context.sets["one_day_before"]
+    if key(match[0]) == "one day" and (lone or key(context.after(match.end())) in context.sets["one_day_after"]):
         return None
     if said in ("a", "an") and set(context.before(match.start())[-1:]) & context.sets["speed"]:
         return None
@@ -234,6 +235,8 @@ def drift(match: Match, context: Context) -> Placed | None:
 
 def units_ahead(match: Match, context: Context) -> Placed | None:
     """ "the weeks ahead", "the days after the blast"."""
+    if key(match["side"]) in ("ahead", "to come"):
+        return Placed(timex="FUTURE_REF", kind="vague")
     return Placed(timex=length(None, str(context.words.maps["unit"][key(match["bare"])])), kind="duration")
 
 
@@ -241,6 +244,13 @@ def that(match: Match, context: Context) -> Placed | None:
     """ "the same day", "the day before": placed only where the caller gives the day they count from."""
     if not has(match, "that"):
         _, word, side = key(match["beside"]).split()
+        behind = context.after(match.end())
+        if word not in ("day", "night") and side == "after" and behind and key(behind) not in context.sets["range_and"]:
+            return None  # "the week after the vote"
+        if context.before(match.start())[-1:] == ["to"]:  # "two years to the day after"
+            return None
+        if (same := _same_day(match, context)) is not None:
+            return same
         unit = str(context.words.maps["unit"][word])
         moved = _moved(context, "D" if unit == "NI" else unit, -1 if side == "before" else 1)
         return replace(moved, timex=f"{moved.timex}TNI") if unit == "NI" and moved.timex else moved
@@ -256,6 +266,17 @@ def that(match: Match, context: Context) -> Placed | None:
         moved = _moved(context, "D", move)
         return replace(moved, timex=f"{moved.timex}T{day_part}") if moved.timex else moved
     return _moved(context, code, move) if code in ("D", "W", "M", "Q", "Y") else Placed(kind="vague")
+
+
+def _same_day(match: Match, context: Context) -> Placed | None:
+    """ "on Tuesday, the day after the vote": the Tuesday itself."""
+    behind = context.after(match.end())
+    if not behind or key(behind) in context.sets["range_and"] or not context.named:
+        return None
+    before, last = context.text[: match.start()].rstrip(), context.named[-1]
+    if before[-1:] != "," or last.precision != "day" or context.named_end != len(before) - 1:
+        return None
+    return replace(last, kind="vague")
 
 
 def _weekday_of(match: Match, context: Context) -> Placed | None:

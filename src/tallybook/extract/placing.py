@@ -7,7 +7,7 @@ are not a time after all ("troops march on", "2000 soldiers").
 from dataclasses import replace
 from datetime import date, timedelta
 
-from tallybook.extract import calendar, periods
+from tallybook.extract import calendar, periods, weekdays
 from tallybook.extract.timex import (
     Context,
     Match,
@@ -36,6 +36,7 @@ from tallybook.types import Basis
 
 NEAR = 45  # days from the document's date
 FAR = 300  # days; what would lie further ahead is the day just gone
+WEEK = 7  # days
 SOON = 62  # days within which a month that no word dates lies ahead
 
 
@@ -158,16 +159,24 @@ def weekday(match: Match, context: Context) -> Placed | None:
         return None
     if set(context.before(match.start())[-1:]) & context.sets["weekday_not_before"]:
         return None
+    if not has(match, "deixis", "mod", "clock") and (general := weekdays.general(match, context)) is not None:
+        return general
     if context.anchor is None:
         return Placed()
-    days = calendar.weekdays(context.anchor, int(value(match, context, "weekday") or 0))
-    return timed(on(calendar.choose(days, context.anchor, sense(match, context, "ahead"))), match, context)
+    number_, which = int(value(match, context, "weekday") or 0), sense(match, context, "ahead")
+    chosen = calendar.choose(calendar.weekdays(context.anchor, number_), context.anchor, which)
+    if which == "ahead" and chosen and context.seen and chosen.start < context.seen and not has(match, "deixis"):
+        later = calendar.choose(calendar.weekdays(context.seen, number_), context.seen, "ahead")
+        near = context.seen <= context.anchor + timedelta(days=WEEK)
+        chosen = later if near else chosen  # "Sunday .. by Monday morning" is the Monday behind the Sunday
+    return timed(on(chosen), match, context)
 
 
 def _each_year(match: Match, context: Context, rule: str) -> Placed:
     """A day that comes once a year: of the year that is said, else the one that the words point to."""
     if has(match, "year"):
         return on(calendar.holiday(int(match["year"]), rule), "explicit")
+    weekend = has(match, "days")
     if context.anchor is None:
         return Placed()
     days = calendar.yearly(context.anchor, lambda y: calendar.holiday(y, rule))
@@ -179,6 +188,8 @@ def _each_year(match: Match, context: Context, rule: str) -> Placed:
             leads or not (looks_back(context, match.start(), match.end()) or done(context, match.end()))
         ):
             chosen = coming
+    if chosen is not None and weekend:
+        return on(weekdays.beside(chosen.start))
     return on(chosen)
 
 
@@ -333,7 +344,7 @@ def holiday(match: Match, context: Context) -> Placed | None:
     if not has(match, "deixis", "year") and match[0][:1].isupper() and not match[0].isupper() and " " not in match[0]:
         before = context.text[context.start : match.start()].split()[-1:]
         loose = context.sets["before"] | context.sets["loose_after"]
-        name = before and before[0].istitle() and key(before[0]) not in loose
+        name = not has(match, "days") and before and before[0].istitle() and key(before[0]) not in loose
         if name or (following[:1].isupper() and not following.isupper()):
             return None
     return _each_year(match, context, rule)

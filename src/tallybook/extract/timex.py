@@ -11,6 +11,8 @@ from tallybook.types import Basis, Precision
 from tallybook.vocabulary import WhenWords
 
 Kind = Literal["date", "duration", "set", "clock", "vague"]
+HALF_DAY = 12  # hours
+LATE = ("AF", "EV", "NI")
 _BEFORE = re.compile(r"[^\W_]+\s\Z")
 TOKEN = re.compile(r"[^\W_]+")
 _PAIR = re.compile(r"^\S+?(?: or | to |(?<=\d)[-–](?=\d))(?!a )")
@@ -42,6 +44,7 @@ class Context:
     tense: Callable[[int, int], bool | None] | None = None
     seen: date | None = None
     named: list[Placed] = field(default_factory=list)
+    named_end: int = -1
 
     def before(self, at: int) -> list[str]:
         """The last words before the place, nearest last."""
@@ -210,10 +213,14 @@ def sense(match: Match, context: Context, this: str = "near") -> str:
 
 def timed(placed: Placed, match: Match, context: Context) -> Placed:
     """The meaning with its part of the day or its clock time, where one was captured."""
-    if placed.timex and (part := value(match, context, "part")):
+    part = value(match, context, "part")
+    if placed.timex and has(match, "clock"):
+        said = clock_time(match, context) or ""
+        if part in LATE and said[:2].isdigit() and int(said[:2]) < HALF_DAY:
+            said = f"{int(said[:2]) + HALF_DAY:02d}{said[2:]}"
+        placed = replace(placed, timex=f"{placed.timex}T{said}", kind="clock")
+    elif placed.timex and part:
         placed = replace(placed, timex=f"{placed.timex}T{part}")
-    elif placed.timex and has(match, "clock"):
-        placed = replace(placed, timex=f"{placed.timex}T{clock_time(match, context)}", kind="clock")
     return placed
 
 

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import cache, partial
 from itertools import zip_longest
 
-from tallybook.extract import hours, periods, placing, tense, years
+from tallybook.extract import hours, periods, placing, tense, weekdays, years
 from tallybook.extract.parsed import Parsed
 from tallybook.extract.timex import TOKEN, Context, Kind, Match, Placed, is_part_of_year, key
 from tallybook.lexicon import Lexicon
@@ -31,6 +31,11 @@ _PLACE: dict[str, Callable[[Match, Context], Placed | None]] = {
     "month": placing.month,
     "weekday": placing.weekday,
     "weekday_clock": placing.weekday,
+    "weekday_of_week": weekdays.of_week,
+    "ago_weekday": weekdays.ago,
+    "weekday_parts": weekdays.parts,
+    "nth_day": weekdays.nth_day,
+    "years_past": weekdays.years_past,
     "today": placing.today,
     "night": hours.night,
     "part": hours.part,
@@ -251,16 +256,17 @@ def _moments(context: Context, lexicon: Lexicon) -> tuple[Moment, ...]:
         if best := _longest(opening, context, at):
             found.append(best)
             free = best[1]
-            _remember(best[2], context)
+            _remember(best[2], best[1], context)
     return tuple(_moment(context.text, *item) for item in _joined(context, found))
 
 
-def _remember(placed: Placed, context: Context) -> None:
+def _remember(placed: Placed, end: int, context: Context) -> None:
     """Keeps what the words named, for those behind that count from it."""
     whole = placed.timex is not None and ("-W" in placed.timex or is_part_of_year(placed))
     if placed.start is None or placed.kind not in ("date", "vague") or (placed.precision == "range" and not whole):
         return
     context.named.append(placed)
+    context.named_end = end
     if placed.precision == "day":
         context.seen = placed.start
 

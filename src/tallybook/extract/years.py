@@ -1,7 +1,7 @@
 """What quarters, halves, years, decades and centuries mean, as TIMEX3 (ISO-TimeML) values and days."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from tallybook.extract import calendar
 from tallybook.extract.timex import (
@@ -138,15 +138,29 @@ def unit_ended(match: Match, context: Context) -> Placed | None:
     if context.anchor is None:
         return Placed()
     number_, code = int(value(match, context, "month") or 0), value(match, context, "unit")
-    which = "recent" if match["side"].lower() == "ended" else "ahead"
+    which = "ahead" if match["side"].lower() == "ending" else "recent"
     months = calendar.yearly(context.anchor, lambda y: calendar.month(y, number_))
     last = on(calendar.month(int(match["year"]), number_)) if has(match, "year") else None
     last = last or on(calendar.choose(months, context.anchor, which))
-    if last.end is None:
+    if code == "W":
+        whole = _first_or_last_day(match, context)
+        return None if whole is None else replace(on(calendar.holding(whole, "W")), kind="vague")
+    if last.end is None or match["side"].lower() not in ("ended", "ending"):
         return None
     first = calendar.step(last.end + timedelta(days=1), "M", -12 if code == "Y" else -3)
     named = calendar.year(last.end.year) if code == "Y" else calendar.quarter(last.end.year, (last.end.month + 2) // 3)
     return replace(on(named), start=first, end=last.end, precision="range")
+
+
+def _first_or_last_day(match: Match, context: Context) -> date | None:
+    """The day that a week ends or begins with: the nearest so named to the document's own."""
+    if context.anchor is None or not has(match, "day"):
+        return None
+    number_, at = int(value(match, context, "month") or 0), context.anchor
+    if has(match, "year"):
+        return date(int(match["year"]), number_, int(match["day"]))
+    days = calendar.yearly(at, lambda y: calendar.day(date(y, number_, int(match["day"]))))
+    return min((d.start for d in days), key=lambda d: abs((d - at).days), default=None)
 
 
 def unit_bare(match: Match, context: Context) -> Placed | None:
