@@ -28,13 +28,24 @@ def clause_behind(parsed: Parsed, verb: Any, lemma: str, lexicon: Lexicon) -> li
         if noun is not None and verb.i < noun.i < clause.i:
             hears = lemma in words.hearer
             first = max(first, right(noun) + 1) if hears and first <= noun.i else first if hears else left(noun)
-        return from_to(parsed, first, said_end(parsed, first, clause_end(parsed, clause, verb), verb, lexicon))
+        end = said_end(parsed, first, clause_end(parsed, clause, verb), verb, lexicon)
+        return from_to(parsed, first, _second_that(parsed, clause, verb, end))
     that = that_behind(parsed, verb, lexicon)
     if that is None:
         return _shared(parsed, verb, lexicon)
     clause = that.head if that.dep_ == "mark" and that.head.i > that.i else None
     end = len(parsed.tokens) if clause is None else clause_end(parsed, clause, verb)
     return from_to(parsed, that.i, said_end(parsed, that.i, end, verb, lexicon))
+
+
+def _second_that(parsed: Parsed, clause: Any, verb: Any, end: int) -> int:
+    """Behind a second clause that the verb says: "said nothing was decided, but that news could come on Friday"."""
+    more = [c for c in (*verb.children, *clause.children) if c.dep_ == "conj" and c.i >= end]
+    for joined in more:
+        opens = parsed.tokens[left(joined)]
+        if opens.lower_ in ("that", "whether") and opens.dep_ == "mark" and opens.i - end <= 3:
+            end = right(joined) + 1
+    return end
 
 
 def _is_indirect_question(parsed: Parsed, clause: Any, verb: Any) -> bool:

@@ -75,8 +75,11 @@ def _by_agent(parsed: Parsed, verb: Any, agent: Any, maker: Any, lexicon: Lexico
     if lemma not in words.clause | words.object | words.question:
         return
     said = child(verb, "nsubjpass", "csubjpass")
+    before = parsed.tokens[verb.i - 2] if verb.i > 1 and parsed.tokens[verb.i - 1].text == "," else None
     if said is None and verb.dep_ == "acl":
         said = verb.head
+    elif said is None and not is_passive(verb) and before is not None and before.pos_ in ("NOUN", "PROPN"):
+        said = before  # "Under the plan, announced by the ministry, ..."
     if said is None or (lemma not in words.any_object and said.lemma_.lower() not in words.said_noun | words.noun):
         said = _complement(verb, lexicon)
     if said is None:
@@ -84,12 +87,15 @@ def _by_agent(parsed: Parsed, verb: Any, agent: Any, maker: Any, lexicon: Lexico
     by = {t.i for t in agent.subtree}
     behind = said.i > verb.i
     tokens = [t for t in said.subtree if t.i not in by and (behind or t.i < verb.i)] or [said]
-    patient = child(verb, "nsubjpass")
+    group, patient = verb_group(parsed, verb), child(verb, "nsubjpass")
+    cue = (
+        (span(parsed, [*group, agent]),) if agent.i - group[-1].i == 1 else (span(parsed, group), span(parsed, [agent]))
+    )
     lifted = patient is not None and patient.i != said.i and lemma in words.raised and patient.lower_ != "it"
     raised = (span(parsed, noun_phrase(parsed, patient, [verb.i])),) if lifted else ()
     yield Voice(
         parsed=parsed, head=maker, source=(span(parsed, noun_phrase(parsed, maker)),),
-        cue=(span(parsed, [*verb_group(parsed, verb), agent]),), content=(*raised, span(parsed, tokens)), lemma=lemma,
+        cue=cue, content=(*raised, span(parsed, tokens)), lemma=lemma,
     )  # fmt: skip
 
 

@@ -78,6 +78,8 @@ def _according(parsed: Parsed, token: Any) -> Iterator[Voice]:
     if head is None:
         return
     source = [t for t in noun_phrase(parsed, head) if t.i > to.i]
+    into = next((t.i for t in source if t.text == "," and _goes_back(parsed, t)), None)
+    source = [t for t in source if into is None or t.i < into]
     if token.i <= 1 and len(source) > 1:  # "According to X, a friend of Y, ..." ends before the main clause
         comma = next(
             (t.i for t in source if t.text == "," and t.i > head.i and not _closes_apposition(parsed, t)), None
@@ -85,6 +87,14 @@ def _according(parsed: Parsed, token: Any) -> Iterator[Voice]:
         source = [t for t in source if comma is None or t.i < comma]
     if source:
         yield _round(parsed, head, source, [token, to])
+
+
+def _goes_back(parsed: Parsed, comma: Any) -> bool:
+    """Whether what follows a comma belongs to the sentence around: "according to a letter, into whether ..."."""
+    following = parsed.tokens[comma.i + 1 : comma.i + 2]
+    return (
+        bool(len(following)) and following[0].pos_ == "ADP" and following[0].lower_ not in ("of", "like", "including")
+    )
 
 
 def _closes_apposition(parsed: Parsed, comma: Any) -> bool:
@@ -103,6 +113,14 @@ def _round(parsed: Parsed, head: Any | None, source: list[Any], cue: list[Any]) 
     stops = [parsed.start(t) for t in parsed.tokens if t.text == ";"]
     low = max([s + 1 for s in stops if s < whole[0]], default=parsed.sentence.start)
     high = min([s for s in stops if s >= whole[1]], default=parsed.sentence.end)
+    above = parsed.tokens[taken[0]]
+    while above.pos_ not in ("VERB", "AUX") and above.head.i != above.i:
+        above = above.head
+    if above.dep_ == "ccomp" and above.i not in taken and left(above) < taken[0] and taken[-1] < above.i:
+        low, high = (
+            max(low, parsed.start(parsed.tokens[left(above)])),
+            min(high, parsed.end(parsed.tokens[right(above)])),
+        )
     rival = [t for t in parsed.tokens if t.lower_ == "according" and t.i not in taken]
     for other in rival:  # two of them share the sentence, each up to where the other begins
         if parsed.start(other) < whole[0]:

@@ -15,6 +15,8 @@ CLOSERS = frozenset('"”»') | {"''"}
 WITH_CUE = frozenset({"aux", "auxpass", "neg", "prt"})
 ASIDE = frozenset({"when", "if", "as", "while", "though", "although", "once", "after", "before"})
 ASIDE_AS = frozenset({"advmod", "mark", "prep"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+BOUNDS = frozenset({",", ";", ":", ".", "(", ")", "—", "–", "--", "?", "!"})
 LONGEST = 40  # tokens of a source's phrase
 
 
@@ -83,6 +85,41 @@ def noun_phrase(parsed: Parsed, head: Any, avoid: Iterable[int] = ()) -> list[An
     while found and found[-1].i > head.i and found[-1].is_punct and not _closes(found[-1]):
         found = found[:-1]
     return found
+
+
+def phrase_before(parsed: Parsed, verb: Any) -> tuple[Any, list[Any]] | None:
+    """The head and the tokens of the noun phrase before a verb whose subject the parse has lost, over an apposition.
+
+    "Asked if ..., the press secretary, Ana Maren, said", "Mr. Voss, asked about the remark, said".
+    """
+    end = verb_group(parsed, verb)[0].i
+    closed = end > 0 and parsed.tokens[end - 1].text == ","
+    pieces: list[tuple[int, int]] = []
+    stop = end - 1 if closed else end
+    while stop > 0 and len(pieces) < (2 if closed else 1):
+        start = stop
+        while start > 0 and parsed.tokens[start - 1].text not in BOUNDS and not parsed.tokens[start - 1].is_quote:
+            start -= 1
+        if start == stop:
+            break
+        pieces.append((start, stop))
+        if start == 0 or parsed.tokens[start - 1].text != ",":
+            break
+        stop = start - 1
+    if len(pieces) < (2 if closed else 1):
+        return None
+    last = parsed.tokens[slice(*pieces[0])]
+    first = parsed.tokens[slice(*pieces[-1])]
+    if closed and (last[0].pos_ in ("ADP", "SCONJ", "CCONJ") or any(t.tag_ in FINITE for t in last[1:])):
+        return None
+    if first[0].pos_ not in ("DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM") or any(t.tag_ in FINITE for t in first):
+        return None
+    bound = next((t.i for t in first if t.pos_ == "ADP"), pieces[-1][1])
+    head = next((t for t in reversed(parsed.tokens[pieces[-1][0] : bound]) if t.pos_ in NOMINAL), None)
+    named = closed and last[0].pos_ in ("DET", "PROPN", "NOUN", "ADJ", "NUM")
+    return (
+        None if head is None else (head, [*first, *parsed.tokens[pieces[-1][1] : pieces[0][1]]] if named else [*first])
+    )
 
 
 def verb_group(parsed: Parsed, verb: Any) -> list[Any]:

@@ -113,7 +113,12 @@ def _of_token(
         yield from (_with_quotations(v, quoted) for v in nominal(parsed, token, lexicon))
     elif token.pos_ == "ADJ" and lemma in words.adjective:
         yield from (_with_quotations(v, quoted) for v in adjectival(parsed, token, lexicon))
-    yield from phrasal(parsed, token, lexicon)
+    for voice in phrasal(parsed, token, lexicon):
+        own = around(quoted, voice.cue[0][0])  # a phrase in a quotation says nothing beyond it
+        held = (
+            [(max(a, own[0] + 1), min(b, own[1] - 1)) for a, b in voice.content] if own is not None else voice.content
+        )
+        yield replace(voice, content=tuple((a, b) for a, b in held if a < b))
 
 
 def _leads_into(parsed: Parsed, voice: Voice, quotation: tuple[int, int]) -> bool:

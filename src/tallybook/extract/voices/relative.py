@@ -11,6 +11,7 @@ from tallybook.extract.voices.speakers import RELATIVE, cue_lemma, shows, speaks
 from tallybook.lexicon import Lexicon
 
 OBJECT = frozenset({"dobj", "pobj", "attr", "oprd"})
+NEAR = 5  # tokens from a verb of saying to the verb of what is said
 LONGEST = 12  # tokens of the noun phrase before the relative clause
 
 
@@ -34,6 +35,13 @@ def _speaker(verb: Any, lexicon: Lexicon) -> Any | None:
     if not own or not (speaks(own[-1], lexicon) or own[-1].lower_ == "it" or shows(own[-1], lexicon)):
         return None
     return own[-1]
+
+
+def _gap_end(parsed: Parsed, verb: Any, inner: Any) -> int:
+    """Behind a clause that lacks its subject: a comma that opened the relative clause is closed by the next one."""
+    opened = parsed.tokens[left(verb) - 1].text == "," if left(verb) > 0 else False
+    comma = next((t.i for t in parsed.tokens[inner.i : right(inner) + 1] if t.text == ","), None)
+    return comma if opened and comma is not None else right(inner) + 1
 
 
 def _named(parsed: Parsed, verb: Any, who: Any, lexicon: Lexicon) -> list[list[Any]]:
@@ -60,9 +68,10 @@ def _lacking(parsed: Parsed, verb: Any, who: Any, lexicon: Lexicon) -> list[list
         return []
     inner = next((c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.i > verb.i), None)
     if inner is not None:
-        bare = child(inner, "nsubj", "nsubjpass", "expl", "mark") is None and inner.tag_ in FINITE | {"VBN"}
-        said = bare and lemma in words.clause and inner.i - verb.i <= 3
-        return [list(parsed.tokens[verb.i + 1 : right(inner) + 1])] if said else []
+        tensed = inner.tag_ in FINITE | {"VBN"} or any(c.tag_ in FINITE for c in inner.children)
+        bare = child(inner, "nsubj", "nsubjpass", "expl", "mark") is None and tensed
+        said = bare and lemma in words.clause and left(inner) == verb.i + 1 and inner.i - verb.i <= NEAR
+        return [list(parsed.tokens[verb.i + 1 : _gap_end(parsed, verb, inner)])] if said else []
     before = [t for t in parsed.tokens[left(head) : left(who)] if not (t.lower_ in RELATIVE and t.i > head.i)]
     while before and before[-1].is_punct and not before[-1].is_quote:
         before = before[:-1]

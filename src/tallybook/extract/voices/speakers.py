@@ -60,6 +60,8 @@ def subject(verb: Any, lexicon: Lexicon, depth: int = 0) -> Any | None:
         if (joined := child(head, *PASSIVE)) is not None:
             return _antecedent(joined, head)
         joined = subject(head, lexicon, depth + 1)
+        if joined is None and head.lemma_ == "be":
+            joined = child(head, "attr")  # "Among the critics is Odd Vey, who has left and warned that ..."
         aloud = verb.tag_ == "VBD" and cue_lemma(verb, lexicon) in lexicon.voices.outspoken and not _had(head)
         while aloud and head.dep_ == "ccomp" and head.head.dep_ == "ccomp":
             head = head.head  # "said he worried that the bill would fail and urged the Senate to vote"
@@ -129,6 +131,8 @@ def _is_name(noun: Any) -> bool:
 
 def speaks(noun: Any, lexicon: Lexicon) -> bool:
     """Whether a noun is somebody who can say and want things: a name, a person, a body."""
+    if noun.lower_ == "those":
+        return any(c.dep_ == "relcl" or c.tag_ == "VBN" for c in noun.children)
     if noun.lower_ in lexicon.voices.nobody:
         return False
     if noun.pos_ in ("PROPN", "PRON") or _is_name(noun):

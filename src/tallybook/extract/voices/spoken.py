@@ -19,6 +19,7 @@ from tallybook.extract.voices.phrases import (
     child,
     is_passive,
     left,
+    phrase_before,
     right,
     span,
     verb_group,
@@ -317,6 +318,9 @@ def opening(parsed: Parsed, verb: Any, quoted: Quotations, lexicon: Lexicon) -> 
     who = subject(verb, lexicon)
     if who is None and verb.tag_ == "VBN" and verb.dep_ == "acl" and between:
         who = verb.head  # a main verb that the parse took for a participle: "The general barked: ..."
+    lost = phrase_before(parsed, verb) if who is None and verb.tag_ in FINITE else None
+    if lost is not None:
+        who = lost[0]
     if who is not None and verb.tag_ == "VBG" and around(quoted, parsed.start(who)) is not None:
         above = (t for t in parsed.tokens[: verb.i] if cue_lemma(t, lexicon) in lexicon.voices.clause)
         who = next((subject(t, lexicon) for t in above if around(quoted, parsed.start(t)) is None), who)
@@ -331,7 +335,7 @@ def opening(parsed: Parsed, verb: Any, quoted: Quotations, lexicon: Lexicon) -> 
     stop = end if any(t.is_quote for t in rest) or not any(_words(t.text) for t in rest) else opens[1]
     if any(t.tag_ in (*FINITE, "VBG") and cue_lemma(t, lexicon) in lexicon.voices.clause for t in rest):
         stop = opens[1]  # "said: "...", adding, "..." "
-    source = source_span(parsed, who, verb, said)
+    source = source_span(parsed, who, verb, said) if lost is None else span(parsed, lost[1])
     own = child(verb, "nsubj") is not None
     first = [(a, b) for a, b in quoted if own and 0 <= source[0] - b <= 2 and b > parsed.sentence.start]
     content = tuple(_whole_quotations([*first, (opens[0], max(stop, opens[0] + 1))], quoted, parsed.start(verb)))

@@ -10,12 +10,14 @@ from tallybook.extract.parsed import Parsed
 from tallybook.extract.voices.clauses import ADJUNCT, clause_behind, from_to
 from tallybook.extract.voices.ends import said_end
 from tallybook.extract.voices.phrases import (
+    FINITE,
     SUBJECTS,
     Voice,
     child,
     is_passive,
     left,
     noun_phrase,
+    phrase_before,
     right,
     span,
     verb_group,
@@ -32,11 +34,16 @@ def verbal(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Iterator[Voice]:
     words, lemma = lexicon.voices, cue_lemma(verb, lexicon)
     if is_passive(verb) or (verb.tag_ == "VBN" and child(verb, "aux") is None):
         return
+    if lemma == "ask" and verb.i > 1 and parsed.tokens[verb.i - 1].text == "," and child(verb, *SUBJECTS) is not None:
+        return  # "Mr. Voss, asked about the remark, said": a participle
     told = _told(parsed, verb, lemma, lexicon)
     if told is None or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words.only_meant):
         return  # "needs to explain why": nothing is said yet
     tokens, clause = told
-    who = subject(verb, lexicon)
+    who, lost = subject(verb, lexicon), None
+    if who is None and verb.tag_ in FINITE and clause:
+        lost = phrase_before(parsed, verb)
+        who = lost[0] if lost is not None and speaks(lost[0], lexicon) else None
     if who is None or who.i in {t.i for t in tokens} or who.lower_ in words.nobody - {"it"}:
         return
     if not clause and not (speaks(who, lexicon) or lemma in words.evidence):
@@ -54,7 +61,7 @@ def verbal(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Iterator[Voice]:
     yield Voice(
         parsed=parsed,
         head=who,
-        source=(source_span(parsed, who, verb, tokens),),
+        source=(source_span(parsed, who, verb, tokens) if lost is None else span(parsed, lost[1]),),
         cue=(span(parsed, group),),
         content=(span(parsed, tokens),),
         lemma=lemma,
