@@ -1,13 +1,13 @@
 """Token precision, recall and F1 of the layer of attributions on a file of annotated texts.
 
-    python benchmarks/attributions.py FILE.json [--out FOUND.json] [--show]
+    python benchmarks/attributions.py FILE.json [--out FOUND.json] [--found FOUND.json] [--show]
 
 FILE holds a list of {"text": ..., "attributions": [{"source": [...], "cue": [...], "content": [...]}]}; each piece of
 a part is a string of the text, or [string, occurrence] where the string comes more than once (0 is the first). A token
 (a word, or a mark) is of a part where any attribution's part holds it: what the parts of two attributions share counts
 once, as it does for a tagger of tokens. "Quoted" is the content of direct quotations alone: on both sides the tokens
-of contents that stand between quotation marks. `--out` writes our own spans; `--show` prints what was missed and what
-was too much, text by text.
+of contents that stand between quotation marks. `--out` writes our own spans; `--found` scores those that another
+program wrote so (see `attribution_peers.py`); `--show` prints what was missed and what was too much, text by text.
 """
 
 import argparse
@@ -101,10 +101,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", type=Path)
     parser.add_argument("--out", type=Path)
+    parser.add_argument("--found", type=Path)
     parser.add_argument("--show", action="store_true")
     given = parser.parse_args()
     texts, gold = read(given.file)
-    found = ours(texts)
+    found = ours(texts) if given.found is None else json.loads(given.found.read_text("utf-8"))
     if given.out is not None:
         given.out.write_text(json.dumps(found), "utf-8")
     if given.show:

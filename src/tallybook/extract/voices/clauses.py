@@ -62,7 +62,11 @@ def _shared(parsed: Parsed, verb: Any, lexicon: Lexicon) -> list[Any]:
         return []
     lemma = cue_lemma(joined, lexicon)
     that = next((t for t in parsed.tokens[joined.i + 1 : joined.i + 3] if t.lower_ in ("that", "whether")), None)
-    if that is None or lemma not in lexicon.voices.clause | lexicon.voices.object:
+    if (
+        that is None
+        or parsed.tokens[that.i - 1].text != ","
+        or lemma not in lexicon.voices.clause | lexicon.voices.object
+    ):
         return []
     clause = that.head if that.dep_ == "mark" and that.head.i > that.i else None
     return from_to(parsed, that.i, len(parsed.tokens) if clause is None else right(clause) + 1)

@@ -14,6 +14,7 @@ from tallybook.extract.speech import Mention, Speech, minus
 from tallybook.extract.speech import mention as mention_of
 from tallybook.extract.voices.behind import behind_full_stop, fronted
 from tallybook.extract.voices.nominal import adjectival, clause_of, nominal
+from tallybook.extract.voices.orphans import adopted
 from tallybook.extract.voices.passive import passive
 from tallybook.extract.voices.phrasal import phrasal, transcript
 from tallybook.extract.voices.phrases import Voice, child, united
@@ -42,6 +43,7 @@ def attributions(document: Document, parsed: Sequence[Parsed], lexicon: Lexicon)
             here = [single] if single is not None else []
         goes_on = _run_on(sentence, parsed[at - 1] if at else None, found, quoted)
         found += [v for v in here if not goes_on or around(quoted, v.cue[0][0]) is not None]
+    found = adopted(parsed, found, quoted, lexicon)
     cast = names.cast(document, lexicon)
     rows: list[Attribution] = []
     earlier: list[Speech] = []

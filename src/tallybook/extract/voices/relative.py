@@ -69,8 +69,9 @@ def _lacking(parsed: Parsed, verb: Any, who: Any, lexicon: Lexicon) -> list[list
     inner = next((c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.i > verb.i), None)
     if inner is not None:
         tensed = inner.tag_ in FINITE | {"VBN"} or any(c.tag_ in FINITE for c in inner.children)
-        bare = child(inner, "nsubj", "nsubjpass", "expl", "mark") is None and tensed
-        said = bare and lemma in words.clause and left(inner) == verb.i + 1 and inner.i - verb.i <= NEAR
+        own = child(inner, "nsubj", "nsubjpass", "expl", "mark")
+        bare = (own is None or own.i < verb.i) and tensed  # "which his advisers say would pay for itself"
+        said = bare and lemma in words.clause and inner.i - verb.i <= NEAR
         return [list(parsed.tokens[verb.i + 1 : _gap_end(parsed, verb, inner)])] if said else []
     before = [t for t in parsed.tokens[left(head) : left(who)] if not (t.lower_ in RELATIVE and t.i > head.i)]
     while before and before[-1].is_punct and not before[-1].is_quote:

@@ -25,7 +25,9 @@ def cue_lemma(token: Any, lexicon: Lexicon) -> str:
     """The lemma of a verb that may be a cue."""
     lemma: str = token.lemma_.lower()
     forms = _forms(lexicon)
-    return lemma if lemma in forms else forms.get(token.lower_, lemma)
+    if forms.get(lemma) == lemma:
+        return lemma
+    return forms.get(token.lower_, lemma)  # the tagger leaves "said" as it is where it takes it for an auxiliary
 
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})

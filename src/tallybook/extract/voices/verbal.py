@@ -34,8 +34,8 @@ def verbal(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Iterator[Voice]:
     words, lemma = lexicon.voices, cue_lemma(verb, lexicon)
     if is_passive(verb) or (verb.tag_ == "VBN" and child(verb, "aux") is None):
         return
-    if lemma == "ask" and verb.i > 1 and parsed.tokens[verb.i - 1].text == "," and child(verb, *SUBJECTS) is not None:
-        return  # "Mr. Voss, asked about the remark, said": a participle
+    if lemma == "ask" and _asked_of(parsed, verb, lexicon):
+        return
     told = _told(parsed, verb, lemma, lexicon)
     if told is None or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words.only_meant):
         return  # "needs to explain why": nothing is said yet
@@ -44,7 +44,7 @@ def verbal(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Iterator[Voice]:
     if who is None and verb.tag_ in FINITE and clause:
         lost = phrase_before(parsed, verb)
         who = lost[0] if lost is not None and speaks(lost[0], lexicon) else None
-    if who is None or who.i in {t.i for t in tokens} or who.lower_ in words.nobody - {"it"}:
+    if who is None or who.i in {t.i for t in tokens} or who.lower_ in words.nobody - {"it", "those"}:
         return
     if not clause and not (speaks(who, lexicon) or lemma in words.evidence):
         return
@@ -66,6 +66,14 @@ def verbal(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Iterator[Voice]:
         content=(span(parsed, tokens),),
         lemma=lemma,
     )
+
+
+def _asked_of(parsed: Parsed, verb: Any, lexicon: Lexicon) -> bool:
+    """Whether "asked" is a participle of its subject: "Mr. Voss, asked about the remark, said"."""
+    if verb.i < 2 or parsed.tokens[verb.i - 1].text != "," or child(verb, *SUBJECTS) is None:
+        return False
+    later = (t for t in parsed.tokens[verb.i + 2 :] if t.tag_ in FINITE and parsed.tokens[t.i - 1].text == ",")
+    return any(cue_lemma(t, lexicon) in lexicon.voices.clause for t in later)
 
 
 def _issued(parsed: Parsed, verb: Any, document: Any, lexicon: Lexicon) -> tuple[Any, list[Any]] | None:
