@@ -87,7 +87,8 @@ def features(doc: Any) -> list[dict[str, Any]]:
         marks += token.text in MARKS
         rows.append({
             "word": token.lower_, "lemma": token.lemma_, "tag": token.tag_, "dep": token.dep_, "shape": token.shape_,
-            "head": token.head.lemma_, "headtag": token.head.tag_, "quoted": marks % 2 == 1, "mark": token.text in MARKS,
+            "head": token.head.lemma_, "headtag": token.head.tag_, "quoted": marks % 2 == 1,
+            "mark": token.text in MARKS,
         })  # fmt: skip
     wide = []
     for at, row in enumerate(rows):
