@@ -15,9 +15,10 @@ from tallybook.link.carried import Origin
 from tallybook.link.copies import copies
 from tallybook.link.decisions import NONE, Decisions
 from tallybook.link.facets import facets
+from tallybook.link.kinds import recalled
 from tallybook.link.origins import origins
 from tallybook.link.questions import questions
-from tallybook.link.statements import Statement, recalled, statements
+from tallybook.link.statements import Statement, statements
 from tallybook.link.told import Told, by_report, told
 from tallybook.link.within import PLAIN
 from tallybook.types import Claim, Document, Link

@@ -68,7 +68,7 @@ def same_people(document: Document, earlier: Claim, later: Claim, lexicon: Lexic
 def same_kind_of_people(document: Document, earlier: Claim, later: Claim, lexicon: Lexicon) -> bool:
     """the same kind of people is counted"""
     a, b = _who(earlier), _who(later)
-    nobody = [_nobody_in_particular(x, lexicon) for x in (a, b)]
+    nobody = [_nobody_in_particular(x, lexicon) and not _names_people(document, c) for x, c in ((a, earlier), (b, later))]
     near = _sentences_between(document, figure_of(earlier).end, figure_of(later).start) <= 1
     if all(nobody) or (nobody[1] and near and of_one_size(document, earlier, later, lexicon)):
         return True
@@ -152,6 +152,12 @@ def _nobody_in_particular(who: Population | None, lexicon: Lexicon) -> bool:
 
 def _described_by_name(who: Population) -> bool:
     return any(w[0].isupper() for w in _WORD.findall(who.text)[1:])
+
+
+def _names_people(document: Document, claim: Claim) -> bool:
+    """Whether a people's name stands right behind the figure: "four Karvians"."""
+    end = figure_of(claim).end
+    return re.match(r" [A-Z][a-z]", document.text[end : end + 3]) is not None
 
 
 def _head_words(who: Population) -> set[str]:

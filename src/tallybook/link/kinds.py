@@ -5,10 +5,11 @@ from collections.abc import Collection, Iterable, Sequence
 
 from tallybook.lexicon import Lexicon
 from tallybook.link import figures
-from tallybook.link.people import head, is_share, names_part
+from tallybook.link.people import head, is_share, names_part, part_from
 from tallybook.link.told import Told
 from tallybook.link.words import WORD, any_of, singular, words
 
+BESIDE = 45  # characters before a figure in which a word may say that it is the older one
 NEAR = 400  # characters between a whole and the words that name a part of it
 GONE = frozenset({"denied", "retracted"})
 AROUND = 90  # characters of the clause on each side of a figure whose words are compared
@@ -75,19 +76,35 @@ def is_part(item: Told, items: Sequence[Told], lexicon: Lexicon) -> bool:
 def whole_named(item: Told, items: Sequence[Told], lexicon: Lexicon) -> Told | None:
     """The figure of its measure in its report of which the words beside a figure make it a part.
 
-    Of those near before it the one in its sentence, else the one of its own source, else the nearest; none taken back.
+    Of those near before these words the one in its sentence, else the one of its own source, else the nearest; none
+    that is taken back or told as an older one, where there is another.
     """
     if not is_part(item, items, lexicon):
         return None
+    begun, said = part_from(item, lexicon), item.start - len(item.before)
     near = [
-        w for w in _larger_before(item, items) if item.start - w.end <= NEAR and w.claim.modality.status not in GONE
+        w
+        for w in _larger_before(item, items)
+        if item.start - w.end <= NEAR and w.claim.modality.status not in GONE and (begun is None or w.end <= begun)
     ]
-    said = item.start - len(item.before)
-    return max(near, key=lambda w: (w.start >= said, _same_source(w, item), w.start), default=None)
+    return max(
+        near,
+        key=lambda w: (not recalled(w, lexicon), w.start >= said, _same_source(w, item), w.start),
+        default=None,
+    )
+
+
+def recalled(item: Told, lexicon: Lexicon) -> bool:
+    """Whether the words before a figure say that it is an older one."""
+    near = item.before[-BESIDE:]
+    right_before = any_of(lexicon.link.recalled_at, behind=r"(?: [a-z]+){0,2}\s*$")  # "from the 29", not "from Vint"
+    return any_of(lexicon.link.recalled).search(near.lower()) is not None or right_before.search(near) is not None
 
 
 def _same_source(a: Told, b: Told) -> bool:
-    return [s.name for s in a.claim.sources[-1:]] == [s.name for s in b.claim.sources[-1:]]
+    """Whether one source's name is the other's, or a shorter form of it."""
+    x, y = ({w.lower() for s in t.claim.sources[-1:] for w in words(s.name)} for t in (a, b))
+    return (x <= y or y <= x) if x and y else x == y
 
 
 def whole_before(item: Told, items: Iterable[Told]) -> Told | None:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from tallybook.lexicon import Lexicon
 from tallybook.link import figures
 from tallybook.link.facets import Facets
-from tallybook.link.statements import Statement, recalled
+from tallybook.link.kinds import recalled
+from tallybook.link.statements import Statement
 from tallybook.link.told import Told
 from tallybook.types import Link
 

@@ -15,7 +15,7 @@ _OF_THE = re.compile(r" ?(?:\w+ )?of (?:those (who)|(?:the|those|these|its|their
 _DEAD = re.compile(r"\s*([a-z]+) (?:dead|deaths|wounded|injured|casualties|fatalities|victims)\b")
 _AMONG = re.compile(
     r"(?:\bamong (?:them|whom|the \w+)|\bincluding|\bincluded?|\bincludes)\b[^.;:]*$"
-    r"|\bof (?:them|whom),? (?:(?!and\b)\w+ ){0,2}$"
+    r"|\b[Oo]f (?:them|whom|these|those),? (?:(?!and\b)\w+ ){0,2}$"
 )
 
 
@@ -51,10 +51,17 @@ def people_of(item: Told, lexicon: Lexicon) -> str:
 
 def names_part(item: Told, lexicon: Lexicon) -> bool:
     """Whether the words beside the figure name it as a part of a larger one."""
+    return part_from(item, lexicon) is not None
+
+
+def part_from(item: Told, lexicon: Lexicon) -> int | None:
+    """Where the words begin that name the figure as a part of one before them ("among them"); None without such."""
     found = _OF.match(item.after)
     if found and (found["it"] or _is_of_people(singular(found["whole"]), lexicon)):
-        return True
-    return _AMONG.search(item.before[-80:]) is not None
+        return item.start
+    near = item.before[-80:]
+    among = _AMONG.search(near)
+    return None if among is None else item.start - len(near) + among.start()
 
 
 def _is_of_people(noun: str, lexicon: Lexicon) -> bool:

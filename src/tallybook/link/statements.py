@@ -11,12 +11,11 @@ from tallybook.link import figures
 from tallybook.link.carried import Origin
 from tallybook.link.decisions import NONE, Decisions
 from tallybook.link.facets import Facets
+from tallybook.link.kinds import recalled
 from tallybook.link.told import Told
-from tallybook.link.words import any_of
 from tallybook.types import LinkKind, Quantity
 
 MONTH = 7  # letters of a year and a month
-BESIDE = 45  # characters before a figure in which a word may say that it is the older one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -74,13 +73,6 @@ def statements(
         ]
         found += _in_time(_with_retractions(sorted(line, key=lambda s: s.order)))
     return found
-
-
-def recalled(item: Told, lexicon: Lexicon) -> bool:
-    """Whether the words before a figure say that it is an older one."""
-    near = item.before[-BESIDE:]
-    right_before = any_of(lexicon.link.recalled_at, behind=r"(?: [a-z]+){0,2}\s*$")  # "from the 29", not "from Vint"
-    return any_of(lexicon.link.recalled).search(near.lower()) is not None or right_before.search(near) is not None
 
 
 def _tag(item: Told) -> str:
