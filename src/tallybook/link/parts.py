@@ -38,7 +38,8 @@ Reason = Callable[[Figure, Figure, Sequence[Figure]], bool]
 def on_top(part: Figure, whole: Figure, report: Sequence[Figure]) -> bool:
     """it came on top, and the other is the sum"""
     things = part.facets.measure in part.lexicon.link.of_things  # three tanks do not make nine drones
-    return part.facets.kind == "increment" and _same_origin(part, whole) and whole.facets.kind == "" and not things
+    itself = _same_origin(part, whole) or not any(_sums(part, o) for o in report if _same_origin(part, o))
+    return part.facets.kind == "increment" and itself and whole.facets.kind == "" and not things
 
 
 def group_of_them(part: Figure, whole: Figure, report: Sequence[Figure]) -> bool:
@@ -133,6 +134,11 @@ def _whole(part: Figure, report: Sequence[Figure]) -> tuple[Figure, Reason] | No
         return None
     _, index, reason = max(choice, key=lambda c: c[:2])
     return report[index], reason
+
+
+def _sums(part: Figure, other: Figure) -> bool:
+    """Whether another figure of the report may be what an increment came on top of."""
+    return other is not part and other.facets.measure == part.facets.measure and other.facets.kind == ""
 
 
 def _is_sum(part: Figure, whole: Figure, report: Sequence[Figure]) -> bool:
