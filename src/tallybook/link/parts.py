@@ -75,6 +75,7 @@ REASONS: tuple[Reason, ...] = (
     in_one_place,
     of_a_measure,
 )
+ABROAD: tuple[Reason, ...] = (on_top, group_of_them)  # what holds of figures of two reports, too
 
 
 def parts(statements: Sequence[Statement], facets: Mapping[str, Facets], lexicon: Lexicon) -> list[Link]:
@@ -100,11 +101,35 @@ def parts(statements: Sequence[Statement], facets: Mapping[str, Facets], lexicon
                 why = ((reason.__doc__ or "").strip(), "one report gives both")
                 ends = (figure.statement.best.anchor, whole.statement.best.anchor)
                 found.setdefault(ends, Link(kind="part_of", from_=ends[0], to=ends[1], reasons=why))
+    parted = {link.from_ for link in found.values()}
+    for figure in (f for held in reports.values() for f in held):
+        if figure.statement.best.anchor not in parted and (best := _elsewhere(figure, reports)) is not None:
+            whole, reason = best
+            why = ((reason.__doc__ or "").strip(), "one origin gives both")
+            ends = (figure.statement.best.anchor, whole.statement.best.anchor)
+            found.setdefault(ends, Link(kind="part_of", from_=ends[0], to=ends[1], reasons=why))
     return list(found.values())
 
 
+def _elsewhere(part: Figure, reports: Mapping[str, Sequence[Figure]]) -> tuple[Figure, Reason] | None:
+    """The whole that the part's own origin gives in another report: the last one before it, else the first after it."""
+    choice = [
+        ((o.item.at <= part.item.at, -abs((o.item.at - part.item.at).total_seconds()), o.item.anchor), o, reason)
+        for report, held in reports.items()
+        if report != part.item.report
+        for o in held
+        if o.facets.measure == part.facets.measure and o.facets.whole and _same_origin(part, o) and may_be_part(part, o)
+        for reason in ABROAD
+        if reason(part, o, held)
+    ]
+    if not choice:
+        return None
+    _, whole, reason = max(choice, key=lambda c: c[0])
+    return whole, reason
+
+
 def may_be_part(part: Figure, whole: Figure) -> bool:
-    """Whether nothing forbids it: another question, larger, of one side, neither taken back, a plan only of a plan."""
+    """Whether nothing forbids it: another question, larger, of one side, neither taken back or supposed, a plan of a plan."""
     apart = part.statement.question != whole.statement.question and not (part.statement.tag or whole.statement.tag)
     sides = {part.facets.side, whole.facets.side} - {"", "both"}
     plans = (part.facets.kind == "planned", whole.facets.kind == "planned")
@@ -113,6 +138,7 @@ def may_be_part(part: Figure, whole: Figure) -> bool:
         and 0 < part.size < whole.size
         and len(sides) < 2
         and whole.facets.kind in ("", "planned")
+        and whole.item.claim.modality.status != "hypothetical"
         and (plans[0] == plans[1] or part.facets.part)
         and part.facets.period == whole.facets.period
     )
