@@ -66,6 +66,7 @@ class LinkWords:
     newsroom: tuple[str, ...]
     tallies: tuple[str, ...]
     reporting: frozenset[str]
+    withdrawn: tuple[str, ...]
     handles: tuple[str, ...]
     level: frozenset[str]
     state_body: frozenset[str]

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from ledger import factory
 from link.flood import LEXICON, kinds, link, report, said, stand, together
 from tallybook import ids, spans
+from tallybook.link import within
 from tallybook.link.pairs import FEATURES
 from tallybook.link.parts import REASONS
 from tallybook.types import Claim, Document, Place
@@ -322,3 +324,35 @@ def test_what_is_only_supposed_contradicts_nobody() -> None:
     found = link((a, told), (a, supposed))
     assert together(found, told, supposed)
     assert not any(kind == "contradicts" for kind, _, _ in kinds(found))
+
+
+@pytest.mark.parametrize(("said", "stands"), [("is withdrawn", []), ("is disputed", [("Lantern Post", 40.0)])])
+def test_a_figure_that_its_own_outlet_withdraws_stands_no_more(said: str, stands: list[tuple[str, float]]) -> None:
+    first = report(2, "This newspaper has learnt that 40 people died.", publisher="Lantern Post")
+    later = report(3, f"Our report that 40 people died {said}.", publisher="Lantern Post")
+    told = factory.claim(first, "40", source="newspaper")
+    back = factory.claim(later, "40", status="denied")
+    found = link((first, told), (later, back))
+    assert stand(found, ([first, later], [told, back]), "2031-05-02") == [("Lantern Post", 40.0)]
+    assert stand(found, ([first, later], [told, back]), "2031-05-09") == stands
+
+
+def test_the_whole_of_a_list_stands_before_the_words_that_name_its_parts() -> None:
+    (a, whole), (_, four), (_, two) = both("19 people died, among them 4 children and 2 women.", ("19", {}),
+                                           ("4", {"who": "children"}), ("2", {"who": "women"}))  # fmt: skip
+    found = link((a, whole), (a, four), (a, two), within=tuple(within(a, [whole, four, two], LEXICON)))
+    parts = {(x, y) for kind, x, y in kinds(found) if kind == "part_of"}
+    assert parts == {(four.anchor, whole.anchor), (two.anchor, whole.anchor)}
+
+
+def test_an_increment_is_a_part_of_the_sum_that_its_origin_gives_in_another_report() -> None:
+    (first,) = both("In the past 24 hours 14 people died.", ("14", {"aggregation": "increment"}))
+    (second,) = both("210 people have died.", ("210", {}), day=3)
+    assert ("part_of", first[1].anchor, second[1].anchor) in kinds(link(first, second))
+
+
+def test_a_recalled_figure_is_not_the_whole_of_a_part() -> None:
+    (a, new), (_, old), (_, part) = both("The toll is 238, down from 342 before. Of them 61 are children.", ("238", {}),
+                                         ("342", {}), ("61", {"who": "children"}))  # fmt: skip
+    links = within(a, [new, old, part], LEXICON)
+    assert [(k.from_, k.to) for k in links if k.kind == "part_of"] == [(part.anchor, new.anchor)]

@@ -68,7 +68,9 @@ def same_people(document: Document, earlier: Claim, later: Claim, lexicon: Lexic
 def same_kind_of_people(document: Document, earlier: Claim, later: Claim, lexicon: Lexicon) -> bool:
     """the same kind of people is counted"""
     a, b = _who(earlier), _who(later)
-    nobody = [_nobody_in_particular(x, lexicon) and not _names_people(document, c) for x, c in ((a, earlier), (b, later))]
+    nobody = [
+        _nobody_in_particular(x, lexicon) and not _names_people(document, c) for x, c in ((a, earlier), (b, later))
+    ]
     near = _sentences_between(document, figure_of(earlier).end, figure_of(later).start) <= 1
     if all(nobody) or (nobody[1] and near and of_one_size(document, earlier, later, lexicon)):
         return True

@@ -3,6 +3,7 @@
 An origin counts once, however it is called and however many outlets carry it.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -173,7 +174,10 @@ def _cited(item: Told, lexicon: Lexicon) -> str | None:
 
 
 def _is_reporter(name: str, document: Document, lexicon: Lexicon) -> bool:
-    """Whether a source is the outlet's own man on the spot: "a reporter", "a Courier correspondent"."""
+    """Whether a source is the outlet that says "this newspaper", or its own man: "a reporter", "a Courier reporter"."""
+    said = f"this {name.lower().removeprefix('this ').removeprefix('the ')}"
+    if said in lexicon.link.newsroom and re.search(rf"\b{re.escape(said)}\b", document.text, re.IGNORECASE):
+        return True
     if head_of(name) not in lexicon.link.reporting:
         return False
     capitals = " ".join(w for w in words(name) if w[0].isupper() and singular(w) not in lexicon.link.reporting)

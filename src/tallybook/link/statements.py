@@ -13,6 +13,7 @@ from tallybook.link.decisions import NONE, Decisions
 from tallybook.link.facets import Facets
 from tallybook.link.kinds import recalled
 from tallybook.link.told import Told
+from tallybook.link.words import any_of
 from tallybook.types import LinkKind, Quantity
 
 MONTH = 7  # letters of a year and a month
@@ -68,27 +69,30 @@ def statements(
     for (question, _), told in held.items():
         line = [
             _statement(group, tag, question, scopes, origins, told, older, lexicon)
-            for tag, one in _grouped(told)
+            for tag, one in _grouped(told, lexicon)
             for group in _as_decided(one, decided)
         ]
         found += _in_time(_with_retractions(sorted(line, key=lambda s: s.order)))
     return found
 
 
-def _tag(item: Told) -> str:
+def _tag(item: Told, lexicon: Lexicon) -> str:
+    """Whether the figure is denied or retracted: what its own origin calls withdrawn is no denial of another's."""
     modality = item.claim.modality
     if modality.status == "retracted":
         return "retracted"
-    return "denied" if modality.status == "denied" or not modality.polarity else ""
+    if modality.status != "denied" and modality.polarity:
+        return ""
+    return "retracted" if any_of(lexicon.link.withdrawn).search(item.sentence.lower()) else "denied"
 
 
-def _grouped(items: Sequence[Told]) -> list[tuple[str, list[Told]]]:
+def _grouped(items: Sequence[Told], lexicon: Lexicon) -> list[tuple[str, list[Told]]]:
     """The claims of one origin for one question, those of one figure together; a rounding goes to what it rounds."""
     groups: dict[tuple[str, float | None, float | None, float | None], list[Told]] = defaultdict(list)
     for item in items:
         q = item.claim.quantity
         spread = (q.low, q.high) if q.value is None else (None, None)
-        groups[(_tag(item), q.value, *spread)].append(item)
+        groups[(_tag(item, lexicon), q.value, *spread)].append(item)
     for key, group in sorted(groups.items(), key=lambda p: _earliest(p[1])):
         if any(m.claim.quantity.bound == "exact" for m in group):
             continue

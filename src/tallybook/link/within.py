@@ -27,7 +27,7 @@ def within(document: Document, claims: list[Claim], lexicon: Lexicon) -> list[Li
             links.append(Link(kind="part_of", from_=later.anchor, to=earlier.anchor, reasons=(NAMED,)))
             continue
         link = _decide(document, earlier, later, lexicon)
-        if link is not None:
+        if link is not None and not (link.kind == "part_of" and link.from_ in wholes):
             links.append(link)
     added = sums.sums(document, claims, links, lexicon)
     whole = {k.from_: k.to for k in added}
