@@ -129,7 +129,7 @@ def _elsewhere(part: Figure, reports: Mapping[str, Sequence[Figure]]) -> tuple[F
 
 
 def may_be_part(part: Figure, whole: Figure) -> bool:
-    """Whether nothing forbids it: another question, larger, of one side, neither taken back or supposed, a plan of a plan."""
+    """Whether nothing forbids it: another question, larger, of one side, neither taken back, no guess as the whole."""
     apart = part.statement.question != whole.statement.question and not (part.statement.tag or whole.statement.tag)
     sides = {part.facets.side, whole.facets.side} - {"", "both"}
     plans = (part.facets.kind == "planned", whole.facets.kind == "planned")
