@@ -82,6 +82,14 @@ def test_an_unnamed_source_of_one_telling_figure_is_one_in_two_reports() -> None
     assert len({found.origins[c.anchor].key for c in claims}) == 1
 
 
+def test_an_office_without_its_holders_name_is_its_own_desk() -> None:
+    text = "41 people died, the mayor's office said. The mayor spoke of 12 missing."
+    document = factory.document(text, publisher="Ostrel Post")
+    desk = factory.claim(document, "41", source="mayor's office")
+    mayor = factory.claim(document, "12", source="mayor", measure="missing", anonymous=True)
+    assert name_of(document, desk, mayor, of=mayor) == "mayor's office"
+
+
 def test_a_bulletin_is_no_source() -> None:
     document = factory.document("41 people died in Ostrel, by a bulletin of Monday.", publisher="Ostrel Post")
     said = factory.claim(document, "41", source="bulletin", anonymous=True)

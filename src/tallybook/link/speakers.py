@@ -95,8 +95,11 @@ def join_offices(parsed: Mapping[str, Name], bodies: Bodies, holders: Mapping[st
         offices = parts.all & lexicon.link.office
         if parts.kind == "office" and offices:
             fits = {p for p in holders if offices <= holders[p]}
-            if len({bodies.find(p) for p in fits}) == 1:
-                bodies.join(name, min(fits), "the office names its holder")
+            desks = [
+                n for n, p in parsed.items() if p.kind == "body" and p.nouns == {"office"} and p.telling == offices
+            ]
+            if len({bodies.find(p) for p in fits or desks}) == 1:
+                bodies.join(name, min(fits or desks), "the office names its holder")
 
 
 def _mentions(text: str, names: Iterable[str]) -> list[tuple[int, str]]:
