@@ -69,6 +69,13 @@ def clause_of(noun: Any, lemma: str, lexicon: Lexicon) -> Any | None:
         for clause in above.children:
             if clause.dep_ == "ccomp" and clause.i > noun.i and any(c.lower_ == "that" for c in clause.children):
                 return clause
+    spread = noun.dep_ == "nsubj" and above.lemma_ != "be"  # "rumours swirled that", "concern is growing that"
+    if spread or (noun.dep_ == "attr" and above.lemma_ == "be"):  # "it is the contention of the owners that"
+        for clause in above.children:
+            marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+            if clause.dep_ in ("ccomp", "advcl") and clause.i > above.i and marked:
+                known = cue_lemma(above, lexicon) in words.clause | words.light
+                return None if spread and known else clause
     if noun.dep_ == "nsubj" and above.lemma_ == "be":
         said = child(above, "ccomp")
         if said is not None and said.i > above.i and child(said, "mark") is not None:

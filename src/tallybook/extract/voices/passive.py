@@ -22,7 +22,7 @@ def passive(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Iterator[Voice]:
         yield from _by_agent(parsed, verb, agent, maker, lexicon)
     elif is_passive(verb):
         yield from _by_nobody(parsed, verb, lexicon)
-    elif verb.tag_ == "VBN" and verb.dep_ == "advcl" and cue_lemma(verb, lexicon) == "ask":
+    elif verb.tag_ == "VBN" and verb.dep_ in ("advcl", "ROOT") and left(verb) == verb.i:
         yield from _asked(parsed, verb, lexicon)
 
 
@@ -51,14 +51,19 @@ def _quoted(parsed: Parsed, verb: Any, saying: Any) -> Iterator[Voice]:
 
 
 def _asked(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Iterator[Voice]:
-    """ "Asked whether he would run, Breck ...": nobody is named who asks."""
-    clause = _complement(verb, lexicon)
-    if clause is None:
+    """ "Asked whether he would run, Breck ...", "accused of lying, he ...": nobody is named who asks or accuses."""
+    lemma, clause = cue_lemma(verb, lexicon), None
+    if lemma in ("ask", "tell", "warn"):
+        clause = _complement(verb, lexicon)
+    elif lemma in lexicon.voices.accused:
+        wanted = lexicon.voices.of_whom.get(lemma, frozenset())
+        clause = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ in wanted and c.i > verb.i), None)
+    if clause is None and lemma == "ask":
         clause = next((c for c in verb.children if c.dep_ == "advcl" and c.i > verb.i and _is_question(c)), None)
     if clause is not None:
         cue = (parsed.start(verb), parsed.end(verb))
         yield Voice(
-            parsed=parsed, head=None, source=(), cue=(cue,), content=(span(parsed, clause.subtree),), lemma="ask"
+            parsed=parsed, head=None, source=(), cue=(cue,), content=(span(parsed, clause.subtree),), lemma=lemma
         )
 
 

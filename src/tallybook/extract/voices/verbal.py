@@ -70,7 +70,7 @@ def verbal(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Iterator[Voice]:
 
 def _asked_of(parsed: Parsed, verb: Any, lexicon: Lexicon) -> bool:
     """Whether "asked" is a participle of its subject: "Mr. Voss, asked about the remark, said"."""
-    if verb.i < 2 or parsed.tokens[verb.i - 1].text != "," or child(verb, *SUBJECTS) is None:
+    if verb.i < 2 or parsed.tokens[verb.i - 1].text != ",":
         return False
     later = (t for t in parsed.tokens[verb.i + 2 :] if t.tag_ in FINITE and parsed.tokens[t.i - 1].text == ",")
     return any(cue_lemma(t, lexicon) in lexicon.voices.clause for t in later)
@@ -223,7 +223,9 @@ def _gerund(parsed: Parsed, verb: Any, lemma: str, lexicon: Lexicon) -> list[Any
     """ "denied taking bribes", "suggested postponing the vote"."""
     if lemma not in lexicon.voices.gerund:
         return []
-    clause = next((c for c in verb.children if c.dep_ == "xcomp" and c.tag_ == "VBG" and c.i > verb.i), None)
+    complements = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.i > verb.i]
+    had = [c for c in complements if any(g.lower_ == "having" and g.dep_ == "aux" for g in c.children)]
+    clause = next((c for c in (*complements, *had) if c.tag_ == "VBG" or c in had), None)
     return from_to(parsed, left(clause), right(clause) + 1) if clause is not None else []
 
 
