@@ -77,7 +77,7 @@ def test_a_document_that_cannot_be_read_does_not_stop_the_others(
 
 @pytest.mark.slow
 def test_two_jobs_give_what_one_gives_and_hold_a_bounded_number() -> None:
-    most = 2 * processes.AHEAD * processes.CHUNK
+    most = 2 * processes.AHEAD * processes.CHUNKS[0]
     documents = reports(most + 20)
     taken = 0
 

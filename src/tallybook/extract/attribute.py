@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import overload
 
 from tallybook.extract import names
-from tallybook.extract.cues import may_speak, speeches_of
+from tallybook.extract.cues import looks_at, speeches_of
 from tallybook.extract.discourse import about_to_speak, credited, goes_back, goes_on, issued, subjects
 from tallybook.extract.parsed import Parsed, together
 from tallybook.extract.quotes import around, quotations
@@ -106,7 +106,7 @@ class Statements:
     def wanted(self, starts: Iterable[int]) -> list[Parsed]:
         """The sentences that will be looked at for figures at these offsets."""
         within = {n for start in starts if (at := self._index(start)) is not None for n in self._paragraph(at)}
-        return [self._parsed[n] for n in sorted(within) if may_speak(self._parsed[n], self.lexicon)]
+        return [self._parsed[n] for n in sorted(within) if looks_at(self._parsed[n], self.lexicon)]
 
     def _index(self, start: int) -> int | None:
         at = bisect_right(self._starts, start) - 1
@@ -140,7 +140,7 @@ class Statements:
 
     def _read(self, low: int, high: int) -> list[Speech]:
         rows = self._parsed[low:high]
-        together(p for p in rows if may_speak(p, self.lexicon))
+        together(p for p in rows if looks_at(p, self.lexicon))
         found = [s for n in range(low, high) for s in self._own_of(n)]
         found = list(_run_on(rows, found, self.quoted, self.lexicon))
         found += goes_on(rows, found, self.lexicon)

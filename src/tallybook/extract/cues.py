@@ -16,6 +16,7 @@ from tallybook.extract.speech import Mention, Speech, mention, minus, speech
 from tallybook.extract.verbs import lemmas
 from tallybook.lexicon import Lexicon
 
+_DIGIT = re.compile(r"\d")
 _TAIL = re.compile(r"(?:: | [-–—] |, )([^:,–—]{2,60})$")
 
 
@@ -65,11 +66,24 @@ def may_speak(parsed: Parsed, lexicon: Lexicon) -> bool:
     return known is None or not known.isdisjoint(parsed.words)
 
 
+def looks_at(parsed: Parsed, lexicon: Lexicon) -> bool:
+    """Whether `speeches_of` may look at the parse of the sentence."""
+    return may_speak(parsed, lexicon) or _may_own(parsed, lexicon)
+
+
 def _may_own(parsed: Parsed, lexicon: Lexicon) -> bool:
-    """Whether the sentence holds a number and a word for a count, its owner or its holder."""
+    """Whether the sentence holds a word for a count, or a number and a word for its owner or its holder."""
     words = lexicon.attribute
-    known = words.count_noun | words.account | words.owner_hint
-    return not known.isdisjoint(parsed.words) or "'s" in parsed.text or "’s" in parsed.text
+    if not (words.count_noun | words.account).isdisjoint(parsed.words):
+        return True
+    owned = not words.owner_hint.isdisjoint(parsed.words) or "'s" in parsed.text or "’s" in parsed.text
+    return owned and (_DIGIT.search(parsed.text) is not None or not _numbers(lexicon).isdisjoint(parsed.words))
+
+
+@lru_cache(maxsize=4)
+def _numbers(lexicon: Lexicon) -> frozenset[str]:
+    words = lexicon.quantify
+    return frozenset({*words.number, *words.scale, *words.part})
 
 
 @lru_cache(maxsize=4)

@@ -102,7 +102,7 @@ def runs(text: str) -> set[str]:
 
 def together(sentences: "Iterable[Parsed]") -> None:
     """Parses in one batch what would be parsed sentence by sentence."""
-    rows = list(sentences)
+    rows = [s for s in sentences if not s.is_parsed]
     if rows:
         rows[0].with_(rows)
 

@@ -15,7 +15,7 @@ from tallybook.readers.llm import Reader
 from tallybook.scale.reading import read_all, second_or_refuse
 from tallybook.types import Document, Reading, Refusal
 
-CHUNK = 8  # documents that travel to a process together
+CHUNKS = (4, 64)  # documents that travel to a process together: at first, and at most
 AHEAD = 3  # chunks a process that are read before their turn; the rest of the input waits
 
 
@@ -39,9 +39,10 @@ def _in_processes(documents: Iterator[Document], jobs: int) -> Iterator[Reading 
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start)
     waiting: deque[Future[list[Reading | Refusal]]] = deque()
+    chunks = _chunks(documents, jobs)
     try:
         while True:
-            while len(waiting) < jobs * AHEAD and (chunk := list(islice(documents, CHUNK))):
+            while len(waiting) < jobs * AHEAD and (chunk := next(chunks, None)) is not None:
                 waiting.append(pool.submit(_read, chunk))
             if not waiting:
                 return
@@ -52,6 +53,17 @@ def _in_processes(documents: Iterator[Document], jobs: int) -> Iterator[Reading 
         pool.shutdown(cancel_futures=True)
 
 
+def _chunks(documents: Iterator[Document], jobs: int) -> Iterator[list[Document]]:
+    """The documents in growing chunks: every process has work soon, and large batches for its model later."""
+    size, most = CHUNKS
+    while True:
+        for _ in range(jobs * AHEAD):
+            if not (chunk := list(islice(documents, size))):
+                return
+            yield chunk
+        size = min(2 * size, most)
+
+
 def _start() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     lexicon.load()
@@ -59,4 +71,4 @@ def _start() -> None:
 
 
 def _read(chunk: list[Document]) -> list[Reading | Refusal]:
-    return list(read_all(chunk, lexicon.load(), parse.load()))
+    return list(read_all(chunk, lexicon.load(), parse.load(), at_first=len(chunk)))

@@ -1,10 +1,10 @@
 """Documents read whole: the claims of each, and the links among them; the parser gets its sentences in batches."""
 
+from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
 from typing import TypeVar
 
 from tallybook import link
@@ -19,6 +19,7 @@ from tallybook.types import Claim, Document, Layers, Reading, Refusal
 
 T = TypeVar("T")
 TOGETHER = 64  # documents whose sentences are parsed in one batch
+WAITING = 4 * TOGETHER  # documents that are begun, or wait with their readings for one before them
 
 
 def read(document: Document, lexicon: Lexicon, parser: Parser) -> Reading:
@@ -37,20 +38,35 @@ def _in_time(document: Document, claims: list[Claim], lexicon: Lexicon) -> Readi
 
 
 def read_all(
-    documents: Iterable[Document], lexicon: Lexicon, parser: Parser, *, gated: bool = True
+    documents: Iterable[Document], lexicon: Lexicon, parser: Parser, *, gated: bool = True, at_first: int = 1
 ) -> Iterator[Reading | Refusal]:
     """As `read`, for each document in order; one that cannot be read becomes a refusal, so that the others go on.
 
-    What several documents want parsed is parsed together: of one document at first, so that its reading is there at
-    once, then of twice as many each time. Without the gate every sentence is parsed, and the readings are the same.
+    What several documents want parsed is parsed together: of `at_first` documents to begin with (of one, so that its
+    reading is there at once), then of twice as many each time. As soon as one is read the next is begun, so that
+    batches stay large to the end. Without the gate every sentence is parsed, and the readings are the same.
     """
-    width, waiting = 1, iter(documents)
-    while group := [_Work(d, pipeline.steps(d, lexicon, parser, gated=gated)) for d in islice(waiting, width)]:
-        while wanted := [sentence for work in group for sentence in work.step(lexicon)]:
+    begun: deque[_Work] = deque()  # in order; those behind one that takes longer wait with their results
+    waiting = (_Work(d, pipeline.steps(d, lexicon, parser, gated=gated)) for d in documents)
+    width = min(at_first, TOGETHER)
+    while True:
+        wanted = [sentence for work in begun for sentence in work.step(lexicon)]
+        before = len(begun)
+        while begun and (read := begun[0].result) is not None:
+            begun.popleft()
+            yield read
+        width = min(2 * width, TOGETHER) if len(begun) < before else width
+        unread = sum(work.result is None for work in begun)
+        most = WAITING if width == TOGETHER else width
+        while unread < width and len(begun) < most and (work := next(waiting, None)) is not None:
+            begun.append(work)
+            wanted += work.step(lexicon)
+            unread += work.result is None
+        if not begun:
+            return
+        if wanted:
             with suppress(Exception):  # then each document parses its own, and the one with the fault is refused
                 parser.parse(wanted)
-        yield from (work.result for work in group if work.result is not None)
-        width = min(2 * width, TOGETHER)
 
 
 @dataclass(slots=True)
