@@ -118,6 +118,7 @@ class QuantifyWords:
     zero: tuple[str, ...]
     article: tuple[str, ...]
     article_not: frozenset[str]
+    phrase_ends: frozenset[str]
     describing: frozenset[str]
     around_year: frozenset[str]
     gone: tuple[str, ...]

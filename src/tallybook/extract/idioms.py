@@ -133,6 +133,9 @@ def _is(figure: Counted, words: tuple[str, ...], lexicon: Lexicon) -> bool:
 
 def _partner(verb: Any, words: tuple[str, ...], figure: Counted) -> Any | None:
     doc = verb.doc
+    there = [parts for parts in _split(words) if all(part in _said(doc) for part in parts)]
+    if not there and NAME not in words:
+        return None
     own = {figure.number.i, *((figure.noun.i,) if figure.noun is not None else ())}
     before = [c.i for c in verb.children if c.dep_ in ("advmod", "nsubjpass") and c.i < verb.i]
     for at in (*before, *range(verb.i + 1, min(len(doc), max(t.i for t in verb.subtree) + 1, verb.i + REACH))):
@@ -143,7 +146,7 @@ def _partner(verb: Any, words: tuple[str, ...], figure: Counted) -> Any | None:
             continue  # "left 115 dead and 300 homeless"
         if NAME in words and token.pos_ == "PROPN" and token.dep_ == "dobj":
             return token
-        if any(_reads(doc, at, word.split()) for word in words):
+        if any(_reads(doc, at, parts) for parts in there):
             return token
         counts = token.dep_ in ("nsubj", "nsubjpass", "appos", "dep") or (
             token.dep_ == "conj" and token.head.pos_ != "NUM"
@@ -153,6 +156,19 @@ def _partner(verb: Any, words: tuple[str, ...], figure: Counted) -> Any | None:
         if token.dep_ == "nummod" and _ends(token.head, verb, words, figure):
             return None
     return None
+
+
+@lru_cache(maxsize=1024)
+def _split(words: tuple[str, ...]) -> tuple[list[str], ...]:
+    return tuple(word.split() for word in words)
+
+
+def _said(doc: Any) -> set[str]:
+    """The forms and the lemmas of all tokens, in small letters."""
+    if doc.said is None:
+        doc.said = {t.lower_ for t in doc} | {noun_lemma(t) for t in doc}
+    said: set[str] = doc.said
+    return said
 
 
 def _ends(noun: Any, verb: Any, words: tuple[str, ...], figure: Counted) -> bool:

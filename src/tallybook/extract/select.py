@@ -8,52 +8,25 @@ is for the parser.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, reduce
 from itertools import product
 from operator import or_
 
 from tallybook.extract import quantify, things
-from tallybook.extract.forms import Forms, every
+from tallybook.extract.forms import every
 from tallybook.extract.forms import forms as all_forms
-from tallybook.extract.idioms import NUMBER, PERSON
 from tallybook.extract.parsed import RUN, Parsed, runs
+from tallybook.extract.ways import Collected, Order, Ways, counted, of_measure
 from tallybook.lexicon import Lexicon
 from tallybook.types import Document
-from tallybook.vocabulary import Measure
 
 _CHUNK = re.compile(r"\S*\w\S*")  # holds one token at least that is no punctuation
-_NEAR = re.compile(
-    r"(?P<of>\s+(?:more\s+)?of\b)|(?:\s*\S+){1,9}"
-)  # nine words hold more than the eight tokens of REACH
-OF = frozenset({"of"})
-IN = frozenset({"in", "without", "under"})  # `relations` looks for one of them before where people are
+_OF = re.compile(r"\s+(?:more\s+)?of\b")
+WORDS, FAR = 9, 400  # nine words hold more than the eight tokens in which what is counted stands; code points of them
 LABEL_LONGEST = 12  # such pieces of a text: more than a label has
 COUNTS = ("number", "vague", "zero", "article")  # kinds of figures that may count something of ours
-Way = tuple[frozenset[str], ...]  # of each set one word must stand in the text
-
-
-@dataclass(frozen=True, slots=True)
-class Ways:
-    """The ways in which a text may have the words of a measure, each a set of bits: of one bit, and of several.
-
-    Those of several are kept by their lowest bit, so that few of them are looked at.
-    """
-
-    single: int
-    several: tuple[tuple[int, tuple[int, ...]], ...]
-
-    def any(self, seen: int) -> bool:
-        """Whether the bits seen are those of one of the ways."""
-        if seen & self.single:
-            return True
-        for first, ways in self.several:  # a loop: this is asked of every sentence
-            if first & seen:
-                for way in ways:
-                    if seen & way == way:
-                        return True
-        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,34 +45,35 @@ class Gate:
 
     def seen(self, words: Set[str]) -> int:
         """The bits of the words of a text, in small letters."""
-        seen, bits = 0, self.bits
-        for word in bits.keys() & words:
-            seen |= bits[word]
-        return seen
+        return reduce(or_, map(self.bits.__getitem__, self.bits.keys() & words), 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Persons:
-    """Whatever `countable.person` may take for a noun for one: by list, by ending, by being a people's name."""
+    """Whatever `countable.person` may take for a noun for one: by list, by ending, by being a people's name.
+
+    `ends` are words that end the phrase of a noun: whom "a" counts stands before the first of them.
+    """
 
     words: frozenset[str]
+    ends: frozenset[str]
     endings: tuple[str, ...]
     peoples: tuple[str, ...]
     doers: tuple[str, ...]
 
     def behind(self, text: str, at: int, end: int, *, zero: bool) -> bool:
         """Whether one stands so near behind an offset that "a", or "no", may stand before it."""
-        near = _NEAR.match(text, at, end)
-        if near is None:
-            return False
-        if near["of"]:
+        if _OF.match(text, at, end):
             return True
-        for run in RUN.finditer(text, at, near.end()):
-            word, low = run.group(), run.group().lower()
-            if low in self.words or low.endswith(self.endings) or (zero and low.endswith(self.doers)):
-                return True
-            if not word[0].islower() and word.endswith(self.peoples):
-                return True
+        for piece in text[at : min(end, at + FAR)].split(None, WORDS)[:WORDS]:
+            if piece.lower() in self.ends:
+                return False
+            for word in RUN.findall(piece):
+                low = word.lower()
+                if low in self.words or low.endswith(self.endings) or (zero and low.endswith(self.doers)):
+                    return True
+                if not word[0].islower() and word.endswith(self.peoples):
+                    return True
         return False
 
 
@@ -119,68 +93,30 @@ def gate(lexicon: Lexicon) -> Gate | None:
                 bits[word] = bits.get(word, 0) | known[words]
         return known[words]
 
-    ways: dict[int, bool] = {}
+    of_all, of_articles = Collected(), Collected()
     for measure in lexicon.measures.values():
-        ones = measure.article and measure.counted == "person"
-        losses = [(every(lexicon.verbs.lost, forms),)] if measure.counted == "equipment" else []
-        for way, counted in product((*_ways(measure, forms), *losses), _counted(measure, lexicon, forms)):
-            wanted = reduce(or_, map(bit, (*way, *counted)))
-            ways[wanted] = ways.get(wanted, False) or ones
+        said = [*of_measure(measure, lexicon, forms)]
+        for way, others in product(said, counted(measure, lexicon, forms)):
+            wanted = reduce(or_, map(bit, (*way.words, *others)))
+            of_all.add(wanted, way)
+            if way.articles and measure.article and measure.counted == "person":
+                of_articles.add(wanted, way)
+            elif way.beside and measure.article and measure.counted == "person":
+                of_articles.add(wanted | bit(way.beside), way)
     people = lexicon.population
     return Gate(
         bits=bits,
-        ways=_sorted(ways),
-        of_articles=_sorted(w for w, ones in ways.items() if ones),
+        ways=of_all.ways(),
+        of_articles=of_articles.ways(),
         alone=people.nobody | {w for w in lexicon.quantify.zero if w.endswith("one")},
-        person=Persons(every(people.person, forms), people.person_ending, people.people_ending, people.doer_ending),
+        person=Persons(
+            words=every(people.person, forms),
+            ends=lexicon.quantify.phrase_ends,
+            endings=people.person_ending,
+            peoples=people.people_ending,
+            doers=people.doer_ending,
+        ),
     )
-
-
-def _sorted(ways: Iterable[int]) -> Ways:
-    single, several = 0, dict[int, list[int]]()
-    for way in ways:
-        lowest = way & -way
-        if lowest == way:
-            single |= way
-        else:
-            several.setdefault(lowest, []).append(way)
-    return Ways(single, tuple((first, tuple(group)) for first, group in several.items()))
-
-
-def _ways(measure: Measure, forms: Forms) -> Iterator[Way]:
-    """The ways in which a measure's words may stand in a text."""
-    yield from _each((*measure.adjective, *measure.noun, *measure.of, *measure.group), forms)
-    verbs = [w.split() for w in (*measure.verb, *measure.subject)]
-    yield (every((first for first, *rest in verbs if not rest), forms),)
-    yield from ((forms(first), frozenset(rest[-1:])) for first, *rest in verbs if rest)  # "shot two of them down"
-    for phrase in (*measure.toll, *measure.phrase):
-        yield tuple(frozenset({run}) for run in RUN.findall(phrase))
-    for idiom in measure.idiom:
-        verb = every(idiom.verb, forms)
-        anyone = not idiom.with_ or {PERSON, NUMBER} & set(idiom.with_)
-        beside = [()] if anyone else list(_each(idiom.with_, forms))
-        yield from ((verb, *way) for way in beside)
-        if "be" in idiom.verb:  # "20 still in hospital": where they are, without a verb
-            yield IN, frozenset(word.split()[-1] for word in idiom.with_)
-
-
-def _each(words: Iterable[str], forms: Forms) -> Iterator[Way]:
-    """All single words as one set, and each of several words as one set a word."""
-    held = list(words)
-    yield (every((w for w in held if " " not in w), forms),)
-    yield from (tuple(every((part,), forms) for part in w.split()) for w in held if " " in w)
-
-
-def _counted(measure: Measure, lexicon: Lexicon, forms: Forms) -> Iterator[Way]:
-    """What must stand besides where a measure that counts no persons is read, as `countable` has it; else nothing."""
-    people = lexicon.population
-    if measure.counted == "person":
-        yield ()
-        return
-    words = {*getattr(people, measure.counted), *people.empty, *measure.adjective, *measure.noun}
-    yield (every((part for word in words for part in word.split()), forms),)
-    if measure.counted == "force":
-        yield OF, lexicon.verbs.of_them  # "two of them"
 
 
 def possible(document: Document, lexicon: Lexicon) -> bool:
@@ -209,7 +145,12 @@ class Sifted:
     def opens(self) -> bool:
         """Whether a figure of some measure is possible in it."""
         known = gate(self.lexicon)
-        return self.seen is None or known is None or known.ways.any(self.seen)
+        return self.seen is None or known is None or known.ways.any(self.seen, self.order)
+
+    @cached_property
+    def order(self) -> Order:
+        """The words of the sentence where they stand."""
+        return Order(self.parsed.text)
 
     @cached_property
     def worth_reading(self) -> bool:
@@ -218,7 +159,14 @@ class Sifted:
         if not kinds:
             return False
         known = gate(self.lexicon)
-        return self.seen is None or known is None or kinds != {"article"} or known.of_articles.any(self.seen)
+        if self.seen is None or known is None or kinds != {"article"}:
+            return True
+        return known.of_articles.any(self.seen, self.order) or self._quoted_one()
+
+    def _quoted_one(self) -> bool:
+        """Whether no word stands right behind an article, so that a label before it may name what it counts."""
+        text = self.parsed.document.text
+        return any(not text[f.number_end : f.number_end + 2].strip().isalnum() for f in self.figures)
 
     @cached_property
     def countable(self) -> tuple[quantify.Figure, ...]:
@@ -228,7 +176,7 @@ class Sifted:
     def _may_count(self, figure: quantify.Figure) -> bool:
         """Whether a figure may count anybody by itself: "a" and "no" only whom they stand before, "nobody" always."""
         known = gate(self.lexicon)
-        if self.seen is None or known is None or figure.kind in ("number", "vague"):
+        if known is None or figure.kind in ("number", "vague"):
             return True
         text, end, zero = self.parsed.document.text, self.parsed.sentence.end, figure.kind == "zero"
         if text[figure.number_start : figure.number_end].lower() in known.alone:

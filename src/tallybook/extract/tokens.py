@@ -20,14 +20,15 @@ _said: dict[tuple[int, ...], tuple[Any, ...]] = {}  # of a use by spaCy's hashes
 
 
 class Tokens(list["Token"]):
-    """The tokens of one text, in order; `text` is the text."""
+    """The tokens of one text, in order; `text` is the text, `said` what is told once of all its words (`idioms`)."""
 
-    __slots__ = ("text",)
+    __slots__ = ("said", "text")
 
     def __init__(self, text: str) -> None:
         """None yet."""
         super().__init__()
         self.text = text
+        self.said: set[str] | None = None
 
 
 @dataclass(slots=True, eq=False, repr=False)

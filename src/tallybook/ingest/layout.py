@@ -157,18 +157,13 @@ def _marks(
     """A caption paragraph, or the credit at a paragraph's end alone."""
     line = text[start:end]
     low = _lowered(line)
-    ending = _AGENCY_END.search(line)
-    credited = ending is not None and _agency(ending["agency"], agencies) is not None
-    strong = any(cue in low for cue in caption) or (credited and line.count(". ") <= 1 and line.rstrip().endswith("]."))
-    if (
-        followed
-        and strong
-        and len(line) <= CAPTION_LONGEST
-        and not line.lstrip().startswith(('"', "“"))
-        and not _reported(low)
-    ):
-        yield Unread(start=start, end=end, kind="caption")
-        return
+    if followed and len(line) <= CAPTION_LONGEST and not line.lstrip().startswith(('"', "“")):
+        ending = _AGENCY_END.search(line)
+        credited = ending is not None and _agency(ending["agency"], agencies) is not None
+        alone = credited and line.count(". ") <= 1 and line.rstrip().endswith("].")
+        if (alone or any(cue in low for cue in caption)) and not _reported(low):
+            yield Unread(start=start, end=end, kind="caption")
+            return
     for cue in credit:
         at = low.rfind(cue)
         if at >= 0 and len(line) - at <= 80 and (at == 0 or line[at - 1].isspace()):
