@@ -77,3 +77,14 @@ def test_where_nothing_can_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(TallybookError, match=r"cannot write .*file/out"):
         list(writing.read_into(tmp_path / "file" / "out", [factory.document()]))
+
+
+def test_two_runs_do_not_write_into_one_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    running = writing.read_into(folder, reports(3))
+    next(running)
+    with pytest.raises(TallybookError, match="another run is writing into"):
+        next(writing.read_into(folder, reports(3)))
+    assert len(list(running)) == 2
+    assert len(list(writing.read_into(folder, reports(1)))) == 1
+    assert {path.suffix for path in folder.iterdir()} == {ENDING}

@@ -13,7 +13,6 @@ import sqlalchemy as sa
 
 from tallybook import ids, ledger, lexicon
 from tallybook.export.shelving import Seen, Shelf
-from tallybook.extract.persons import persons
 
 MARK = "[name]"
 FLAG = "redacted"
@@ -133,6 +132,8 @@ def redaction(engine: sa.Engine) -> Redaction:
 
     What was found waits in a temporary file: memory has some hundred reports' names, however large the ledger is.
     """
+    from tallybook.extract.persons import persons  # the language model: who exports without it need not wait for it
+
     words = lexicon.load()
     names, report, renamed = Shelf(), Shelf(), Shelf()
     for document in ledger.each_document(engine):

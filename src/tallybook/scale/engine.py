@@ -20,6 +20,7 @@ from tallybook.bodies import VARIABLE
 from tallybook.errors import TallybookError
 from tallybook.extract import parse
 from tallybook.scale import tidying
+from tallybook.scale.alone import alone
 from tallybook.scale.keeping import new_run
 from tallybook.scale.rows import needed
 from tallybook.scale.slices import Slice
@@ -51,11 +52,16 @@ def extract(inputs: Sequence[str], out: Path, jobs: int | None = None, cluster: 
     daft = engine_at(cluster)
     workers = workers_at(jobs, cluster)
     out.mkdir(parents=True, exist_ok=True)
+    with alone(out):
+        return _extract(daft, inputs, out, workers, absolute=cluster is not None)
+
+
+def _extract(daft: Any, inputs: Sequence[str], out: Path, workers: int, *, absolute: bool) -> Done:
     work = out.resolve() / WORK
     shutil.rmtree(work, ignore_errors=True)  # of a run that was killed
     try:
         tidying.tidy(daft, out)
-        paths = [{"input": name, "path": path} for name, path in named(daft, inputs, absolute=cluster is not None)]
+        paths = [{"input": name, "path": path} for name, path in named(daft, inputs, absolute=absolute)]
         if not paths:
             raise TallybookError("the inputs name no file")
         with daft.execution_config_ctx(**CONFIG):

@@ -14,6 +14,7 @@ from tallybook import ids, ledger, lexicon
 from tallybook.errors import TallybookError
 from tallybook.extract import parse
 from tallybook.readers.llm import Reader
+from tallybook.scale.alone import alone
 from tallybook.scale.keeping import new_run
 from tallybook.scale.processes import readings
 from tallybook.scale.rows import Row, needed, row, schema, table
@@ -61,10 +62,11 @@ def write(path: Path, items: Iterable[Item], run: Run) -> Items:
     with _told(path):
         path.mkdir(parents=True, exist_ok=True)
     left, number = iter(items), 0
-    while (first := next(left, None)) is not None:
-        while (part := path / f"part-{number:06}{ENDING}").exists():
-            number += 1
-        yield from _part(part, chain([first], islice(left, PART - 1)), run)
+    with alone(path):
+        while (first := next(left, None)) is not None:
+            while (part := path / f"part-{number:06}{ENDING}").exists():
+                number += 1
+            yield from _part(part, chain([first], islice(left, PART - 1)), run)
 
 
 def _file(path: Path, items: Iterable[Item], run: Run) -> Iterator[Item]:
