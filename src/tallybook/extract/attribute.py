@@ -12,7 +12,7 @@ from typing import overload
 
 from tallybook.extract import names
 from tallybook.extract.cues import looks_at, speeches_of
-from tallybook.extract.discourse import about_to_speak, credited, goes_back, goes_on, issued, subjects
+from tallybook.extract.discourse import about_to_speak, credited, goes_back, goes_on, issued, remains, subjects
 from tallybook.extract.parsed import Parsed, together
 from tallybook.extract.quotes import around, quotations
 from tallybook.extract.speakers import citation
@@ -130,6 +130,8 @@ class Statements:
         """The sentences [low, high) that decide who speaks in one: `_run_on` knows no more at the first of them."""
         around_it = self._paragraph(at)
         low = around_it.start
+        if low > 0 and remains(self._parsed[low]):
+            low = self._paragraph(low - 1).start
         if any(around(self.quoted, self._starts[n]) is not None for n in around_it):
             while low > 0:
                 low -= 1

@@ -27,6 +27,10 @@ _CREDITS = (
     re.compile(rf"[(\[](?P<who>{_BODY}), (?P<day>{_DAY})[)\]]\.?\s*\Z"),
     re.compile(rf"[(\[][Ss]ources?:? (?P<who>{_BODY})(?:, (?P<day>{_DAY}))?[)\]]\.?\s*\Z"),
 )
+_REMAINS = re.compile(
+    r"(?:[\w-]+ ){0,3}?[\w,-]+ (?:(?:other|further) )?(?:people |others |more )?(?:(?:are|is|remain)\b[^.;]*\bstill\b|more (?:are|have|can)|still )",
+    re.IGNORECASE,
+)
 OUTERMOST = 9  # the rank of who stands at a paragraph's end for all that it says
 AFTER_CUE = 4  # words behind a cue that closes its sentence: "said on Friday"
 FIRST = 4  # sentences in which a document says whose text it is
@@ -151,7 +155,8 @@ def goes_on(parsed: Sequence[Parsed], found: Sequence[Speech], lexicon: Lexicon)
     for item in found:
         by_sentence.setdefault(item.sentence, []).append(item)
     for before, here in pairwise(parsed):
-        if here.sentence.paragraph != before.sentence.paragraph or before.sentence.heading:
+        apart = here.sentence.paragraph - before.sentence.paragraph
+        if apart > 1 or before.sentence.heading or (apart and not remains(here)):
             continue
         spoken = [s for s in by_sentence.get(_span(before), []) if s.source is not None and s.quoted == "indirect"]
         if not spoken or _span(here) in by_sentence:
@@ -219,11 +224,11 @@ def _still(parsed: Parsed, lexicon: Lexicon, *, past: bool) -> bool:
     root = next((t for t in parsed.tokens if t.dep_ == "ROOT"), None)
     if root is None:
         return False
-    subject = next((c for c in root.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    subject = next((c for c in root.children if c.dep_ in ("nsubj", "nsubjpass")), None) or _hedged(root)
     verb = next((c for c in root.children if c.dep_ in ("aux", "auxpass")), root)
     if subject is None:
         return False
-    present = verb.lemma_ in ("be", "have") and verb.tag_ in ("VBZ", "VBP")
+    present = (verb.lemma_ in ("be", "have") and verb.tag_ in ("VBZ", "VBP")) or verb.lower_ in ("can", "ca")
     if not present and not (past and verb.tag_ in ("VBD", "VBP", "VBZ")):
         return False
     opening = parsed.start(subject.left_edge) - parsed.sentence.start
@@ -231,6 +236,20 @@ def _still(parsed: Parsed, lexicon: Lexicon, *, past: bool) -> bool:
         return False
     first = [t for t in subject.subtree if not t.is_punct][:4]
     return any(t.like_num or t.lower_ in NOBODY or t.lower_ in lexicon.attribute.ordinal for t in first)
+
+
+def _hedged(root: Any) -> Any | None:
+    """The subject that a parse takes for a preposition's: "Around 900 have come", "Over 300 are hurt"."""
+    first = root.doc[0]
+    number = next((c for c in first.children if c.dep_ == "pobj" and c.pos_ == "NUM"), None)
+    return first if first.dep_ == "prep" and first.head.i == root.i and number is not None else None
+
+
+def remains(parsed: Parsed) -> bool:
+    """Whether a sentence counts what is left or added, and so goes on with a count of the paragraph before it:
+    "Thirty-nine people are still missing.", "Seventeen more cannot be found."
+    """
+    return _REMAINS.match(parsed.text) is not None
 
 
 def _of_them(parsed: Parsed) -> bool:
