@@ -21,6 +21,8 @@ def population(parsed: Parsed, figure: Counted, trigger: Any, lexicon: Lexicon) 
     noun = figure.noun
     if (named := _count_behind(parsed, figure, lexicon)) is not None:
         return named
+    if (dead := _the_dead(parsed, figure, lexicon)) is not None:
+        return dead
     said = _said_of(figure, lexicon)
     if said is not None:
         start, end = parsed.start(_first_word(said, figure)), parsed.end(said)
@@ -35,6 +37,45 @@ def population(parsed: Parsed, figure: Counted, trigger: Any, lexicon: Lexicon) 
         first = noun
     start, end = parsed.start(first), parsed.end(last)
     return _described(parsed.document.text[start:end], noun, lexicon), start, end
+
+
+def _the_dead(parsed: Parsed, figure: Counted, lexicon: Lexicon) -> tuple[Population, int, int] | None:
+    """ "310 Karvian dead", "put the civilian dead at 17", "raises its own dead to 52": "dead" as a noun, with whose they
+    are; the parse makes anything of it. None where nothing says whose: "12 dead".
+    """
+    tokens, doc = parsed.tokens, parsed.document.text
+    behind = figure.number.i + 1
+    at = next((i for i in range(behind + 1, behind + 4) if _is_dead(tokens, i)), None)
+    if at is not None and all(_whose(t, lexicon) for t in tokens[behind:at]) and not _counts_on(tokens, at):
+        start, end = parsed.start(tokens[behind]), parsed.end(tokens[at])
+        return _described(doc[start:end], tokens[at], lexicon), start, end
+    if figure.first.i < 2 or figure.first.nbor(-1).lower_ not in ("to", "at", "from"):
+        return None
+    at = next((t.i for t in _clause_before(parsed, figure) if _is_dead(tokens, t.i)), None)
+    if at is None or at == 0 or not _whose(tokens[at - 1], lexicon):
+        return None
+    first = at - 1
+    while first > 0 and (_whose(tokens[first - 1], lexicon) or tokens[first - 1].pos_ in ("DET", "PRON")):
+        first -= 1
+    first += tokens[first].lower_ in lexicon.population.dropped
+    start, end = parsed.start(tokens[first]), parsed.end(tokens[at])
+    return _described(doc[start:end], tokens[at], lexicon), start, end
+
+
+def _is_dead(tokens: Any, at: int) -> bool:
+    return at < len(tokens) and tokens[at].lower_ == "dead"
+
+
+def _whose(token: Any, lexicon: Lexicon) -> bool:
+    """Whether a word before "dead" says whose they are: a people's name, a kind of persons, "own"."""
+    kinds = {w for group in lexicon.population.kinds.values() for w in group}
+    a_people = token.text[:1].isupper() and token.tag_ not in ("NNS", "NNPS", "VBZ") and not token.lower_.endswith("s")
+    return token.lower_ == "own" or token.lower_ in kinds or (a_people and token.i > 0)
+
+
+def _counts_on(tokens: Any, at: int) -> bool:
+    """Whether "dead" is said of a noun behind it: "64 dead soldiers"."""
+    return at + 1 < len(tokens) and tokens[at + 1].pos_ in ("NOUN", "PROPN", "ADJ")
 
 
 def _said_of(figure: Counted, lexicon: Lexicon) -> Any | None:
