@@ -174,11 +174,14 @@ def _run_on(
         yield from own
         if here in spoken:
             direct = [s for s in own if s.source is not None]
-            last, paragraph = (direct[0] if direct else last), p.sentence.paragraph
-            continue
+            inner = around(quoted, p.sentence.start)
+            told = inner is not None and last is not None and p.sentence.paragraph - paragraph <= 1
+            if not told or any(s.cue is None or not _inside(s.cue, inner) for s in own):
+                last, paragraph = (direct[0] if direct else last), p.sentence.paragraph
+                continue
         quote = around(quoted, p.sentence.start)
         whole = quote is not None and quote[1] >= p.sentence.end - 2
-        covered = any(a <= p.sentence.start < b for s in found for a, b in s.content)
+        covered = here not in spoken and any(a <= p.sentence.start < b for s in found for a, b in s.content)
         near = last is not None and p.sentence.paragraph - paragraph <= (1 if whole else 0)
         if quote is not None and whole and near and last is not None and not covered:
             paragraph = p.sentence.paragraph
@@ -196,6 +199,11 @@ def _run_on(
             )
         elif quote is None:
             last, paragraph = about_to_speak(p, lexicon), p.sentence.paragraph
+
+
+def _inside(cue: tuple[int, int], quote: tuple[int, int] | None) -> bool:
+    """Whether a cue stands in the words of a quotation: it is no cue of the quotation itself."""
+    return quote is not None and quote[0] <= cue[0] and cue[1] <= quote[1]
 
 
 def told(said: Statements, start: int, end: int, lexicon: Lexicon) -> Told:

@@ -31,7 +31,7 @@ def speeches_of(parsed: Parsed, quoted: list[tuple[int, int]], lexicon: Lexicon)
             found += sayings(parsed, token, quoted, lexicon)
     if parsed.sentence.heading and not found:
         found += _headline(parsed, lexicon)
-    yield from _without_asides(found)
+    yield from (_up_to_as(parsed, s) for s in _without_asides(found))
     yield from nominal_cues(parsed, lexicon)
     if _may_own(parsed, lexicon):
         yield from own_counts(parsed, lexicon)
@@ -52,11 +52,23 @@ def _without_asides(found: list[Speech]) -> Iterator[Speech]:
         yield inner
 
 
+def _up_to_as(parsed: Parsed, said: Speech) -> Speech:
+    """A headline's speech without what it tells beside it: "Leader says 300 killed as army parades two captives"."""
+    if not parsed.sentence.heading or said.cue is None:
+        return said
+    beside = next((t for t in parsed.tokens if parsed.start(t) > said.cue[1] and t.lower_ == "as"), None)
+    if beside is None or not any(t.tag_ in ("VBZ", "VBP") for t in parsed.tokens[beside.i + 1 : beside.i + CLAUSE]):
+        return said
+    rest = (parsed.start(beside), parsed.sentence.end)
+    return replace(said, content=tuple(p for piece in said.content for p in minus(piece, [rest])))
+
+
 def set_apart(parsed: Parsed, lexicon: Lexicon) -> Iterator[Speech]:
     """The speeches whose source a headline's tail, a colon or a colon with a quotation sets apart."""
     if parsed.sentence.heading:
         yield from _tail(parsed, lexicon)
     yield from _lead(parsed, lexicon)
+    yield from _entry(parsed, lexicon)
     yield from _before_quotation(parsed, lexicon)
 
 
@@ -206,6 +218,30 @@ def _lead(parsed: Parsed, lexicon: Lexicon) -> Iterator[Speech]:
     yield _set_apart(parsed, nouns, None, (b, b + 1), content)
 
 
+def _entry(parsed: Parsed, lexicon: Lexicon) -> Iterator[Speech]:
+    """An entry of a list without a verb: "2,500 at the start of the week, says the Bureau.", "The army, 140." """
+    if parsed.sentence.heading:
+        return
+    match = _ENTRY_SAYS.match(parsed.text) or _ENTRY.match(parsed.text)
+    if match is None:
+        return
+    a, b = (parsed.sentence.start + x for x in match.span("who"))
+    tokens = parsed.within(a, b)
+    nouns = [t for t in tokens if t.pos_ in ("NOUN", "PROPN")]
+    figure = parsed.within(*(parsed.sentence.start + x for x in match.span("figure")))
+    plain = not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in figure)
+    says = "cue" in match.re.groupindex
+    if not nouns or not plain or not any(t.like_num for t in figure) or any(t.like_num for t in tokens):
+        return
+    if not says and not _speaks(nouns[-1], lexicon):
+        return
+    head = next((t for at, t in enumerate(nouns) if at + 1 == len(nouns) or nouns[at + 1].i > t.i + 1), nouns[-1])
+    named = Mention(token=head, start=a, end=parsed.end(head))
+    cue = tuple(parsed.sentence.start + x for x in match.span("cue")) if says else (b, b + 1)
+    content = (tuple(parsed.sentence.start + x for x in match.span("figure")),)
+    yield speech(parsed, named, (cue[0], cue[1]), "say", ((content[0][0], content[0][1]),), (), "indirect", rank=2)
+
+
 def _before_quotation(parsed: Parsed, lexicon: Lexicon) -> Iterator[Speech]:
     """ "The minister called for calm: "We have lost 12 men." ": whoever acts before a colon and a quotation speaks."""
     opening = _COLON_QUOTE.search(parsed.text)
@@ -226,6 +262,11 @@ _QUOTE = frozenset({"'", "‘", "’", '"', "“", "”", "``", "''"})
 _COLON_QUOTE = re.compile(r":\s+[\"“]")
 _LEAD_FROM = re.compile(r"[^:.;\"“]{2,80}?,? from (?:the )?([^:.;,\"“]{2,50}):\s+(?=\S)")
 _LEAD = re.compile(r"([^:.;,\"“]{2,60}):\s+(?=\S)")
+CLAUSE = 7  # tokens behind a headline's "as" with the verb of what happened meanwhile
+_ENTRY_SAYS = re.compile(
+    r"(?P<figure>(?:[^,;:\"“]|,(?=\d)){1,80}), (?P<cue>says?|said) (?:the )?(?P<who>[^,;:\"“]{2,60})(?:, [^;:]*)?\.?\s*$"
+)
+_ENTRY = re.compile(r"(?:The )?(?P<who>[A-Z][^,;:.\"“]{2,50}), (?P<figure>(?:[^,;:\"“]|,(?=\d)){1,40})\.?\s*$")
 LONGEST = 7  # tokens of a speaker who is set apart
 
 

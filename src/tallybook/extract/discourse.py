@@ -135,6 +135,10 @@ def about_to_speak(parsed: Parsed, lexicon: Lexicon) -> Speech | None:
     if root is None or who is None or who.pos_ not in ("PROPN", "NOUN", "PRON") or not can_speak(who, lexicon):
         return None
     said = {root.lemma_.lower()} | {c.lower_ for c in root.children if c.dep_ in ("acomp", "attr")}
+    given = [c for c in root.children if c.dep_ == "dobj" and any(g.lower_ == "following" for g in c.children)]
+    said |= {c.lower_ for c in given if c.lower_ not in lexicon.attribute.put_out} | (
+        words if any(c.lower_ in lexicon.attribute.put_out for c in given) else set()
+    )  # "gave the following answer", "issued the following statement"
     if not said & words or who.lower_ in lexicon.attribute.no_source - lexicon.attribute.person_pronoun:
         return None
     at = parsed.start(root)

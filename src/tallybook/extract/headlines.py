@@ -34,6 +34,8 @@ def _named(draft: Draft, body: Sequence[Draft], lexicon: Lexicon) -> Draft:
     if not (_common(head) or " " not in head.name):
         return draft
     fitting = [t for t in told if _fits(head, t, lexicon)]
+    if not _common(head) and head.kind == "unknown":  # a country is rather its body than a person
+        fitting.sort(key=lambda t: t.kind in lexicon.attribute.person_kind)
     return replace(draft, sources=(_as(head, fitting[0]),)) if fitting else draft
 
 

@@ -32,7 +32,12 @@ def citation(
     low = text.lower()
     if low in words.person_pronoun | words.group_pronoun:
         return _pronoun(document, mention, people, earlier, lexicon)
-    if low in words.first_person or low in words.no_source or set(low.split()[:1]) & words.nobody:
+    if (
+        low in words.first_person
+        or low in words.no_source
+        or low in words.calendar
+        or set(low.split()[:1]) & words.nobody
+    ):
         return None
     head = mention.token
     if _is_count(text, head, lexicon) or _is_own_reporter(document, text, head, lexicon):
@@ -73,6 +78,12 @@ def _undated(text: str, mention: Mention, lexicon: Lexicon) -> str:
     if found is None or found.end() == len(told) or not (found[1] or behind or found[2].lower().endswith("day")):
         return told
     return told[found.end() :]
+
+
+@lru_cache(maxsize=4)
+def _days(lexicon: Lexicon) -> frozenset[str]:
+    """The names of days, which nobody has."""
+    return frozenset(w for w in lexicon.attribute.calendar if w.endswith("day"))
 
 
 @lru_cache(maxsize=4)
@@ -232,7 +243,7 @@ def _named(
 ) -> tuple[str, str | None]:
     """The name of the source, and the body that a named spokesman speaks for."""
     words = lexicon.attribute
-    apposed = next((c for c in head.children if c.dep_ == "appos"), None)
+    apposed = next((c for c in head.children if c.dep_ == "appos" and c.lower_ not in _days(lexicon)), None)
     proper = head.pos_ == "PROPN" and head.text[:1].isupper()
     role = text.lower()
     role_head = proper and head.lower_ in words.title and apposed is not None and apposed.i > head.i
