@@ -264,7 +264,8 @@ _LEAD_FROM = re.compile(r"[^:.;\"“]{2,80}?,? from (?:the )?([^:.;,\"“]{2,50}
 _LEAD = re.compile(r"([^:.;,\"“]{2,60}):\s+(?=\S)")
 CLAUSE = 7  # tokens behind a headline's "as" with the verb of what happened meanwhile
 _ENTRY_SAYS = re.compile(
-    r"(?P<figure>(?:[^,;:\"“]|,(?=\d)){1,80}), (?P<cue>says?|said) (?:the )?(?P<who>[^,;:\"“]{2,60})(?:, [^;:]*)?\.?\s*$"
+    r"(?P<figure>(?:[^,;:\"“]|,(?=\d)){1,80}), (?P<cue>says?|said) (?:the )?(?P<who>[^,;:\"“]{2,60})"
+    r"(?:, [^;:]*)?\.?\s*$"
 )
 _ENTRY = re.compile(r"(?:The )?(?P<who>[A-Z][^,;:.\"“]{2,50}), (?P<figure>(?:[^,;:\"“]|,(?=\d)){1,40})\.?\s*$")
 LONGEST = 7  # tokens of a speaker who is set apart

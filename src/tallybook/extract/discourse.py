@@ -28,8 +28,8 @@ _CREDITS = (
     re.compile(rf"[(\[][Ss]ources?:? (?P<who>{_BODY})(?:, (?P<day>{_DAY}))?[)\]]\.?\s*\Z"),
 )
 _REMAINS = re.compile(
-    r"(?:[\w-]+ ){0,3}?[\w,-]+ (?:(?:other|further) )?(?:people |others |more )?(?:(?:are|is|remain)\b[^.;]*\bstill\b|more (?:are|have|can)|still )",
-    re.IGNORECASE,
+    r"(?i)(?:[\w-]+ ){0,3}?[\w,-]+ (?:(?:other|further) )?(?:people |others |more )?"
+    r"(?:(?:are|is|remain)\b[^.;]*\bstill\b|more (?:are|have|can)|still )"
 )
 OUTERMOST = 9  # the rank of who stands at a paragraph's end for all that it says
 AFTER_CUE = 4  # words behind a cue that closes its sentence: "said on Friday"

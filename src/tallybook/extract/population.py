@@ -40,8 +40,8 @@ def population(parsed: Parsed, figure: Counted, trigger: Any, lexicon: Lexicon) 
 
 
 def _the_dead(parsed: Parsed, figure: Counted, lexicon: Lexicon) -> tuple[Population, int, int] | None:
-    """ "310 Karvian dead", "put the civilian dead at 17", "raises its own dead to 52": "dead" as a noun, with whose they
-    are; the parse makes anything of it. None where nothing says whose: "12 dead".
+    """ "310 Karvian dead", "put the civilian dead at 17", "raises its own dead to 52": "dead" is a noun, with
+    whose they are; the parse makes anything of it. None where nothing says whose: "12 dead".
     """
     tokens, doc = parsed.tokens, parsed.document.text
     behind = figure.number.i + 1
