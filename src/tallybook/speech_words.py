@@ -71,6 +71,7 @@ class AttributeWords:
     speaks: frozenset[str]
     same: frozenset[str]
     apposed_end: frozenset[str]
+    remaining: frozenset[str]
     stands_for: dict[str, frozenset[str]]
     kind: dict[str, frozenset[str]]
 

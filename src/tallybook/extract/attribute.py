@@ -130,7 +130,7 @@ class Statements:
         """The sentences [low, high) that decide who speaks in one: `_run_on` knows no more at the first of them."""
         around_it = self._paragraph(at)
         low = around_it.start
-        if low > 0 and remains(self._parsed[low]):
+        if low > 0 and remains(self._parsed[low], self.lexicon):
             low = self._paragraph(low - 1).start
         if any(around(self.quoted, self._starts[n]) is not None for n in around_it):
             while low > 0:

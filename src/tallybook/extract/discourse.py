@@ -27,10 +27,6 @@ _CREDITS = (
     re.compile(rf"[(\[](?P<who>{_BODY}), (?P<day>{_DAY})[)\]]\.?\s*\Z"),
     re.compile(rf"[(\[][Ss]ources?:? (?P<who>{_BODY})(?:, (?P<day>{_DAY}))?[)\]]\.?\s*\Z"),
 )
-_REMAINS = re.compile(
-    r"(?i)(?:[\w-]+ ){0,3}?[\w,-]+ (?:(?:other|further) )?(?:people |others |more )?"
-    r"(?:(?:are|is|remain)\b[^.;]*\bstill\b|more (?:are|have|can)|still )"
-)
 OUTERMOST = 9  # the rank of who stands at a paragraph's end for all that it says
 AFTER_CUE = 4  # words behind a cue that closes its sentence: "said on Friday"
 FIRST = 4  # sentences in which a document says whose text it is
@@ -160,7 +156,7 @@ def goes_on(parsed: Sequence[Parsed], found: Sequence[Speech], lexicon: Lexicon)
         by_sentence.setdefault(item.sentence, []).append(item)
     for before, here in pairwise(parsed):
         apart = here.sentence.paragraph - before.sentence.paragraph
-        if apart > 1 or before.sentence.heading or (apart and not remains(here)):
+        if apart > 1 or before.sentence.heading or (apart and not remains(here, lexicon)):
             continue
         spoken = [s for s in by_sentence.get(_span(before), []) if s.source is not None and s.quoted == "indirect"]
         if not spoken or _span(here) in by_sentence:
@@ -249,11 +245,17 @@ def _hedged(root: Any) -> Any | None:
     return first if first.dep_ == "prep" and first.head.i == root.i and number is not None else None
 
 
-def remains(parsed: Parsed) -> bool:
+def remains(parsed: Parsed, lexicon: Lexicon) -> bool:
     """Whether a sentence counts what is left or added, and so goes on with a count of the paragraph before it:
     "Thirty-nine people are still missing.", "Seventeen more cannot be found."
     """
-    return _REMAINS.match(parsed.text) is not None
+    return _remaining(lexicon).match(parsed.text) is not None
+
+
+@lru_cache(maxsize=4)
+def _remaining(lexicon: Lexicon) -> "re.Pattern[str]":
+    be = "|".join(sorted(lexicon.attribute.remaining))
+    return re.compile(rf"(?i)(?:[\w,-]+ ){{1,6}}?(?:(?:{be})\b[^.;]*\bstill\b|more (?:{be}|have|can)\b)")
 
 
 def _of_them(parsed: Parsed) -> bool:
