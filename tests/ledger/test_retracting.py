@@ -118,6 +118,7 @@ def test_a_report_that_was_taken_back_contradicts_nobody_in_the_queue(disputed: 
     ledger.retract(book, "r4", "Mara", "taken down")
     assert contradicted() == set()
     assert set(ledger.taken_back(book, ANCHORS.values())) == {ANCHORS["r4"]}
+    assert {t.retraction.document for t in ledger.each_claim(book) if t.retraction is not None} == {"r4"}
     ledger.retract(book, "r4", "Mara", "it is back", holds=False)
     assert contradicted() >= {"r3", "r4"}
     assert ledger.taken_back(book, ANCHORS.values()) == {}

@@ -1,7 +1,7 @@
 """All that is current, record by record in the order of the whole book, with no more than a few hundred in memory."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
@@ -34,7 +34,9 @@ def each_claim(engine: sa.Engine) -> Iterator[Told]:
             reports = material.documents(connection, set(keys))
             items = reviewing.apply(connection, [rows.read_claim(row._mapping) for row in part])
             for key, item in zip(keys, items, strict=True):
-                yield Told(item=item, document=reports[key], retraction=back.get(key))
+                taken = back.get(key)
+                taken = taken if taken is None else replace(taken, document=reports[key].id)
+                yield Told(item=item, document=reports[key], retraction=taken)
 
 
 def each_link(engine: sa.Engine) -> Iterator[Link]:
