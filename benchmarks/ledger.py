@@ -97,6 +97,7 @@ def questions(engine: sa.Engine, whole: sa.Engine, claims: int) -> Iterator[tupl
     yield "history of a report", lambda n: ledger.readings_of(engine, f"r{5 + n * (reports // 130)}")
     yield "history of a count", lambda n: ledger.life(engine, anchors[n])
     yield "diff of a day", lambda n: ledger.diff(engine, days[n % 30], days[n % 30][:-1] + "2")
+    yield "diff of a day, a page", lambda n: ledger.diff_out(engine, days[n % 30], days[n % 30][:-1] + "2", 50)
     yield "reports, a page", lambda n: ledger.documents(engine, 51, 50 * n)
     yield "queue", lambda n: ledger.queue(engine, 20)
     yield "queue, second", lambda n: ledger.queue(engine, 20, second_for="Ode")
@@ -147,12 +148,17 @@ def _p95(values: list[float]) -> float:
     return statistics.quantiles(values, n=20, method="inclusive")[-1]
 
 
+_BACKENDS = (  # of vacuuming, which comes and goes, not
+    "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend'"
+)
+
+
 def _servers(engine: sa.Engine) -> list[Path]:
     """Where Linux tells how long the server's processes for this database have been busy; none for SQLite."""
     if engine.dialect.name == "sqlite":
         return []
     with engine.connect() as connection:
-        pids = connection.execute(sa.text("SELECT pid FROM pg_stat_activity WHERE datname = current_database()"))
+        pids = connection.execute(sa.text(_BACKENDS))
         return [path for pid in pids.scalars() if (path := Path(f"/proc/{pid}/schedstat")).exists()]
 
 

@@ -31,9 +31,13 @@ def report(name: str, number: int) -> Reading:
     return factory.reading(document, *claims, links=links)
 
 
-def work(location: str, trial: int) -> None:
-    """Adds reports without end: some are linked afterwards, some read anew, reviewed or retracted."""
+def work(location: str, trial: int, begun: int) -> None:
+    """Adds reports without end: some are linked afterwards, some read anew, reviewed or retracted.
+
+    `begun` is a pipe that is told when the first of them is about to be kept.
+    """
     engine = open_ledger(location)
+    os.write(begun, b".")
     for number in itertools.count():
         given = report(f"{trial}-{number}", number)
         ledger.add(engine, given, factory.RUN, factory.verify, link=number % 3 != 1)
@@ -59,13 +63,18 @@ def faults(location: str) -> Iterator[str]:
 
 
 def killed(location: str, trial: int, seconds: float) -> None:
-    """A child that works and is killed after some seconds."""
+    """A child that works and is killed some seconds after it began; each fifth one after it was born."""
+    told, begun = os.pipe()
     child = os.fork()
     if child == 0:
         try:
-            work(location, trial)
+            work(location, trial, begun)
         finally:
             os._exit(3)
+    os.close(begun)
+    if trial % 5:
+        os.read(told, 1)  # or the end, where the child ended: that is told below
+    os.close(told)
     time.sleep(seconds)
     os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)

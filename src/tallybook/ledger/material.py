@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from tallybook import series
 from tallybook.errors import LedgerError
-from tallybook.ledger import rows, tables
+from tallybook.ledger import databases, rows, tables
 from tallybook.ledger.indexing import chunks, newest
 from tallybook.ledger.transactions import withholds
 from tallybook.types import Claim, Document, Link
@@ -242,5 +242,6 @@ def _rows(
     if values is None:
         yield from connection.execution_options(yield_per=1000).execute(query).mappings()
         return
+    among = databases.of(connection).among
     for part in chunks(values):
-        yield from connection.execute(query.where(column.in_(part))).mappings()
+        yield from connection.execute(query.where(among(column, part))).mappings()

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from tallybook import review
 from tallybook.entries import Review, Reviewed
-from tallybook.ledger import asking, rows, tables
+from tallybook.ledger import asking, databases, rows, tables
 from tallybook.ledger.indexing import chunks
 from tallybook.ledger.transactions import reading
 from tallybook.types import Claim
@@ -59,8 +59,9 @@ def reviews(connection: sa.Connection, anchors: Iterable[str], upto: int | None 
     found: dict[str, list[Review]] = defaultdict(list)
     if connection.execute(sa.select(r.c.number).limit(1)).one_or_none() is None:
         return found
+    among = databases.of(connection).among
     for part in chunks(anchors):
-        for row in connection.execute(query.where(r.c.anchor.in_(part))).mappings():
+        for row in connection.execute(query.where(among(r.c.anchor, part))).mappings():
             found[row["anchor"]].append(read(row))
     for held in found.values():
         held.sort(key=lambda r: (r.at, r.reviewer, r.action, r.field or "", r.new or "", r.note))

@@ -179,6 +179,11 @@ def steered(column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
     return sa.UnaryExpression(column, operator=sa.sql.operators.custom_op("+"), type_=column.type)
 
 
+def among(column: sa.ColumnElement[Any], values: Sequence[str]) -> sa.ColumnElement[bool]:
+    """IN, a parameter for each value."""
+    return column.in_(values)
+
+
 def base(connection: sa.Connection) -> str:
     """The schema of the ledger's own tables."""
     return "main"
