@@ -45,6 +45,7 @@ class Kept:
         self._keys: dict[str, frozenset[str]] = {}
         self._holders: dict[str, frozenset[str]] = {}
         self._story: dict[str, tuple[str, int] | None] = {}
+        self._stories: dict[str, list[str]] = {}
         self._decided: bool | None = None
 
     def keys(self, report: str) -> frozenset[str]:
@@ -90,9 +91,11 @@ class Kept:
         was = self.was(report)
         if was is None:
             return []
-        s = tables.story
-        query = sa.select(s.c.document_key).where(s.c.name == was[0], newest(s, "document_key"))
-        return list(self._connection.execute(query).scalars())
+        if was[0] not in self._stories:
+            s = tables.story
+            query = sa.select(s.c.document_key).where(s.c.name == was[0], newest(s, "document_key"))
+            self._stories[was[0]] = list(self._connection.execute(query).scalars())
+        return self._stories[was[0]]
 
     def new_hubs(self, keys: Iterable[str], first: int) -> Iterator[str]:
         """The reports of each key that has become a hub by the rows of `report_key` from number `first` on."""
