@@ -190,6 +190,7 @@ class VerbForms:
     some_of: frozenset[str]
     lately: frozenset[str]
     taken_as: frozenset[str]
+    capacity: frozenset[str]
     outlived: frozenset[str]
     let_go: frozenset[str]
     only_verb: frozenset[str]

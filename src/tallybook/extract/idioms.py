@@ -6,7 +6,7 @@ from typing import Any
 
 from tallybook.extract.countable import person
 from tallybook.extract.counted import Counted
-from tallybook.extract.roles import SUBJECT, Role, has_object, is_passive
+from tallybook.extract.roles import PASSIVE, SUBJECT, Role, has_object, is_passive
 from tallybook.extract.verbs import is_ing, is_participle, lemmas, noun_lemma
 from tallybook.lexicon import Lexicon
 from tallybook.vocabulary import Idiom
@@ -114,6 +114,8 @@ def _agents(role: Role, verb: Any) -> set[str]:
         while sharing.dep_ in ("conj", "advcl") and not any(c.dep_ in SUBJECT for c in sharing.children):
             sharing = sharing.head  # "police sealed the yard and are holding two", "the shaft fell in, burying two"
         subjects = [c for c in sharing.children if c.dep_ in SUBJECT]
+        if sharing.i != verb.i and not subjects:  # "the camp was built for 2,000 but houses 9,000"
+            subjects = [c for c in sharing.children if c.dep_ in PASSIVE]
         if not subjects and sharing.dep_ == "acl":
             return {noun_lemma(sharing.head)}  # "a ship carrying 45 engineers"
         if subjects and subjects[0].lower_ in ("it", "they") and sharing.dep_ == "ccomp":

@@ -40,6 +40,7 @@ def senses(parsed: Parsed, figure: Counted, kind: str, lexicon: Lexicon) -> tupl
     places = [*near, *far]
     tries: list[tuple[Relation, list[Role]]] = [
         *((relation, places) for relation in FIRST),
+        *(((stands_for, near),) if figure.noun is not None and figure.noun.lower_ in lexicon.verbs.victims else ()),
         *((relation, [role]) for role in near for relation in CLAUSE),
         *(
             ((stands_for, near), (noun_itself, near)) if kind != "article" else ()
@@ -124,6 +125,8 @@ def counts_nobody(figure: Counted, lexicon: Lexicon) -> bool:
     left_out = lexicon.verbs.settlement | lexicon.verbs.decline  # "a town of 6,000", "a drop of 300 on the week before"
     if figure.nominal.dep_ == "pobj" and of.lower_ == "of" and noun_lemma(of.head) in left_out:
         return True
+    if figure.nominal.dep_ == "pobj" and of.lower_ == "for" and of.head.lemma_.lower() in lexicon.verbs.capacity:
+        return of.head.tag_ == "VBN"  # "a morgue built for 20 bodies"
     bare = figure.noun is None and of.lower_ == "of" and of.head.lower_ == "population"
     if bare and not any(c.dep_ in ("amod", "compound") for c in of.head.children):
         return True  # "of the town's population of 12,000"
@@ -193,6 +196,8 @@ def _drawn_from(figure: Counted, lexicon: Lexicon) -> bool:
         return False  # "of the 12 dead"
     if figure.noun is not None and any(c.dep_ == "acl" and c.tag_ == "VBN" for c in figure.noun.children):
         return False  # "of the 12 villagers killed"
+    if figure.noun is not None and figure.noun.dep_ == "nsubj" and _befell(figure.noun.head, figure.noun, lexicon):
+        return False  # "of 60 people hurt, 14 were children"
     if figure.noun is not None and _described_by_a_measure(figure.noun, lexicon):
         return False  # "of the 87 patients it had admitted"
     if figure.noun is not None and _is_of_a_measure(figure.noun, lexicon):
@@ -227,6 +232,11 @@ def _drawn_from(figure: Counted, lexicon: Lexicon) -> bool:
     if at < 0 or doc[at].lower_ != "of" or (at > 0 and not doc[at - 1].is_punct and doc[at - 1].lower_ != "that"):
         return False
     return any(t.text == "," for t in doc[figure.number.i + 1 :])
+
+
+def _befell(verb: Any, noun: Any, lexicon: Lexicon) -> bool:
+    after = verb.i == noun.i + 1 and verb.tag_ in ("VBN", "VBD", "JJ")
+    return after and any(lemmas(verb, lexicon) & {*m.verb, *m.adjective} for m in lexicon.measures.values())
 
 
 def _described_by_a_measure(noun: Any, lexicon: Lexicon) -> bool:

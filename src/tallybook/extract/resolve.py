@@ -18,7 +18,7 @@ from tallybook.extract.verbs import lemmas, noun_lemma
 from tallybook.lexicon import Lexicon
 
 JOINS = {",", "and", "with", ";"}
-PASSED_ON = ("verb", "subject", "part", "line", "idiom")  # relations whose measure the next of a list shares
+PASSED_ON = ("label", "verb", "subject", "part", "line", "idiom")  # relations whose measure the next of a list shares
 PLACE = ("PROPN", "NOUN", "ADJ", "DET", "ADP")  # of a place's name, with what kind it is
 REACH = 3  # paragraphs back in which a count is still spoken of
 

@@ -79,7 +79,7 @@ def headline_verb(number: Any, token: Any, lexicon: Lexicon) -> bool:
     return (
         (token.i == number.i + 1 or token.doc[token.i - 1].tag_ == "NNS")
         and token.tag_ in ("NN", "NNP")
-        and number.lower_ not in ("one", "1")
+        and number.lower_ not in ("one", "1", "a", "an", "another")
         and any(token.lower_ in measure.subject for measure in lexicon.measures.values())
         and not (token.i + 1 < len(token.doc) and token.doc[token.i + 1].pos_ in ("NOUN", "PROPN"))
         and not (token.dep_ == "nmod" and any(c.dep_ == "cc" for c in token.children))  # "86 search and arrest raids"
