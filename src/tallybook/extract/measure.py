@@ -126,7 +126,7 @@ def counts_nobody(figure: Counted, lexicon: Lexicon) -> bool:
     if figure.nominal.dep_ == "pobj" and of.lower_ == "of" and noun_lemma(of.head) in left_out:
         return True
     if figure.nominal.dep_ == "pobj" and of.lower_ == "for" and of.head.lemma_.lower() in lexicon.verbs.capacity:
-        return of.head.tag_ == "VBN"  # "a morgue built for 20 bodies"
+        return bool(of.head.tag_ == "VBN")  # "a morgue built for 20 bodies"
     bare = figure.noun is None and of.lower_ == "of" and of.head.lower_ == "population"
     if bare and not any(c.dep_ in ("amod", "compound") for c in of.head.children):
         return True  # "of the town's population of 12,000"
