@@ -18,7 +18,7 @@ from tallybook.extract.verbs import lemmas, noun_lemma
 from tallybook.lexicon import Lexicon
 
 JOINS = {",", "and", "with", ";"}
-PASSED_ON = ("label", "verb", "subject", "part", "line", "idiom")  # relations whose measure the next of a list shares
+PASSED_ON = ("verb", "subject", "part", "line", "idiom")  # relations whose measure the next of a list shares
 PLACE = ("PROPN", "NOUN", "ADJ", "DET", "ADP")  # of a place's name, with what kind it is
 REACH = 3  # paragraphs back in which a count is still spoken of
 
@@ -191,7 +191,10 @@ def _part(figure: Counted, whole: Draft, lexicon: Lexicon) -> Any | None:
             words
             and set(words) <= {",", "and", "&", ";", "as", "well", "another"}
             and (
-                whole.relation in PASSED_ON or "another" in words or lexicon.measures[whole.measure].counted == "force"
+                whole.relation in PASSED_ON
+                or whole.relation == "label"
+                or "another" in words
+                or lexicon.measures[whole.measure].counted == "force"
             )
         ):
             return whole.token
