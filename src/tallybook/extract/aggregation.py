@@ -1,12 +1,12 @@
 """Stage 9: may this figure be compared with another? A running total, an increment, one event's count, or a level.
 
-"Another 60" beside an earlier figure is an increment and "a total of 115" a total: such words decide alone. Else each
-way of counting is weighed by the table of `counting`; the heaviest is taken.
+"Another 60" beside an earlier figure is an increment, and so is "60 a day"; "a total of 115" is a total: such words
+decide alone. Else each way of counting is weighed by the table of `counting`; the heaviest is taken.
 """
 
 from collections.abc import Mapping, Sequence
 
-from tallybook.extract.counting import Weighing, added, in_total, said_of
+from tallybook.extract.counting import Weighing, added, at_a_rate, in_total, said_of
 from tallybook.extract.draft import Draft
 from tallybook.lexicon import Lexicon
 from tallybook.types import Aggregation
@@ -17,7 +17,7 @@ WAYS: tuple[Aggregation, ...] = ("cumulative", "increment", "incident", "stock")
 def aggregation(draft: Draft, earlier: Sequence[Draft], story: str, lexicon: Lexicon) -> Aggregation:
     """`earlier`: the document's weighed drafts of the same measure before this one; `story`: its text in lower case."""
     figure = Weighing(draft=draft, earlier=earlier, story=story, lexicon=lexicon)
-    if added(figure):
+    if added(figure) or at_a_rate(figure):
         return "increment"
     if in_total(figure):
         return "cumulative"

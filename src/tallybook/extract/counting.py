@@ -52,6 +52,12 @@ def added(w: Weighing) -> float:
     return float(draft.additive and bool(w.earlier) and draft.quantity.value != 1 and not others)
 
 
+def at_a_rate(w: Weighing) -> float:
+    """so many a day or a week: "2,500 a day", not "2,500 a day later" """
+    at = w.draft.figure.end - w.draft.parsed.sentence.start
+    return float(_rate(w.lexicon).match(w.sentence, at) is not None)
+
+
 def in_total(w: Weighing) -> float:
     """ "a total of" """
     return float(w.draft.total)
@@ -324,3 +330,14 @@ def _times(story: str, lexicon: Lexicon, name: str) -> int:
 def _pattern(lexicon: Lexicon, name: str) -> "re.Pattern[str]":
     words = sorted(getattr(lexicon.aggregation, name), key=len, reverse=True)
     return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b")
+
+
+@lru_cache(maxsize=4)
+def _rate(lexicon: Lexicon) -> "re.Pattern[str]":
+    """So many words for a time each, over five others at most: not "in a day", which is how long, nor "a day later"."""
+    words = lexicon.aggregation
+    each, before, behind = (
+        "|".join(sorted(map(re.escape, w), key=len, reverse=True))
+        for w in (words.rate, words.rate_not_behind, words.rate_not_before)
+    )
+    return re.compile(rf"(?: (?!(?:{before})\b)[\w'’-]+){{0,5}}? (?:{each})\b(?! (?:{behind})\b)")
