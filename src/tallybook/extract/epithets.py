@@ -13,6 +13,8 @@ from tallybook.lexicon import Lexicon
 
 BACK = 900  # code points over which a text may speak of somebody before it names him
 _ARTICLE = r"(?:[Tt]he|[Aa]n?)"
+# Words are told apart by the blank: with a blank that may be missing, a word can be cut in thousands of ways.
+_SET_OFF = re.compile(r", (?:itself )?an? ([\w’'-]++(?: [\w’'-]++){0,11} ?)[,.]")
 
 
 class _Named(Protocol):
@@ -84,7 +86,7 @@ def _somebody(lexicon: Lexicon) -> "re.Pattern[str]":
 
 def apposed(text: str, end: int, lexicon: Lexicon) -> frozenset[str]:
     """The words that say what a name is that ends at an offset: "the Lantern Trust, a rights group, said"."""
-    match = re.match(r", (?:itself )?an? ((?:[\w’'-]+ ?){1,12})[,.]", text[end : end + 100])
+    match = _SET_OFF.match(text[end : end + 100])
     words = [] if match is None else [w.lower() for w in re.findall(r"[\w’'-]+", match[1])]
     if lexicon.attribute.speaks & set(words):
         return frozenset()  # "by December, a lawmaker said": another speaks
