@@ -58,9 +58,45 @@ def test_what_happened_at_a_place_is_told_by_the_words_beside_it(text: str, even
     assert first(text).event == event
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("They were at the hospital, Petra Noskova said.", ["hospital"]),  # she speaks
+        ("They were in the capital, Vint, on Friday.", ["Vint"]),
+        ("They were struck by a prison officer on Friday.", []),
+        ("They told the hospital director on Friday.", []),
+        ("They died in the hospital fire on Friday.", ["hospital"]),
+        ("They told this station on Friday.", []),
+        ("They met in Assembly Square on Friday.", ["Assembly Square"]),
+    ],
+)
+def test_a_noun_for_a_place_is_one_by_what_stands_beside_it(text: str, named: list[str]) -> None:
+    found = place.mentions(unparsed(text), WORDS, by_parse=False)
+    assert [text[m.start : m.end] for m in found if m.name or not any(n.name for n in found)] == named
+
+
 def test_of_a_sentence_without_a_figure_the_places_are_read_without_a_parse() -> None:
     report = document("Officials in Paris met on Monday after a blast in Lyon.\n\nThree people died, police said.")
     sentences = parse.load().sentences(report, segment.sentences(report, WORDS))
     scenes = place.by_sentence(report, sentences, {sentences[1].sentence.start}, set(), WORDS)
     assert [[m.name for m in found] for _, found in scenes] == [["Paris", "Lyon"], []]
     assert not sentences[0].is_parsed
+
+
+def scenes(text: str, labels: set[str]) -> list[list[tuple[str, str]]]:
+    """The names of each sentence with the word that places each; `labels`: what tables name as places."""
+    report = document(text)
+    sentences = parse.load().sentences(report, segment.sentences(report, WORDS))
+    found = place.by_sentence(report, sentences, set(), labels, WORDS)
+    return [[(m.name, m.preposition) for m in mentions] for _, mentions in found]
+
+
+def test_a_heading_that_runs_into_its_paragraph_places_it() -> None:
+    _, second = scenes("Rain fell in Orro and in Korvale.\n\nKORVALE: Three people drowned.", set())
+    assert second == [("KORVALE", "in")]
+
+
+def test_what_a_table_names_is_a_place_wherever_it_stands() -> None:
+    text = "Boats brought 640 villagers from Maranda."
+    assert scenes(text, set()) == [[]]
+    assert scenes(text, {"Maranda"}) == [[("Maranda", "from")]]
