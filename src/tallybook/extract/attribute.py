@@ -7,12 +7,12 @@ it, the widest outside: "police said, according to a lawmaker" runs lawmaker, po
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import overload
+from functools import cached_property, partial
 
 from tallybook.extract import names
 from tallybook.extract.cues import looks_at, speeches_of
 from tallybook.extract.discourse import about_to_speak, credited, goes_back, goes_on, issued, remains, subjects
+from tallybook.extract.lazily import Lazily
 from tallybook.extract.parsed import Parsed, together
 from tallybook.extract.quotes import around, quotations
 from tallybook.extract.speakers import citation
@@ -221,7 +221,8 @@ def told(said: Statements, start: int, end: int, lexicon: Lexicon) -> Told:
         for mention in (speech.source_token, speech.cites):
             acts = speech.verb in lexicon.attribute.intention  # who plans to send troops does not report them
             if mention is not None and not acts and not (chain and _own(said, mention, lexicon)):
-                item = citation(said.document, speech, mention, said.cast, _Before(said, speech), lexicon)
+                earlier = Lazily(partial(_before, said, speech))
+                item = citation(said.document, speech, mention, said.cast, earlier, lexicon)
                 if item is not None and all(item.name != c.name for c in chain):
                     chain.append(item)
     chain = _relayed(said, chain, covering, lexicon)
@@ -246,38 +247,16 @@ def _inside_source(speech: Speech, start: int, end: int) -> bool:
     return speech.source is not None and speech.source[0] <= start and end <= speech.source[1]
 
 
-class _Before(Sequence[Speech]):
-    """Those before a speech whom a pronoun may be, nearest first: who speaks, then who acts, sentence by sentence.
-
-    They are read when they are asked for.
-    """
-
-    def __init__(self, said: Statements, speech: Speech) -> None:
-        self._said, self._speech = said, speech
-
-    @cached_property
-    def _found(self) -> list[Speech]:
-        this = self._speech
-        speakers = [
-            s
-            for s in reversed(self._said.until(this.sentence[0]))
-            if s.sentence[0] < this.sentence[0]
-            or (s.sentence == this.sentence and s.cue is not None and this.cue is not None and s.cue[0] < this.cue[0])
-        ]
-        actors = self._said.acting(this.sentence[0] - NEAR, this.sentence[0])
-        return sorted([*speakers, *reversed(actors)], key=lambda s: -s.sentence[0])
-
-    def __len__(self) -> int:
-        return len(self._found)
-
-    @overload
-    def __getitem__(self, at: int) -> Speech: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> list[Speech]: ...
-
-    def __getitem__(self, at: int | slice) -> Speech | list[Speech]:
-        return self._found[at]
+def _before(said: Statements, this: Speech) -> list[Speech]:
+    """Those before a speech whom a pronoun may be, nearest first: who speaks, then who acts, sentence by sentence."""
+    speakers = [
+        s
+        for s in reversed(said.until(this.sentence[0]))
+        if s.sentence[0] < this.sentence[0]
+        or (s.sentence == this.sentence and s.cue is not None and this.cue is not None and s.cue[0] < this.cue[0])
+    ]
+    actors = said.acting(this.sentence[0] - NEAR, this.sentence[0])
+    return sorted([*speakers, *reversed(actors)], key=lambda s: -s.sentence[0])
 
 
 def _relayed(said: Statements, chain: list[Citation], covering: list[Speech], lexicon: Lexicon) -> list[Citation]:

@@ -41,7 +41,7 @@ REACH = 3  # paragraphs back that may set the scene
 
 def dated(
     draft: Draft,
-    sentences: list[tuple[Sentence, Sequence[Dated]]],
+    sentences: Sequence[tuple[Sentence, Sequence[Dated]]],
     spoken: Callable[[Dated], bool],
     published: str | None,
     lexicon: Lexicon,
@@ -94,7 +94,7 @@ def _distance(date: Dated, draft: Draft) -> int:
 
 def _scene(
     draft: Draft,
-    sentences: list[tuple[Sentence, Sequence[Dated]]],
+    sentences: Sequence[tuple[Sentence, Sequence[Dated]]],
     at: int,
     spoken: Callable[[Dated], bool],
     published: str | None,
@@ -118,7 +118,7 @@ def _of_an_event(date: Dated, published: str | None) -> bool:
     return (last - first).days <= EVENT
 
 
-def _headed(before: list[tuple[Sentence, Sequence[Dated]]], draft: Draft, lexicon: Lexicon) -> str | None:
+def _headed(before: Sequence[tuple[Sentence, Sequence[Dated]]], draft: Draft, lexicon: Lexicon) -> str | None:
     """The date that a heading gives to the list below it: "HIGHLIGHTS (as of 18:00 on 3 September)".
 
     So does a sentence to those behind it in its paragraph: "There were 43 million at the end of 2010. Of these ...",
@@ -141,7 +141,7 @@ def _headed(before: list[tuple[Sentence, Sequence[Dated]]], draft: Draft, lexico
     return _line_above(before, text, lexicon)
 
 
-def _line_above(before: list[tuple[Sentence, Sequence[Dated]]], text: str, lexicon: Lexicon) -> str | None:
+def _line_above(before: Sequence[tuple[Sentence, Sequence[Dated]]], text: str, lexicon: Lexicon) -> str | None:
     """The date of the nearest line above that says no more than when all below it held."""
     for sentence, dates in reversed(before):
         alone = not text[sentence.start : sentence.end].endswith((".", "!", "?"))

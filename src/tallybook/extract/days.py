@@ -1,12 +1,10 @@
 """The days that words beside a figure name: of its saying, of an older figure, days before or after another day."""
 
 import re
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date as day
 from datetime import timedelta
-from functools import cached_property, lru_cache
-from typing import overload
+from functools import lru_cache
 
 from tallybook.extract.draft import Draft
 from tallybook.extract.verbs import lemmas
@@ -32,30 +30,6 @@ class Dated:
     end: int
     interval: Interval
     stretch: bool = False
-
-
-class _Later(Sequence[Dated]):
-    def __init__(self, find: Callable[[], list[Dated]]) -> None:
-        self._find = find
-
-    @cached_property
-    def _found(self) -> list[Dated]:
-        return self._find()
-
-    @overload
-    def __getitem__(self, at: int) -> Dated: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[Dated]: ...
-    def __getitem__(self, at: int | slice) -> Dated | list[Dated]:
-        return self._found[at]
-
-    def __len__(self) -> int:
-        return len(self._found)
-
-
-def later(find: Callable[[], list[Dated]]) -> Sequence[Dated]:
-    """The dates of a sentence, looked for when they are first asked for: most sentences are never asked."""
-    return _Later(find)
 
 
 def as_of(interval: Interval) -> str | None:

@@ -41,6 +41,7 @@ from tallybook.extract import (
     when,
 )
 from tallybook.extract.draft import Draft
+from tallybook.extract.lazily import Lazily
 from tallybook.extract.parse import Parser, dictionary
 from tallybook.extract.parsed import Parsed
 from tallybook.extract.story import Scenes
@@ -310,7 +311,7 @@ def _dated(
     """Each draft with the period it counts over and the date at which its source said that it held."""
     anchor = when.anchor(document)
     published = anchor.isoformat() if anchor is not None else None
-    sentences = [(p.sentence, days.later(partial(_dates, p, anchor, lexicon))) for p in parsed]
+    sentences = [(p.sentence, Lazily(partial(_dates, p, anchor, lexicon))) for p in parsed]
 
     def spoken(date: days.Dated) -> bool:
         return any(overlaps((date.start, date.end), span) for span in said.said_at(date.start))

@@ -39,10 +39,7 @@ def parts(match: Match, context: Context) -> Placed | None:
 
 def general(match: Match, context: Context) -> Placed | None:
     """ "on a Friday", "on a Saturday morning in May": any of them; not "a Friday deadline". None where it is one."""
-    before, following = context.before(match.start())[-1:], context.after(match.end())
-    if not before or before[0] not in context.sets["any_of"]:
-        return None
-    if following and key(following) not in context.sets["loose_after"]:
+    if not _stands(match, context, "any_of"):
         return None
     part = value(match, context, "part")
     return Placed(timex=f"XXXX-WXX-{_number(match, context)}{f'T{part}' if part else ''}", kind="set")
@@ -50,10 +47,7 @@ def general(match: Match, context: Context) -> Placed | None:
 
 def nth_day(match: Match, context: Context) -> Placed | None:
     """ "on the 14th": of the month last named, else the latest; not "the 14th floor"."""
-    before, following = context.before(match.start())[-1:], context.after(match.end())
-    if not before or before[0] not in context.sets["nth_day_before"]:
-        return None
-    if following and key(following) not in context.sets["loose_after"]:
+    if not _stands(match, context, "nth_day_before"):
         return None
     at = next((p.start for p in reversed(context.named) if p.precision in ("day", "month")), None) or context.anchor
     if at is None:
@@ -70,6 +64,13 @@ def years_past(match: Match, context: Context) -> Placed | None:
 def beside(holiday: date) -> calendar.Period:
     """The weekend that a holiday makes longer: the one before a Monday, else of its own week."""
     return calendar.weekend(holiday - timedelta(days=WEEK) if holiday.isoweekday() == 1 else holiday)
+
+
+def _stands(match: Match, context: Context, behind: str) -> bool:
+    """Whether it stands behind a word of the set, and describes no noun: "on a Friday", not "on a Friday deadline"."""
+    before, following = context.before(match.start())[-1:], context.after(match.end())
+    loose = not following or key(following) in context.sets["loose_after"]
+    return loose and bool(before) and before[0] in context.sets[behind]
 
 
 def _number(match: Match, context: Context) -> int:
