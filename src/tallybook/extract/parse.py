@@ -26,6 +26,7 @@ from spacy.symbols import ORTH
 from thinc.api import NumpyOps
 
 from tallybook.errors import ModelError
+from tallybook.extract.embedded import remember_vectors
 from tallybook.extract.parsed import Parsed, Sentence
 from tallybook.extract.remembered import Remembering
 from tallybook.extract.tokens import tokens
@@ -70,6 +71,7 @@ def load(model: str | None = None) -> Parser:
         if network is not None and hasattr(network, "walk"):
             for node in network.walk():
                 node.ops = ops
+    remember_vectors(nlp)
     gc.freeze()  # model and words stay as long as the process: nobody need go through them for what is garbage
     return Parser(name=f"{name} {nlp.meta['version']}", model=Remembering(nlp))
 
