@@ -6,7 +6,13 @@ import spacy
 
 from tallybook.extract import embedded, parse
 
-TEXTS = ["Rain fell on the old town.", "Twelve miners died in Korvale.", "It  rained 3.5m, it's said", "rain RAIN Rain", ""]
+TEXTS = [
+    "Rain fell on the old town.",
+    "Twelve miners died in Korvale.",
+    "It  rained 3.5m, it's said",
+    "rain RAIN Rain",
+    "",
+]
 
 
 @pytest.mark.parametrize("most", [3, 20, 1000])

@@ -34,7 +34,7 @@ def countable(figure: Counted, measure: Measure, lexicon: Lexicon) -> bool:
     if noun.lower_ in lexicon.verbs.of_them:
         return measure.counted in ("person", "force")
     if noun.lower_ == "one":  # "no one"
-        return measure.counted in ("person", "force")
+        return measure.counted == "person"
     if measure.counted == "building":
         return bool(forms & words.building)
     if measure.counted == "equipment":

@@ -1,7 +1,7 @@
 """The vectors with which the model begins, computed once for each form of a word and then remembered.
 
-They follow from the form alone (its norm, prefix, suffix, shape and the blank behind it); what its neighbours make of it
-is the next layer's. To compute them for every token again is a sixth of what a parse costs.
+They follow from the form alone (its norm, prefix, suffix, shape and the blank behind it); what its neighbours make of
+it is the next layer's. To compute them for every token again is a sixth of what a parse costs.
 """
 
 from collections.abc import Callable

@@ -139,7 +139,7 @@ class Sifted:
         text, span = self.parsed.document.text, self.parsed.sentence
         found = quantify.quantities(text, span.start, span.end, self.lexicon)
         ours = (f for f in found if f.kind in COUNTS and not f.quantity.unit)
-        return tuple(f for f in ours if not things.follow(text, f.number_end, span.end, self.lexicon))
+        return tuple(f for f in ours if not things.follow(text, f.number_start, f.number_end, span.end, self.lexicon))
 
     @cached_property
     def opens(self) -> bool:

@@ -1,7 +1,8 @@
-"""Numbers that count things, by the next word alone: "58,825 votes, the most" needs no parse to count nobody.
+"""Numbers that count things, by the next words alone: "58,825 votes, the most" needs no parse to count nobody.
 
-Only the plural of a thing of the lexicon tells it, and only where its phrase ends there: with a mark, with a word like
-"in" or "and", with the sentence. What any measure may count, or is told by, is no such thing.
+Only a thing of the lexicon tells it, in the plural or behind "one", and only where its phrase ends there: with a mark,
+with a word like "in" or "and", with the sentence. Words that can only be adjectives may stand before it ("three newer
+versions"). What any measure may count, or is told by, is no such thing.
 """
 
 import re
@@ -9,30 +10,63 @@ from functools import lru_cache
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
+from tallybook.extract.parse import kinds
 from tallybook.lexicon import Lexicon
 
-_NEXT = re.compile(r"\s+(?:of\s+)?([a-z]+)(?=(\s+[a-z]+\b)?)(?![\w'’-])")
+_OF = re.compile(r"\s+of\s+(?:(?:the|these|those|its|his|her|their|our|my)\s+)?(?:most\s+)?|\s+")
+_WORD = re.compile(r"([a-z]+)(?![\w'’-])(\s+(?=[a-z]))?")
+ONE = ("one", "1")
+DESCRIBED = 3  # words that may stand before the thing
 
 
-def follow(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether things follow right behind a number that ends at an offset, in a text that ends at another."""
-    match = _NEXT.match(text, at, end)
-    if match is None or match[1] not in _plurals(lexicon):
+def follow(text: str, start: int, at: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether things follow right behind a number [start, at), in a text that ends at `end`."""
+    of = _OF.match(text, at, end)
+    if of is None:
         return False
-    if match[2] is not None:
-        return match[2].strip() in STOP_WORDS
-    return match.end() == end or not text[match.end() : match.end() + 2].strip()[:1].isalnum()
+    one = text[start:at].lower() in ONE and "of" not in of.group()
+    things = _singular(lexicon) if one else _plurals(lexicon)
+    word = _WORD.match(text, of.end(), end)
+    for _ in range(DESCRIBED):
+        if word is None or word[1] in things or not word[2] or not _describes(word[1], lexicon):
+            break
+        word = _WORD.match(text, word.end(), end)
+    if word is None or word[1] not in things:
+        return False
+    if word[2]:
+        behind = _WORD.match(text, word.end(), end)
+        return behind is not None and behind[1] in STOP_WORDS
+    return word.end() == end or not text[word.end() : word.end() + 2].strip()[:1].isalnum()
+
+
+def _describes(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word can only be an adjective, and tells no measure."""
+    return kinds()(word) == {"adj"} and word not in _telling(lexicon)
+
+
+@lru_cache(maxsize=4)
+def _telling(lexicon: Lexicon) -> frozenset[str]:
+    """The words of all measures."""
+    told = set[str]()
+    for measure in lexicon.measures.values():
+        for words in (measure.adjective, measure.noun, measure.of, measure.group, measure.verb, measure.subject):
+            told.update(part for word in words for part in word.split())
+    return frozenset(told)
+
+
+@lru_cache(maxsize=4)
+def _singular(lexicon: Lexicon) -> frozenset[str]:
+    people = lexicon.population
+    counted = people.building | people.equipment | people.force | people.person | people.empty
+    things = {w for w in people.thing | people.animal if w.isalpha() and len(w) > 2}
+    return frozenset(things - counted - _telling(lexicon))
 
 
 @lru_cache(maxsize=4)
 def _plurals(lexicon: Lexicon) -> frozenset[str]:
-    people, told = lexicon.population, set[str]()
-    for measure in lexicon.measures.values():
-        for words in (measure.adjective, measure.noun, measure.of, measure.group, measure.verb, measure.subject):
-            told.update(part for word in words for part in word.split())
+    people = lexicon.population
     counted = people.building | people.equipment | people.force | people.person | people.empty
-    things = {w for w in people.thing | people.animal if w.isalpha() and len(w) > 2} - counted - told
-    return frozenset(map(_plural, things)) - counted - told
+    return frozenset(map(_plural, _singular(lexicon))) - counted - _telling(lexicon)
 
 
 def _plural(noun: str) -> str:

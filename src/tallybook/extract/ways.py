@@ -192,9 +192,7 @@ def counted(measure: Measure, lexicon: Lexicon, forms: Forms) -> Iterator[Words]
         yield ()
         return
     words = {*getattr(people, measure.counted), *measure.adjective, *measure.noun}  # "Damaged: 40" is a label
-    if measure.counted == "force":
-        words.add("one")  # "no one"
-    elif measure.counted == "equipment":
+    if measure.counted == "equipment":
         words |= people.force  # "three Su-9 fighters"
     yield (every((part for word in words for part in word.split()), forms),)
     if measure.counted == "force":
