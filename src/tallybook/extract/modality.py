@@ -154,11 +154,11 @@ def _statuses(trigger: Any, number: Any, lexicon: Lexicon) -> Iterator[Status]:
     for child in number.children:  # "the 1,800 promised"
         if child.dep_ == "acl" and child.i > number.i and lemmas(child, lexicon) & words.verb["planned"]:
             yield "planned"
-    token, seen, first = trigger, set(), True
+    token, seen, first, joined = trigger, set(), True, False
     while token.i not in seen:
         seen.add(token.i)
         yield from _on_clause(token, lexicon, first=first)
-        if token.i != trigger.i:
+        if token.i != trigger.i and not joined:  # "agreed on a line and moved 300": what was moved was not agreed
             yield from _of(token, words.verb if token.pos_ in ("VERB", "AUX", "ADJ") else words.noun, lexicon)
             if token.pos_ in ("ADJ", "VERB"):
                 yield from _of(token, words.adjective, lexicon)
@@ -168,22 +168,41 @@ def _statuses(trigger: Any, number: Any, lexicon: Lexicon) -> Iterator[Status]:
         if token.head.lemma_.lower() == "be":
             for noun in (c for c in token.head.children if c.dep_ == "nsubj" and c.i != token.i):
                 yield from _of(noun, words.noun, lexicon)  # "our assessment is that 12 died"
-        untrue = token.head.lemma_.lower() == "be" and any(
-            c.dep_ in ("acomp", "attr") and c.lower_ in words.untrue for c in token.head.children
-        )
-        if untrue and dep in ("nsubj", "csubj") and token.pos_ == "NOUN" and token.i != trigger.i:
+        if dep in ("nsubj", "csubj") and token.pos_ == "NOUN" and token.i != trigger.i and _is_untrue(token.head, words):
             yield "denied"  # "reports that 12 people died are false"
         if token.lemma_.lower() in words.account:
             yield from _of(token.head, words.over_account, lexicon)
+        if dep == "relcl":
+            first = first and token.head.head.lemma_.lower() == "be"  # "of the 600 whom it sent, 150 could be seen"
+        joined = dep == "conj" and token.head.pos_ in ("VERB", "AUX")
         if dep == "conj":
-            first = False
+            first = first and _shares_auxiliary(token)
             if any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):
+                joined = False
                 above = _clause_head(token)
                 if above is None:
                     return
                 token = above
                 continue
         token = token.head
+
+
+def _shares_auxiliary(verb: Any) -> bool:
+    """ "Will recruit and deploy 6,000": what stands before the first of two joined verbs counts for the second."""
+    own = any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    return not own and verb.tag_ == verb.head.tag_ and verb.tag_ in ("VB", "VBN", "VBG")
+
+
+def _is_untrue(verb: Any, words: Any) -> bool:
+    """ "is false", "is not true", "has no basis in fact", "does not correspond to the facts"."""
+    told = {c.lower_ for c in verb.children if c.dep_ in ("acomp", "attr", "advmod")}
+    negated = any(c.dep_ == "neg" for c in verb.children)
+    if verb.lemma_.lower() == "be" and (told & words.untrue or (negated and told & words.true)):
+        return True
+    if negated and verb.lemma_.lower() in words.agree_with:
+        return any(c.lower_ in words.truth for p in verb.children if p.dep_ == "prep" for c in p.children)
+    none = (c for c in verb.children if c.dep_ in ("dobj", "attr") and c.lower_ in words.basis)
+    return any(d.lower_ in ("no", "little") for c in none for d in c.children if d.dep_ in ("det", "amod"))
 
 
 def _presupposed(trigger: Any, number: Any, cue: str, lexicon: Lexicon) -> bool:
@@ -262,9 +281,14 @@ def _next(token: Any) -> str:
 
 
 def _is_able(verb: Any, lexicon: Lexicon) -> bool:
-    """ "Could find only 64": whoever could, did."""
+    """ "Could find only 64", "150 could be seen", "would admit to 80 only": whoever could, or would say it, did."""
+    words, aux = lexicon.modality, {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    if aux & {"would", "'d"}:
+        return bool(lemmas(verb, lexicon) & words.admits)
+    if any(c.dep_ == "nsubj" and noun_lemma(c) in words.account for c in verb.children):
+        return False  # "the toll could reach 200"
     passive = any(c.dep_ == "auxpass" for c in verb.children)
-    return not passive and bool(lemmas(verb, lexicon) & lexicon.modality.able)
+    return bool(lemmas(verb, lexicon) & (words.able_passive if passive else words.able))
 
 
 def _of(token: Any, table: dict[str, frozenset[str]], lexicon: Lexicon) -> Iterator[Status]:
