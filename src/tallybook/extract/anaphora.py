@@ -97,32 +97,53 @@ def _counted_up(figure: Counted, lexicon: Lexicon) -> Any | None:
     doc, words = figure.number.doc, lexicon.population
     after: Any = _behind(figure)
     ends = alone(figure) or after.pos_ in ("AUX", "DET", "NUM") or after.lower_ in words.empty  # "14 a day earlier"
-    if not ends:
-        return None
+    if not ends or (figure.number.lower_ == "one" and figure.nominal.dep_ != "pobj"):
+        return None  # "Tapping is not a number, and I won't give you one"
     before = list(doc[max(0, figure.first.i - NEAR) : figure.first.i])
     for token in reversed(before):
         if token.pos_ == "PUNCT" and token.text not in ",\"'“”’":
             break
-        if token.lower_ in lexicon.verbs.anaphor or (
-            lemmas(token, lexicon) & lexicon.verbs.counting and not _of_something_else(token, figure, lexicon)
-        ):
+        if _is_the_verb(token, figure):
+            return None
+        if token.lower_ in lexicon.verbs.anaphor:
+            return token
+        if lemmas(token, lexicon) & lexicon.verbs.counting and not _of_something_else(token, figure, lexicon):
             return token
     if len(before) > 1 and before[-2].lower_ == "compared" and before[-1].lower_ in ("with", "to"):
         return before[-2]
-    return before[-1] if before and before[-1].lower_ in lexicon.verbs.compared else None
+    if not before or before[-1].lower_ not in lexicon.verbs.compared:
+        return None
+    return None if _of_something_else(before[-1].head, figure, lexicon) else before[-1]
+
+
+def _is_the_verb(number: Any, figure: Counted) -> bool:
+    """ "The volunteers number 950", "number not 8,000 but 950": no noun stands right before its own number."""
+    between = number.doc[number.i + 1 : figure.first.i]
+    return number.lower_ == "number" and all(t.lower_ in ("not", "but", "only") or t.like_num for t in between)
 
 
 def _of_something_else(verb: Any, figure: Counted, lexicon: Lexicon) -> bool:
-    """Whether the verb's subject is neither a count nor who counts: "the fare reached 300"."""
+    """Whether what the verb changes is no count, or its subject neither a count nor who counts: "the fare reached 300",
+    "raise the pension age from 61 to 66".
+    """
+    changed = next((c for c in verb.children if c.dep_ == "dobj" and c.i != figure.number.i), None)
+    if changed is not None:
+        return changed.tag_ == "NN" and not (
+            _names_count(changed, lexicon) or changed.lower_ in lexicon.modality.account
+        )
     subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.pos_ == "NOUN"), None)
-    if subject is None or any(c.dep_ == "dobj" and c.i != figure.number.i for c in verb.children):
+    if subject is None:
         return False
     lemma = noun_lemma(subject)
-    known = lexicon.verbs.anaphor | lexicon.population.peopled | lexicon.population.empty
-    counts = any(lemma in (*m.noun, *m.toll, *m.of, *m.group) for m in lexicon.measures.values())
     body = any(lemma in words for words in lexicon.attribute.kind.values())
     person = lemma in lexicon.population.person or lemma.endswith(tuple(lexicon.population.doer_ending))
-    return not (lemma in known or counts or body or person)
+    return not (_names_count(subject, lexicon) or body or person)
+
+
+def _names_count(noun: Any, lexicon: Lexicon) -> bool:
+    lemma = noun_lemma(noun)
+    known = lexicon.verbs.anaphor | lexicon.population.peopled | lexicon.population.empty
+    return lemma in known or any(lemma in (*m.noun, *m.toll, *m.of, *m.group) for m in lexicon.measures.values())
 
 
 def _behind(figure: Counted) -> Any | None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from tallybook.extract.countable import countable, excluded, person, single
 from tallybook.extract.counted import Counted
+from tallybook.extract.idioms import idiom
 from tallybook.extract.parsed import Parsed, extent
 from tallybook.extract.relations import CLAUSE, FIRST, WORDS, Relation, group, noun_itself, stands_for
 from tallybook.extract.roles import Role, apart, place_before
@@ -51,11 +52,15 @@ def senses(parsed: Parsed, figure: Counted, kind: str, lexicon: Lexicon) -> tupl
         tries += [
             (relation, places) for relation in WORDS if relation is not group or (kind != "zero" and not single(figure))
         ]
+    spared: set[str] = set()
     for relation, at in tries:
         hits: dict[str, Any] = {}
         for name, token in relation(figure, at, lexicon):
+            if kind != "zero" and relation is not idiom and _spared(figure, token):
+                spared.add(name)
             if (
                 name not in hits
+                and name not in spared
                 and countable(figure, lexicon.measures[name], lexicon)
                 and not excluded(parsed, figure, lexicon.measures[name])
             ):
@@ -66,6 +71,21 @@ def senses(parsed: Parsed, figure: Counted, kind: str, lexicon: Lexicon) -> tupl
                 found |= _joined_to_no(figure, found, lexicon)
             return _made(parsed, relation.__name__.strip("_"), found)
     return ()
+
+
+def _spared(figure: Counted, token: Any) -> bool:
+    """Whether the counted are those to whom it did not happen: "12 were not rescued", "are yet to be rescued".
+
+    An idiom has its own "not": "did not make it down alive".
+    """
+    verb = token.head if token.dep_ in ("acomp", "oprd", "attr") else token
+    if verb.i <= figure.number.i:
+        return False
+    not_words = [c for c in verb.children if c.dep_ == "neg" and figure.number.i < c.i < verb.i + 2]
+    if any(c.nbor(1).lower_ not in ("only", "just", "merely") for c in not_words):
+        return True
+    to_be = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    return to_be and any(t.lower_ == "yet" for t in verb.doc[figure.number.i + 1 : verb.i])
 
 
 def _joined_to_no(figure: Counted, found: dict[str, Any], lexicon: Lexicon) -> dict[str, Any]:

@@ -39,9 +39,12 @@ def modality(
     if idiom:  # "feared dead", "confirmed dead"
         found += [s for s in _of(trigger, lexicon.modality.verb, lexicon) if s not in ("alleged", "planned")]
     found += _phrases(number, lexicon)
-    if _is_not_there(number):
-        found.append("denied")
-    cues = tuple(cue for cue in cues if not _presupposed(trigger, number, cue, lexicon))
+    did_not = (
+        _negated(trigger) and trigger.i < number.i and lemmas(trigger, lexicon) & set(lexicon.measures[measure].verb)
+    )
+    if did_not or _is_not_there(number):
+        found.append("denied")  # "did not kill 12 villagers"
+    cues = tuple(cue for cue in cues if not _presupposed(trigger, number, cue, lexicon) and not _denied(number, cue))
     above = [cue for cue in cues if not (idiom and cue in lemmas(trigger, lexicon))]
     found += [status(name) for cue in above for name, group in lexicon.modality.cue.items() if cue in group]
     found += [
@@ -159,7 +162,8 @@ def _statuses(trigger: Any, number: Any, lexicon: Lexicon) -> Iterator[Status]:
         seen.add(token.i)
         yield from _on_clause(token, lexicon, first=first)
         if token.i != trigger.i and not joined:  # "agreed on a line and moved 300": what was moved was not agreed
-            yield from _of(token, words.verb if token.pos_ in ("VERB", "AUX", "ADJ") else words.noun, lexicon)
+            table = words.verb if token.pos_ in ("VERB", "AUX", "ADJ") else words.noun
+            yield from (s for s in _of(token, table, lexicon) if not (_negated(token) and s in ("denied", "confirmed")))
             if token.pos_ in ("ADJ", "VERB"):
                 yield from _of(token, words.adjective, lexicon)
         dep = token.dep_
@@ -168,7 +172,12 @@ def _statuses(trigger: Any, number: Any, lexicon: Lexicon) -> Iterator[Status]:
         if token.head.lemma_.lower() == "be":
             for noun in (c for c in token.head.children if c.dep_ == "nsubj" and c.i != token.i):
                 yield from _of(noun, words.noun, lexicon)  # "our assessment is that 12 died"
-        if dep in ("nsubj", "csubj") and token.pos_ == "NOUN" and token.i != trigger.i and _is_untrue(token.head, words):
+        if (
+            dep in ("nsubj", "csubj")
+            and token.pos_ == "NOUN"
+            and token.i != trigger.i
+            and _is_untrue(token.head, words)
+        ):
             yield "denied"  # "reports that 12 people died are false"
         if token.lemma_.lower() in words.account:
             yield from _of(token.head, words.over_account, lexicon)
@@ -196,13 +205,23 @@ def _shares_auxiliary(verb: Any) -> bool:
 def _is_untrue(verb: Any, words: Any) -> bool:
     """ "is false", "is not true", "has no basis in fact", "does not correspond to the facts"."""
     told = {c.lower_ for c in verb.children if c.dep_ in ("acomp", "attr", "advmod")}
-    negated = any(c.dep_ == "neg" for c in verb.children)
+    negated = _negated(verb)
     if verb.lemma_.lower() == "be" and (told & words.untrue or (negated and told & words.true)):
         return True
     if negated and verb.lemma_.lower() in words.agree_with:
         return any(c.lower_ in words.truth for p in verb.children if p.dep_ == "prep" for c in p.children)
     none = (c for c in verb.children if c.dep_ in ("dobj", "attr") and c.lower_ in words.basis)
     return any(d.lower_ in ("no", "little") for c in none for d in c.children if d.dep_ in ("det", "amod"))
+
+
+def _denied(number: Any, cue: str) -> bool:
+    """ "Did not deny that 340 were killed": what is said of a cue with "not" is not what the cue says."""
+    said = (t for t in number.ancestors if t.lemma_.lower() == cue)
+    return any(_negated(t) for t in said)
+
+
+def _negated(verb: Any) -> bool:
+    return any(c.dep_ == "neg" for c in verb.children)
 
 
 def _presupposed(trigger: Any, number: Any, cue: str, lexicon: Lexicon) -> bool:
@@ -283,6 +302,8 @@ def _next(token: Any) -> str:
 def _is_able(verb: Any, lexicon: Lexicon) -> bool:
     """ "Could find only 64", "150 could be seen", "would admit to 80 only": whoever could, or would say it, did."""
     words, aux = lexicon.modality, {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    if "could" in aux and _negated(verb):
+        return True  # "could not be saved": they were not
     if aux & {"would", "'d"}:
         return bool(lemmas(verb, lexicon) & words.admits)
     if any(c.dep_ == "nsubj" and noun_lemma(c) in words.account for c in verb.children):

@@ -239,7 +239,7 @@ def _last(parsed: Parsed, figure: Counted, noun: Any, trigger: Any, lexicon: Lex
         if reach - noun.i > LONGEST:
             break
         last = doc[reach]
-    return _with_theirs(last, trigger)
+    return _whole_word(_with_theirs(last, trigger))
 
 
 def _with_theirs(last: Any, trigger: Any) -> Any:
@@ -249,6 +249,16 @@ def _with_theirs(last: Any, trigger: Any) -> Any:
         return last
     theirs = behind[2]
     return theirs if theirs.tag_ == "NNS" and (trigger is None or trigger.i != theirs.i) else last
+
+
+def _whole_word(last: Any) -> Any:
+    """ "Passers-by", "sisters-in-law": what hyphens join is one word."""
+    doc = last.doc
+    while (
+        last.i + 2 < len(doc) and doc[last.i + 1].text == "-" and not (last.whitespace_ or doc[last.i + 1].whitespace_)
+    ):
+        last = doc[last.i + 2]
+    return last
 
 
 def _cut(doc: Any, start: int, end: int) -> int:
@@ -266,6 +276,9 @@ def _cut(doc: Any, start: int, end: int) -> int:
 
 
 def _numbered(noun: Any) -> bool:
+    """Whether a joined noun has a number of its own, or is one thing: "11 tanks and his last bridge"."""
+    if noun.tag_ in ("NN", "NNP") and any(c.dep_ in ("poss", "det") for c in noun.children):
+        return True
     return any(
         c.dep_ == "nummod" or (c.dep_ in ("det", "amod") and c.lower_ in ("a", "an", "some", "several", "many"))
         for c in noun.children
