@@ -33,7 +33,10 @@ def tamper(book: sa.Engine, *statements: str) -> None:
             f" UNION ALL SELECT {change.format(' DISABLE')}, {change.format(' ENABLE ALWAYS')} FROM pg_trigger"
             " WHERE NOT tgisinternal"
         )
-        blind, seeing = "ALTER TABLE claim DROP COLUMN evidence_words", "SELECT 1"  # it refuses what is no JSON
+        blind = (
+            "ALTER TABLE claim DROP COLUMN evidence_words, DROP COLUMN evidence_pairs"  # they refuse what is no JSON
+        )
+        seeing = "SELECT 1"
     with closing(book.raw_connection()) as raw:
         raw.rollback()
         cursor = raw.cursor()

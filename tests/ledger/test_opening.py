@@ -20,7 +20,9 @@ from tallybook.ledger.transactions import writing
 
 def ours(_: object, name: str | None, *__: object) -> bool:
     """Whether an object is of both databases, and not an index of words that only one has."""
-    return name is not None and not name.startswith(("dx_", "report_words", "evidence_words"))
+    return name is not None and not name.startswith(
+        ("dx_", "report_words", "evidence_words", "report_pairs", "evidence_pairs")
+    )
 
 
 def test_a_new_ledger_has_the_newest_schema(book: sa.Engine) -> None:

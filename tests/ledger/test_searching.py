@@ -152,3 +152,42 @@ def test_claims_are_found_by_what_they_were_corrected_to(full: sa.Engine) -> Non
     ledger.record(full, twelve.anchor, "correct", "Ode", "it was right", field="value", new=12)
     assert ledger.search_claims(full, "1400") == []
     assert [c.anchor for c in ledger.search_claims(full, "12")] == [twelve.anchor]
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ('"the old dam"', "a"),
+        ('"old dam of"', ""),
+        ('"of the old"', "a"),
+        ('"well-known dam"', "b"),
+        ('"the well known"', ""),
+        ('"3.5 m of"', "b"),
+        ('"the old d*"', "a"),
+        ('"dam of the old"', ""),
+        ('"m of the d*"', "b"),
+    ],
+)
+def test_phrases_of_common_words(book: sa.Engine, words: str, names: str) -> None:
+    for name, text in (
+        ("a", "Of the old dam, 12 m of sand"),
+        ("b", "The old well-known dam: 3.5 m of the dam of 12 m."),
+    ):
+        report = factory.document(text, id=name)
+        ledger.add(book, factory.reading(report, factory.claim(report, "12")), factory.RUN, factory.verify)
+    assert [f.document.id for f in ledger.search(book, words)] == names.split()
+
+
+def test_postgresql_looks_for_a_phrase_by_its_pairs(full: sa.Engine) -> None:
+    if full.dialect.name == "postgresql":
+        pairs = "tallybook_pairs(to_tsvector('simple', %(said)s))"
+        found = "SELECT count(*) FROM document WHERE report_words @@ plainto_tsquery('simple', %(said)s)"
+        query = f"{found} AND {{}} @> {pairs}"
+        with reading(full) as c:
+            for said, words, beside in (("dam the", 2, 0), ("the Sella", 2, 1), ("Sella dam", 2, 1), ("dam", 2, 2)):
+                for there, number in ((pairs, words), ("report_pairs", beside)):
+                    assert c.exec_driver_sql(query.format(there), {"said": said}).scalar_one() == number, said
+                assert ("report_pairs" in str(postgres.report_has(c, [said]))) == (" " in said)
+            assert "report_pairs" in str(postgres.report_has(c, ["the dam", "of*"]))
+            assert "report_pairs" in str(postgres.report_has(c, ["the old dam*"]))
+            assert "report_pairs" not in str(postgres.report_has(c, ["the d*"]))

@@ -48,7 +48,12 @@ class Database(Protocol):
     def store_words(self, op: Any) -> None:
         """Makes ready for large ledgers what `index_words` has made."""
 
-    def report_has(self, terms: Sequence[str], document: sa.Table = ...) -> sa.ColumnElement[bool]:
+    def pair_words(self, op: Any) -> None:
+        """Makes the indexes of words know which stand side by side, where they do not."""
+
+    def report_has(
+        self, connection: sa.Connection, terms: Sequence[str], document: sa.Table = ...
+    ) -> sa.ColumnElement[bool]:
         """That a row of `document` (of another schema, where it is given) has all the terms in its text."""
 
     def newest_with(

@@ -68,7 +68,7 @@ def _of_source(connection: sa.Connection, own: dict[str, sa.Table], name: str, *
     found = set(connection.execute(sa.select(n.document_key).where(n.name == name)).scalars())
     if in_text and any(map(str.isalnum, name)):
         terms = searching.terms(f'"{name.replace(chr(34), " ")}"')
-        told, capitals = databases.of(connection).report_has(terms, d), aliasing.acronym(name)
+        told, capitals = databases.of(connection).report_has(connection, terms, d), aliasing.acronym(name)
         if capitals is None:
             found |= set(connection.execute(sa.select(d.c.key).where(told)).scalars())
         else:

@@ -155,14 +155,67 @@ def store_words(op: Any) -> None:
         op.execute(f"CREATE INDEX {name} ON {table} USING gin ({_column(name)}) WITH (gin_pending_list_limit = 256)")
 
 
+PAIRED = """
+ SELECT coalesce(array_agg(DISTINCT hashtext(a.lexeme || ' ' || b.lexeme) & 1048575), '{}')
+ FROM (SELECT lexeme, unnest(positions) AS at FROM unnest(said)) a
+ JOIN (SELECT lexeme, unnest(positions) AS at FROM unnest(said)) b ON b.at = a.at + 1
+"""
+
+
+def pair_words(op: Any) -> None:
+    """Keeps which words stand side by side, each pair as one of a million numbers, in the same index as the words.
+
+    By words alone a phrase of common ones is looked for in every row that has them somewhere.
+    """
+    signed = "tallybook_pairs(said tsvector) RETURNS int[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE"
+    op.execute(f"CREATE FUNCTION {signed} AS $${PAIRED}$$")
+    for name, (table, said) in WORDS.items():
+        words = said.replace(":", chr(92) + ":")
+        op.execute(f"DROP INDEX {name}")
+        op.execute(
+            f"ALTER TABLE {table} ADD COLUMN {_pairs(name)} int[] GENERATED ALWAYS AS (tallybook_pairs({words})) STORED"
+        )
+        columns = f"{_column(name)}, {_pairs(name)}"
+        op.execute(f"CREATE INDEX {name} ON {table} USING gin ({columns}) WITH (gin_pending_list_limit = 256)")
+
+
 def _column(index: str) -> str:
     return index.removeprefix("dx_")
 
 
-def report_has(terms: Sequence[str], document: sa.Table = tables.document) -> sa.ColumnElement[bool]:
+def _pairs(index: str) -> str:
+    return index.removeprefix("dx_").replace("words", "pairs")
+
+
+def report_has(
+    connection: sa.Connection, terms: Sequence[str], document: sa.Table = tables.document
+) -> sa.ColumnElement[bool]:
     """That a row of `document` has all the terms in its text."""
     name = document.name if document.schema is None else f'"{document.schema}".{document.name}'
-    return sa.literal_column(f"{name}.report_words").bool_op("@@")(_query(terms))
+    index = "dx_report_words"
+    return _has(connection, terms, *(sa.literal_column(f"{name}.{c(index)}") for c in (_column, _pairs)))
+
+
+def _has(
+    connection: sa.Connection, terms: Sequence[str], words: sa.ColumnElement[Any], pairs: sa.ColumnElement[Any]
+) -> sa.ColumnElement[bool]:
+    """That a row has all the terms; by its pairs first, where a term is a phrase."""
+    has = words.bool_op("@@")(_query(terms))
+    whole = [said for term in terms if not (said := _whole(term)).isalnum()]
+    said = sa.select(sa.func.unnest(sa.literal(whole, postgresql.ARRAY(sa.Text))).label("term")).subquery()
+    pair = sa.func.tallybook_pairs(sa.func.to_tsvector(sa.text("'simple'"), said.c.term))
+    found = list(connection.execute(sa.select(sa.func.unnest(pair)).distinct()).scalars()) if whole else []
+    if not found:  # to ask for no pairs would be to look through all rows
+        return has
+    return has & pairs.bool_op("@>")(sa.literal(sorted(found), postgresql.ARRAY(sa.Integer)))
+
+
+def _whole(term: str) -> str:
+    """A term without a last word of which only the beginning is known."""
+    if not term.endswith("*"):
+        return term
+    whole = term.rpartition(" ")[0]
+    return whole if whole.replace(" ", "").isalnum() else ""  # signs may belong to what comes after them
 
 
 def newest_with(
@@ -172,19 +225,21 @@ def newest_with(
 
     They are looked for among the newest blocks before they are looked for in all, and always by the index.
     """
-    words = {"document": "report_words", "claim": "evidence_words"}[table.name]
-    own = sa.table(table.name, sa.column("number"), sa.column(words), schema=base(connection).strip('"'))
+    index = next(name for name, (of, _) in WORDS.items() if of == table.name)
+    columns = [sa.column(name) for name in ("number", _column(index), _pairs(index))]
+    own = sa.table(table.name, *columns, schema=base(connection).strip('"'))
+    words, pairs = own.c[_column(index)], own.c[_pairs(index)]
+    has = _has(connection, terms, words, pairs)
     query: sa.Select[Any] = sa.select(sa.func.coalesce(sa.func.max(own.c.number), 0) + 1)
     last = int(connection.execute(query).scalar_one()) if below is None else below
     found: list[int] = []
     for blocks in (*WINDOWS, None):
-        wanted = _query(terms)
+        wanted = has
         if blocks is not None:
             top = (last - 1) // BLOCK
             marks = "|".join(f"'#{block}'" for block in range(max(0, top - blocks + 1), top + 1))
-            wanted = wanted.op("&&")(sa.cast(marks, postgresql.TSQUERY))
-        has = own.c[words].bool_op("@@")(wanted)
-        held = sa.select(own.c.number).where(has).cte("held").prefix_with("MATERIALIZED")
+            wanted = words.bool_op("@@")(sa.cast(marks, postgresql.TSQUERY)) & has
+        held = sa.select(own.c.number).where(wanted).cte("held").prefix_with("MATERIALIZED")
         query = sa.select(held.c.number).where(held.c.number < last).order_by(held.c.number.desc()).limit(most)
         found = list(connection.execute(query).scalars())
         if len(found) == most:
@@ -275,6 +330,11 @@ def faults(connection: sa.Connection) -> Iterator[str]:
         query = f"SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass('{name}')"
         if not connection.exec_driver_sql(query).scalar():
             yield f"the index {name} of {table} is gone: its words are searched slowly"
+    paired = connection.exec_driver_sql(
+        "SELECT prosrc FROM pg_proc WHERE proname = 'tallybook_pairs' AND pronamespace = current_schema()::regnamespace"
+    ).scalar()
+    if paired != PAIRED:
+        yield "the function tallybook_pairs, by which phrases are found, is another one"
     body = "SELECT prosrc FROM pg_proc WHERE oid = to_regprocedure('tallybook_refuse()')"
     if connection.exec_driver_sql(body).scalar() != REFUSAL:
         yield "the function tallybook_refuse, which keeps the ledger append-only, is another one"

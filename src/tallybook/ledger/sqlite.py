@@ -152,7 +152,13 @@ def store_words(op: Any) -> None:
     """Nothing is to be done: the indexes of words stand beside their tables, and find the newest rows first."""
 
 
-def report_has(terms: Sequence[str], document: sa.Table = tables.document) -> sa.ColumnElement[bool]:
+def pair_words(op: Any) -> None:
+    """Nothing is to be done: the indexes know where each word stands."""
+
+
+def report_has(
+    connection: sa.Connection, terms: Sequence[str], document: sa.Table = tables.document
+) -> sa.ColumnElement[bool]:
     """That a row of `document` has all the terms in its text."""
     return document.c.number.in_(_matching("report_words", terms))
 

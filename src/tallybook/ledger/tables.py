@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import sqlalchemy as sa
 
-SCHEMAS = ("0001", "0002", "0010", "0011", "0012", "0013", "0014")  # every migration, in order
+SCHEMAS = ("0001", "0002", "0010", "0011", "0012", "0013", "0014", "0015")  # every migration, in order
 HEAD = SCHEMAS[-1]
 APPLICATION_ID = 0x54616C6C  # "Tall", in the header of the SQLite file
 metadata = sa.MetaData()
