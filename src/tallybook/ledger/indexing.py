@@ -97,6 +97,11 @@ class Kept:
             self._stories[was[0]] = list(self._connection.execute(query).scalars())
         return self._stories[was[0]]
 
+    def has(self, story: blocking.Story) -> bool:
+        """Whether the story was as it is, with the same reports at the same levels."""
+        same = all(self.was(report) == (story.name, level) for report, level in story.levels.items())
+        return same and set(self.story(story.name)) == story.levels.keys()
+
     def new_hubs(self, keys: Iterable[str], first: int) -> Iterator[str]:
         """The reports of each key that has become a hub by the rows of `report_key` from number `first` on."""
         k = tables.report_key.c

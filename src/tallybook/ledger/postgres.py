@@ -201,9 +201,9 @@ def _has(
 ) -> sa.ColumnElement[bool]:
     """That a row has all the terms; by its pairs first, where a term is a phrase."""
     has = words.bool_op("@@")(_query(terms))
-    whole = [said for term in terms if not (said := _whole(term)).isalnum()]
-    said = sa.select(sa.func.unnest(sa.literal(whole, postgresql.ARRAY(sa.Text))).label("term")).subquery()
-    pair = sa.func.tallybook_pairs(sa.func.to_tsvector(sa.text("'simple'"), said.c.term))
+    whole = [beginning for term in terms if not (beginning := _whole(term)).isalnum()]
+    asked = sa.select(sa.func.unnest(sa.literal(whole, postgresql.ARRAY(sa.Text))).label("term")).subquery()
+    pair = sa.func.tallybook_pairs(sa.func.to_tsvector(sa.text("'simple'"), asked.c.term))
     found = list(connection.execute(sa.select(sa.func.unnest(pair)).distinct()).scalars()) if whole else []
     if not found:  # to ask for no pairs would be to look through all rows
         return has
@@ -226,7 +226,7 @@ def newest_with(
     They are looked for among the newest blocks before they are looked for in all, and always by the index.
     """
     index = next(name for name, (of, _) in WORDS.items() if of == table.name)
-    columns = [sa.column(name) for name in ("number", _column(index), _pairs(index))]
+    columns: list[sa.ColumnClause[Any]] = [sa.column(name) for name in ("number", _column(index), _pairs(index))]
     own = sa.table(table.name, *columns, schema=base(connection).strip('"'))
     words, pairs = own.c[_column(index)], own.c[_pairs(index)]
     has = _has(connection, terms, words, pairs)

@@ -69,10 +69,13 @@ def settle_some(connection: sa.Connection, most: int = BATCH) -> bool:
     reports = {row.document_key for row in new}
     corrected = people.changed(connection, reviewed_upto) if last > reviewed_upto else set()
     fresh, moved = _keep_keys(connection, index, reports | corrected, words)
-    others = (reports | corrected) - fresh | moved | _named_by(connection, map(deciding.read, decisions))
+    read_anew = reports | corrected | _named_by(connection, map(deciding.read, decisions))
+    others = read_anew - fresh | moved
     old: set[str] = set()
     asked: dict[str, dict[str, Any]] = {}
     for story in blocking.touched(blocking.Map(index), sorted(fresh), sorted(others), index.level, index.story):
+        if read_anew.isdisjoint(story.levels) and index.has(story):
+            continue  # the same reports under the same decisions: linking them again would find the same
         was, made = _link_again(connection, at, index, story, words)
         old |= was
         asked |= made
