@@ -22,14 +22,13 @@ def counts_out(engine: sa.Engine, date: str, limit: int, offset: int = 0) -> tup
     q = tables.question
     known = sa.select(q.c["count"]).where(q.c.size > 0, q.c.first_at <= moment, newest(q, "count"))
     with reading(engine) as connection:
+        hides, found, names = withholds(connection), 0, None
         if not material.pending(connection):
-            total = connection.execute(sa.select(sa.func.count()).select_from(known.limit(MANY + 1).subquery()))
+            if not hides:
+                some = known.limit(MANY + 1).subquery()
+                found = int(connection.execute(sa.select(sa.func.count()).select_from(some)).scalar_one())
             order = (q.c.origins.desc(), q.c.size.desc(), q.c["count"].desc())
             names = list(connection.execute(known.order_by(*order).limit(limit).offset(offset)).scalars())
-            found = int(total.scalar_one())
-        else:
-            names = None
-        hides = withholds(connection)
     if names is not None:
         return None if hides else found, names, book_of(engine, names)
     book = linked(engine)  # something was kept and is not linked yet: rare, and answered in memory
