@@ -85,32 +85,36 @@ def _line(
 Stood = tuple[Sequence[CountState], Sequence[Standing]]
 
 
-def changes(since: Stood, until: Stood, dates: tuple[str, str], known: Iterable[str]) -> list[Change]:
+def changes(
+    since: Stood, until: Stood, dates: tuple[str, str], known: Iterable[str],
+    keys: Mapping[str, str] = MappingProxyType({}),
+) -> list[Change]:  # fmt: skip
     """What changed between what stood at two dates, by count and origin.
 
-    `known` are the counts of which a report told by the first date. An origin whose figure stands no more took it back
-    or denied it. Rows of a contradiction name its two origins, each pair once.
+    `known` are the counts of which a report told by the first date; `keys` tell apart origins that have one name (two
     """
-    old, new, labels = _by_count(since[1]), _by_count(until[1]), {s.count.id: s.count.label for s in until[0]}
+    old, new = _by_count(since[1], keys), _by_count(until[1], keys)
+    labels = {s.count.id: s.count.label for s in until[0]}
     labels |= {s.count.id: s.count.label for s in since[0]}
     before_known = set(known)
     found: list[Change] = []
     for count in sorted({*old, *new}, key=lambda c: (labels[c], c)):
         was, now = old.get(count, {}), new.get(count, {})
         head = {"since": dates[0], "until": dates[1], "count": count, "label": labels[count]}
-        for origin in sorted({*was, *now}):
-            change = _change(head, origin, was.get(origin), now.get(origin), count in before_known)
+        named = {key: row.origin for key, row in (*was.items(), *now.items())}
+        for key in sorted(named, key=lambda k: (named[k], k)):
+            change = _change(head, named[key], was.get(key), now.get(key), count in before_known)
             found += [change] if change is not None else []
         ended, begun = _disputes(was), _disputes(now)
-        found += [_dispute("contradiction_begun", head, pair, begun[pair]) for pair in sorted(begun.keys() - ended)]
-        found += [_dispute("contradiction_ended", head, pair, ended[pair]) for pair in sorted(ended.keys() - begun)]
+        found += [_dispute("contradiction_begun", head, begun[pair]) for pair in begun if pair not in ended]
+        found += [_dispute("contradiction_ended", head, ended[pair]) for pair in ended if pair not in begun]
     return found
 
 
-def _by_count(standing: Iterable[Standing]) -> dict[str, dict[str, Standing]]:
+def _by_count(standing: Iterable[Standing], keys: Mapping[str, str]) -> dict[str, dict[str, Standing]]:
     found: dict[str, dict[str, Standing]] = defaultdict(dict)
     for row in standing:
-        found[row.count][row.origin] = row
+        found[row.count][keys.get(row.claim, row.origin)] = row
     return found
 
 
@@ -126,22 +130,17 @@ def _change(
     return _made("retracted", head, origin, None, was, None)
 
 
-Pair = tuple[str, str]
+def _disputes(held: Mapping[str, Standing]) -> dict[frozenset[str], tuple[Standing, Standing]]:
+    """The pairs of origins whose standing figures contradict each other, by their keys; in the order of their names."""
+    ordered = sorted(held, key=lambda key: (held[key].origin, key))
+    place = {held[key].claim: n for n, key in enumerate(ordered)}
+    against = {(n, place[a]) for n, key in enumerate(ordered) for a in held[key].contradicts if a in place}
+    pairs = [(ordered[n], ordered[other]) for n, other in sorted(against) if n < other]
+    return {frozenset(pair): (held[pair[0]], held[pair[1]]) for pair in pairs}
 
 
-def _disputes(held: Mapping[str, Standing]) -> dict[Pair, tuple[Standing, Standing]]:
-    """The pairs of origins whose standing figures contradict each other."""
-    by_claim = {row.claim: row for row in held.values()}
-    return {
-        (row.origin, other.origin): (row, other)
-        for row in held.values()
-        for anchor in row.contradicts
-        if (other := by_claim.get(anchor)) is not None and row.origin < other.origin
-    }
-
-
-def _dispute(kind: str, head: Mapping[str, str], pair: Pair, sides: tuple[Standing, Standing]) -> Change:
-    return _made(kind, head, pair[0], pair[1], *sides)
+def _dispute(kind: str, head: Mapping[str, str], sides: tuple[Standing, Standing]) -> Change:
+    return _made(kind, head, sides[0].origin, sides[1].origin, *sides)
 
 
 def _made(

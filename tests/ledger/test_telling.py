@@ -129,3 +129,23 @@ def test_what_stood_tells_what_it_replaced_and_who_disagrees(slide: sa.Engine) -
     assert held["Relief Board"].replaces is None
     _, later = ledger.linked(slide).as_of("2031-05-09")
     assert {s.contradicts for s in later} == {()}
+
+
+def test_two_whom_nobody_names_do_not_hide_each_other(book: sa.Engine) -> None:
+    """A survivor of each report: two origins of one name."""
+    texts = {
+        "71": "A survivor counted 71 dead after the slide on the road by Arnor and Velmar and Drazhe and Ushna.",
+        "120": "Near Drazhe carts were found. In Ushna and Velmar, and as far as Arnor, 120 had died, said one who lived.",
+    }
+    for n, (figure, text) in enumerate(texts.items()):
+        report = factory.document(text, id=figure, publisher=f"Paper {n}", published=f"2031-05-0{2 + 2 * n}")
+        said = factory.claim(
+            report, figure, source="a survivor", anonymous=True, who="villagers", aggregation="cumulative"
+        )
+        ledger.add(book, factory.reading(report, said), factory.RUN, factory.verify)
+    _, standing = ledger.linked(book).as_of("2031-05-04")
+    assert sorted((row.origin, row.quantity.value) for row in standing) == [("a survivor", 71), ("a survivor", 120)]
+    found = ledger.diff(book, "2031-05-03", "2031-05-04")
+    assert [(c.kind, c.origin) for c in found] == [("new_origin", "a survivor")]
+    assert found[0].figure_after is not None
+    assert found[0].figure_after.value == 120

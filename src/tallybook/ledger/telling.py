@@ -91,7 +91,8 @@ def _changes(engine: sa.Engine, counts: Sequence[str], since: str, until: str) -
     book = linking.book_of(engine, counts)
     out = _out(book)
     known = [c.id for c in book.counts if any(out.get(a, "9") <= first for a in c.members)]
-    return history.changes(book.as_of(since), book.as_of(until), (since, until), known)
+    keys = {anchor: origin.key for anchor, origin in book.linked.origins.items()}
+    return history.changes(book.as_of(since), book.as_of(until), (since, until), known, keys)
 
 
 def _told_between(engine: sa.Engine, first: str, last: str) -> list[str]:
