@@ -135,7 +135,7 @@ def test_two_whom_nobody_names_do_not_hide_each_other(book: sa.Engine) -> None:
     """A survivor of each report: two origins of one name."""
     texts = {
         "71": "A survivor counted 71 dead after the slide on the road by Arnor and Velmar and Drazhe and Ushna.",
-        "120": "Near Drazhe carts were found. In Ushna and Velmar, and as far as Arnor, 120 had died, said one who lived.",
+        "120": "Near Drazhe carts were found. In Ushna and Velmar, and as far as Arnor, 120 died, said one who lived.",
     }
     for n, (figure, text) in enumerate(texts.items()):
         report = factory.document(text, id=figure, publisher=f"Paper {n}", published=f"2031-05-0{2 + 2 * n}")

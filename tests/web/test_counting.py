@@ -1,5 +1,6 @@
 """The pages and the API about counts: a figure's life, and what changed between two dates."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -124,3 +125,19 @@ def test_what_changed_in_many_counts_is_told_page_by_page(tmp_path: Path, monkey
     }
     assert client.get("/api/asof?date=2030-05-03").json()["standings"] == []
     engine.dispose()
+
+
+def test_a_long_life_is_told_page_by_page(
+    client: TestClient, slide: sa.Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counting, "LINES", 2)
+    life = ledger.life(slide, ANCHORS["r1"])
+    first, last = (client.get(f"/count/{life.count.id}?page={n}").text for n in (1, 3))
+    assert client.get(f"/count/{ANCHORS['r1']}").text == first
+    for page, lines in ((first, life.lines[:2]), (last, life.lines[4:])):
+        assert re.findall('id="c-([^"]+)"', page) == [line.claim for line in lines]
+        assert "5 mentions by 2 origins" in page
+        assert "<strong>Ana Ferro</strong> called the count" in page
+    assert f'href="/count/{life.count.id}?page=2">Later' in first
+    assert f'<a href="/claim/{life.lines[4].revises[0]}">' in last  # on another page
+    assert client.get(f"/count/{life.count.id}?page=4").status_code == 400

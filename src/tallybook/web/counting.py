@@ -13,6 +13,7 @@ from tallybook.types import Change, Claim, Document, Line
 from tallybook.web import answering, asked, drawn, wording
 
 SIZE = 50  # counts a page
+LINES = 100  # lines of a count's life a page
 DONE = (("revises", "revises"), ("repeats", "repeats"), ("corroborates", "agrees with"), ("contradicts", "contradicts"))
 
 
@@ -35,18 +36,23 @@ class Changed:
 
 
 def count(request: Request) -> Response:
-    """One count: who said what when, what replaced, repeats or contradicts what, and what people decided."""
-    asked.parameters(request, ())
+    """One count: who said what when, what replaced, repeats or contradicts what, and what people decided.
+
+    A hundred lines a page, the first published first; what people did with the count is on each.
+    """
+    page = asked.number(asked.parameters(request, ("page",)), "page", 1)
     life = _life(request)
+    first = (page - 1) * LINES
+    total, lines = None if life.book.withheld else len(life.lines), life.lines[first : first + LINES]
+    paging = asked.pages(f"/count/{life.count.id}", {}, page, LINES, total, len(life.lines[first:]))
     engine, items = answering.engine(request), {i.read.anchor: i for i in life.book.reviewed}
     claims, known = {a: i.claim for a, i in items.items()}, dict[str, Document | None]()
     marked = drawn.marks(engine, items.values())
-    steps = [
-        Step(line, drawn.card(engine, items[line.claim], known, marked), _done(line, claims)) for line in life.lines
-    ]
+    steps = [Step(line, drawn.card(engine, items[line.claim], known, marked), _done(line, claims)) for line in lines]
     return answering.page(
         request, "count.html", here="asof", count=life.count, steps=steps, decisions=life.decisions,
         origins=sorted({line.origin for line in life.lines}), withheld=life.book.withheld,
+        mentions=len(life.lines), paging=paging, here_are={line.claim for line in lines},
         out=drawn.cards(engine, life.out),
     )  # fmt: skip
 
