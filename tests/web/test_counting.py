@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from ledger import factory
 from ledger.test_telling import ANCHORS, READINGS
 from tallybook import codec, ledger, web
-from tallybook.ledger import linking
+from tallybook.ledger import linking, telling
 from tallybook.schema import schema
 from tallybook.web import answering, counting
 from web.browser import TestClient
@@ -124,6 +124,28 @@ def test_what_changed_in_many_counts_is_told_page_by_page(tmp_path: Path, monkey
         "standings": [codec.standing(s) for s in rows],
     }
     assert client.get("/api/asof?date=2030-05-03").json()["standings"] == []
+    head = {"total": 7, "more": False, "withheld": False, "limit": 3}
+    for offset in (0, 3, 6, 9):
+        part = {**head, "offset": offset}
+        changed = [codec.change(c) for c in changes][offset : offset + 3]
+        assert client.get(f"/api/diff?{dates}&limit=3&offset={offset}").json() == {**part, "changes": changed}
+        _, ids, book = ledger.counts_out(engine, "2031-05-03", 3, offset)
+        stood, standing = book.as_of("2031-05-03")
+        assert sorted(ids) == sorted(c.count.id for c in stood)
+        assert len(ids) == min(3, max(0, 7 - offset))
+        assert client.get(f"/api/asof?date=2031-05-03&limit=3&offset={offset}").json() == {
+            **part, "counts": [codec.count(c) for c in stood], "standings": [codec.standing(r) for r in standing],
+        }  # fmt: skip
+    assert client.get(f"/api/diff?{dates}&offset=5").json()["limit"] == 50
+    assert client.get(f"/api/diff?{dates}&limit=1001").status_code == 400
+    monkeypatch.setattr(telling, "FIRST", 3)
+    assert [len(part) for part in ledger.each_diff(engine, "2031-05-01", "2031-05-03")] == [3, 2, 2]
+    ledger.restrict(engine, "report", "r0", "Mara", "asked to")
+    for path in (f"/api/diff?{dates}", "/api/asof?date=2031-05-03"):
+        hidden = TestClient(web.app(engine)).get(f"{path}&limit=50").json()
+        assert (hidden["total"], hidden["withheld"], hidden["more"]) == (None, True, False)
+        assert "rowers0" not in str(hidden)
+        assert "rowers6" in str(hidden)
     engine.dispose()
 
 

@@ -14,6 +14,8 @@ from tallybook.ledger.indexing import batched
 from tallybook.ledger.transactions import reading, withholds
 from tallybook.types import Change, Claim, Count, Decision, Document, Line
 
+FIRST = 50  # counts that are told of first
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Life:
@@ -56,9 +58,10 @@ def diff(engine: sa.Engine, since: str, until: str) -> list[Change]:
 
 
 def each_diff(engine: sa.Engine, since: str, until: str) -> Iterator[list[Change]]:
-    """As `diff`, some hundred counts at a time, by label and id; never all of it in memory."""
+    """As `diff`, some hundred counts at a time, by label and id: never all of it in memory, the first soon."""
     counts = _told_between(engine, *_dates(since, until))
-    return (_changes(engine, part, since, until) for part in batched(counts, linking.TOGETHER))
+    parts = (counts[:FIRST], *batched(counts[FIRST:], linking.TOGETHER))
+    return (_changes(engine, part, since, until) for part in parts)
 
 
 def diff_out(

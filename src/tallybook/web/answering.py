@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 
-from tallybook import codec
+from tallybook import codec, ledger
 from tallybook.web import marking
 
 
@@ -28,6 +28,14 @@ def page(request: Request, name: str, status: int = 200, **given: Any) -> Respon
 def record(body: dict[str, Any], status: int = 200) -> Response:
     """JSON as the commands print it."""
     return Response(codec.line(body) + "\n", status, media_type="application/json")
+
+
+def part(total: int | None, asked: tuple[int, int], held: Mapping[str, Any]) -> Response:
+    """A part of the counts, with how many there are (no more than MANY are counted); `total` None: withheld."""
+    more = total is not None and total > ledger.MANY
+    known = total if total is None else min(total, ledger.MANY)
+    about = {"total": known, "more": more, "withheld": total is None, "limit": asked[0], "offset": asked[1]}
+    return record({**about, **held})
 
 
 HELD = 1 << 20  # bytes of an answer that are held in memory; what is more waits in a temporary file

@@ -69,15 +69,24 @@ def _records(engine: sa.Engine, items: Sequence[Reviewed]) -> list[dict[str, Any
 
 
 def asof(request: Request) -> Response:
-    """What stood at a date."""
-    given = asked.parameters(request, ("date",))
+    """What stood at a date; with `limit` and `offset` in so many of the counts alone, and of how many.
+
+    These come with the counts of most origins first, as the page shows them.
+    """
+    given = asked.parameters(request, ("date", *asked.PART))
     if "date" not in given:
         raise asked.refuse("Say which date: /api/asof?date=YYYY-MM-DD")
-    engine = answering.engine(request)
+    engine, part = answering.engine(request), asked.part(given)
     try:
         series.instant(given["date"])
     except TallybookError as error:
         raise asked.refuse(str(error)) from error
+    if part is not None:
+        total, names, book = ledger.counts_out(engine, given["date"], *part)
+        counts, rows = book.as_of(given["date"])
+        held = {"counts": [codec.count(c) for c in counts if c.count.id in names], "standings": []}
+        held["standings"] = [codec.standing(r) for r in rows if r.count in names]
+        return answering.part(total, part, held)
     stood = (book.as_of(given["date"]) for book in ledger.parts(engine))
     parts = ({"counts": map(codec.count, counts), "standings": map(codec.standing, rows)} for counts, rows in stood)
     return answering.records(("counts", "standings"), parts)

@@ -49,6 +49,17 @@ def number(given: Mapping[str, str], name: str, default: int, smallest: int = 1,
     return int(text)
 
 
+PART = ("limit", "offset")
+MOST = 1000  # counts in one answer
+
+
+def part(given: Mapping[str, str]) -> tuple[int, int] | None:
+    """How many counts are asked for, and from which on; None where all are."""
+    if "limit" not in given and "offset" not in given:
+        return None
+    return number(given, "limit", 50, largest=MOST), number(given, "offset", 0, smallest=0)
+
+
 def filters(given: Mapping[str, str]) -> Filters:
     """The filters among the parameters."""
     return Filters(**{name: given[name] for name in NAMES if name in given})

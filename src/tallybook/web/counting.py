@@ -91,15 +91,19 @@ def api_count(request: Request) -> Response:
 
 
 def api_diff(request: Request) -> Response:
-    """What changed between two dates."""
-    given = asked.parameters(request, ("since", "until"))
+    """What changed between two dates; with `limit` and `offset` in so many of the counts alone, and of how many."""
+    given = asked.parameters(request, ("since", "until", *asked.PART))
     if not {"since", "until"} <= given.keys():
         raise asked.refuse("Say between which dates: /api/diff?since=YYYY-MM-DD&until=YYYY-MM-DD")
+    engine, dates, part = answering.engine(request), (given["since"], given["until"]), asked.part(given)
     try:
-        found = ledger.each_diff(answering.engine(request), given["since"], given["until"])
+        if part is not None:
+            total, _, changes = ledger.diff_out(engine, *dates, *part)
+            return answering.part(total, part, {"changes": [codec.change(c) for c in changes]})
+        found = ledger.each_diff(engine, *dates)
     except TallybookError as error:
         raise asked.refuse(f"{error}.") from error
-    return answering.records(("changes",), ({"changes": map(codec.change, part)} for part in found))
+    return answering.records(("changes",), ({"changes": map(codec.change, some)} for some in found))
 
 
 def _life(request: Request) -> ledger.Life:
