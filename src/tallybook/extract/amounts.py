@@ -120,14 +120,14 @@ def bounded(said: float, said_bound: Bound, name: str) -> Quantity:
 
 def bound(match: Match, words: QuantifyWords) -> Bound:
     """The bound of the hedge before the number, else of the one behind it."""
-    for group, said in ((words.hedge, match["hedge"]), (words.hedge_after, match["after"])):
+    for groups, said in ((words.hedge, match["hedge"]), (words.hedge_after, match["after"])):
         if said:
             lower = " ".join(said.replace(",", " ").split())
             found = [
                 (len(w), name)
-                for name, hedges in group.items()
+                for name, hedges in groups.items()
                 for w in hedges
-                if lower == w or lower.startswith(w + " ") or (not w[0].isalpha() and lower.startswith(w))
+                if lower.startswith(w) and (len(lower) == len(w) or lower[len(w)] == " " or not w[0].isalpha())
             ]
             if found:
                 return max(found)[1]

@@ -11,7 +11,16 @@ from functools import cached_property, partial
 
 from tallybook.extract import names
 from tallybook.extract.cues import looks_at, speeches_of
-from tallybook.extract.discourse import about_to_speak, credited, goes_back, goes_on, issued, remains, subjects
+from tallybook.extract.discourse import (
+    about_to_speak,
+    credited,
+    goes_back,
+    goes_on,
+    issued,
+    may_be_about_to_speak,
+    remains,
+    subjects,
+)
 from tallybook.extract.lazily import Lazily
 from tallybook.extract.parsed import Parsed, together
 from tallybook.extract.quotes import around, quotations
@@ -104,9 +113,25 @@ class Statements:
         return [span for speech in (*self._own_of(at), *credits) for span in speech.said_at]
 
     def wanted(self, starts: Iterable[int]) -> list[Parsed]:
-        """The sentences that will be looked at for figures at these offsets."""
-        within = {n for start in starts if (at := self._index(start)) is not None for n in self._paragraph(at)}
-        return [self._parsed[n] for n in sorted(within) if looks_at(self._parsed[n], self.lexicon)]
+        """The sentences that will be looked at for figures at these offsets, nearly all of them."""
+        within = {n for start in starts if (at := self._index(start)) is not None for n in self._asked(at)}
+        return [self._parsed[n] for n in sorted(within)]
+
+    def _asked(self, at: int) -> Iterator[int]:
+        """The sentences of a paragraph that may speak; where one begins in a quotation, those up to it as well."""
+        paragraph = self._paragraph(at)
+        for n in paragraph:
+            here = self._parsed[n]
+            quoted = around(self.quoted, self._starts[n]) is not None
+            if looks_at(here, self.lexicon) or (not quoted and may_be_about_to_speak(here, self.lexicon)):
+                yield n
+        low = paragraph.start
+        goes_back = any(around(self.quoted, self._starts[n]) is not None for n in paragraph)
+        while low > 0 and goes_back:
+            low -= 1
+            goes_back = around(self.quoted, self._starts[low]) is not None
+            if looks_at(self._parsed[low], self.lexicon):
+                yield low
 
     def _index(self, start: int) -> int | None:
         at = bisect_right(self._starts, start) - 1

@@ -6,10 +6,12 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
+from spacy.lang.en.lex_attrs import like_num
+
 from tallybook.extract.forms import every, forms
 from tallybook.extract.nominal import nominal_cues
 from tallybook.extract.owned import own_counts
-from tallybook.extract.parsed import Parsed
+from tallybook.extract.parsed import RUN, Parsed
 from tallybook.extract.relays import cites
 from tallybook.extract.sayings import sayings
 from tallybook.extract.speech import Mention, Speech, mention, minus, speech
@@ -223,7 +225,7 @@ def _entry(parsed: Parsed, lexicon: Lexicon) -> Iterator[Speech]:
     if parsed.sentence.heading:
         return
     match = _ENTRY_SAYS.match(parsed.text) or _ENTRY.match(parsed.text)
-    if match is None:
+    if match is None or not (_DIGIT.search(match["figure"]) or any(map(like_num, RUN.findall(match["figure"])))):
         return
     a, b = (parsed.sentence.start + x for x in match.span("who"))
     tokens = parsed.within(a, b)

@@ -120,12 +120,9 @@ def subjects(parsed: Parsed, lexicon: Lexicon) -> Iterator[Speech]:
 
 def about_to_speak(parsed: Parsed, lexicon: Lexicon) -> Speech | None:
     """The speech that the next quotation is, where a person's verb says that words follow: "Ferro was blunt." """
-    if parsed.sentence.heading or not parsed.text.rstrip().endswith((".", ":")):
+    if not may_be_about_to_speak(parsed, lexicon):
         return None
-    known = forms(lexicon)
     words = lexicon.attribute.before_words
-    if known is not None and parsed.words.isdisjoint(before_words(lexicon)):
-        return None
     root = next((t for t in parsed.tokens if t.dep_ == "ROOT"), None)
     who = None if root is None else next((c for c in root.children if c.dep_ == "nsubj"), None)
     if root is None or who is None or who.pos_ not in ("PROPN", "NOUN", "PRON") or not can_speak(who, lexicon):
@@ -139,6 +136,13 @@ def about_to_speak(parsed: Parsed, lexicon: Lexicon) -> Speech | None:
         return None
     at = parsed.start(root)
     return replace(speech(parsed, mention(parsed, who, lexicon), (at, at), "say", (), (), "direct", rank=0), cue=None)
+
+
+def may_be_about_to_speak(parsed: Parsed, lexicon: Lexicon) -> bool:
+    """Whether `about_to_speak` looks at the parse of the sentence."""
+    if parsed.sentence.heading or not parsed.text.rstrip().endswith((".", ":")):
+        return False
+    return forms(lexicon) is None or not parsed.words.isdisjoint(before_words(lexicon))
 
 
 @lru_cache(maxsize=4)

@@ -138,7 +138,7 @@ def _age(number: Number, before: str, behind: str, word: str, lexicon: Lexicon) 
         return re.match(r"\s*(?:[.,;)]|and\b|or\b|at\b|when\b|$)", behind) is not None  # "most were under 25"
     if young and (word in words.age_before or _AGED.search(before)):
         return True
-    described = re.search(r"\ban? (?:[a-z-]+ )?([a-z]+) of\s*\Z", before)
+    described = re.search(r"\ban? (?:[a-z-]+ )?([a-z]+) of\s*\Z", before) if word == "of" else None
     if young and described is not None and _is_one_person(described.group(1), lexicon):
         return True
     if not number.said.isdigit() or len(number.said) > 2 or number.hedge:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from tallybook.extract.events import event_follows
 from tallybook.extract.mention import Mention, describes, placed_by
-from tallybook.extract.parsed import Parsed
+from tallybook.extract.parsed import RUN, Parsed
 from tallybook.lexicon import Lexicon
 
 _OF_PLACE = re.compile(r" of (?=(?:the |a |an |its |their |his |her )?[\w'’])")
@@ -18,6 +18,8 @@ _LAST = re.compile(r"[\w'’-]+\Z")
 
 def sites(parsed: Parsed, named: list[Mention], lexicon: Lexicon, *, by_parse: bool) -> Iterator[Mention]:
     """Places without a name: "at a crowded market", "on the roof of the school", "in mid-river"."""
+    if parsed.words.isdisjoint(_first_runs(lexicon)):
+        return
     text, start, end = parsed.document.text, parsed.sentence.start, parsed.sentence.end
     words, done = lexicon.place, start
     for match in _site_pattern(lexicon).finditer(text, start, end):
@@ -105,9 +107,19 @@ def _singular(noun: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _site_pattern(lexicon: Lexicon) -> "re.Pattern[str]":
+def _heads(lexicon: Lexicon) -> frozenset[str]:
     nouns = {*lexicon.place.site, *lexicon.place.land}
     nouns |= {n + ("es" if n.endswith(("ch", "sh", "s", "x")) else "s") for n in nouns if not n.endswith("s")}
-    nouns |= lexicon.place.everywhere
-    heads = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
+    return frozenset(nouns | lexicon.place.everywhere)
+
+
+@lru_cache(maxsize=4)
+def _first_runs(lexicon: Lexicon) -> frozenset[str]:
+    """The first run of letters of each, of which a sentence with one of them has one too."""
+    return frozenset(RUN.findall(noun.lower())[0] for noun in _heads(lexicon))
+
+
+@lru_cache(maxsize=4)
+def _site_pattern(lexicon: Lexicon) -> "re.Pattern[str]":
+    heads = "|".join(sorted(map(re.escape, _heads(lexicon)), key=len, reverse=True))
     return re.compile(rf"(?<![\w'’-])(?:{heads})(?![\w’'-])")

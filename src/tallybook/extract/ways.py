@@ -5,6 +5,7 @@ an order, or near each other, and some cannot count "a" or "another". What is sa
 changed with it.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -21,6 +22,7 @@ BY_PLACE = ("by", "itself", "object", "subject")  # where the counted stand in a
 SAME = ("include", "comprise", "number", "be")  # verbs of `tolls.included`
 PARTICLE, STATE = 7, 4  # tokens from a verb to its particle; between the words of "20 still in hospital"
 Words = tuple[frozenset[str], ...]
+_STEP = re.compile(rf"\s+|{RUN.pattern}")
 
 
 class Order:
@@ -36,9 +38,11 @@ class Order:
     @cached_property
     def _at(self) -> dict[str, list[tuple[int, int]]]:
         found: dict[str, list[tuple[int, int]]] = {}
-        number = 0
-        for piece, words in enumerate(self._text.lower().split()):
-            for word in RUN.findall(words):
+        number = piece = 0
+        for word in _STEP.findall(self._text.lower()):
+            if word.isspace():
+                piece += 1
+            else:
                 found.setdefault(word, []).append((number, piece))
                 number += 1
         return found
