@@ -15,6 +15,7 @@ from tallybook.extract.order import by_order
 from tallybook.extract.pronoun import by_pronoun
 from tallybook.extract.roles import Role, has_object, has_subject, is_active, is_passive
 from tallybook.extract.tolls import among, included, label, named_behind, number_of, tabled, toll
+from tallybook.extract.triggers import by_verb, in_order, named_by
 from tallybook.extract.verbs import headline_verb, is_ing, is_participle, lemmas, noun_lemma
 from tallybook.lexicon import Lexicon
 
@@ -26,13 +27,11 @@ def _verb(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tupl
     """The counted noun is the object of a verb of the measure, or the subject of its passive."""
     for role in roles:
         for verb in _verbs_at(role, lexicon):
-            for name, measure in lexicon.measures.items():
-                if _names(verb, measure.verb, lexicon) or (
-                    role.how in ("subject", "participle")
-                    and _names(verb, measure.subject, lexicon)
-                    and not (role.how == "participle" and is_participle(verb, lexicon) and not is_ing(verb))
-                ):
-                    yield name, verb
+            does = role.how == "subject" or (
+                role.how == "participle" and (is_ing(verb) or not is_participle(verb, lexicon))
+            )
+            doing = by_verb(verb, "subject", lexicon) if does else set()
+            yield from ((name, verb) for name in in_order(by_verb(verb, "verb", lexicon), doing))
 
 
 def _verbs_at(role: Role, lexicon: Lexicon) -> list[Any]:
@@ -73,12 +72,9 @@ def _either(first: Any, second: Any) -> bool:
 def _subject(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
     """The counted noun is the subject of a verb of the measure: "12 died"."""
     for role in roles:
-        if role.how in ("subject", "agent") or (role.how == "participle" and is_ing(role.head)) or _shares(role):
-            for name, measure in lexicon.measures.items():
-                if _names(role.head, measure.subject, lexicon) and (
-                    not has_object(role.head) or _outlives(role.head, lexicon)
-                ):
-                    yield name, role.head
+        does = role.how in ("subject", "agent") or (role.how == "participle" and is_ing(role.head)) or _shares(role)
+        if does and (not has_object(role.head) or _outlives(role.head, lexicon)):
+            yield from ((name, role.head) for name in in_order(by_verb(role.head, "subject", lexicon)))
 
 
 def _outlives(verb: Any, lexicon: Lexicon) -> bool:
@@ -96,9 +92,7 @@ def _adjective(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator
     for role in roles:
         acts = role.how == "subject" and has_object(role.head)  # "a student shot and killed a teacher"
         if role.how in ("complement", "participle", "subject", "passive subject") and not acts:
-            for name, measure in lexicon.measures.items():
-                if role.head.lower_ in measure.adjective:
-                    yield name, role.head
+            yield from ((name, role.head) for name in in_order(named_by([role.head.lower_], "adjective", lexicon)))
 
 
 def _is(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
@@ -114,27 +108,22 @@ def stands_for(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator
     """The adjective stands for the counted noun: "12 dead"."""
     if figure.noun is None:
         return
-    for name, measure in lexicon.measures.items():
-        if figure.noun.lower_ in measure.adjective:
-            yield name, figure.noun
+    yield from ((name, figure.noun) for name in in_order(named_by([figure.noun.lower_], "adjective", lexicon)))
 
 
 def noun_itself(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
     """The counted noun itself names the measure: "12 deaths", "230 arrests"."""
     if figure.noun is None or (single(figure) and figure.noun.i != figure.nominal.i):
         return  # "during one of the arrests"
-    for name, measure in lexicon.measures.items():
-        if noun_lemma(figure.noun) in measure.noun:
-            yield name, figure.noun
+    yield from ((name, figure.noun) for name in in_order(named_by([noun_lemma(figure.noun)], "noun", lexicon)))
 
 
 def _of(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
     """The figure is in the of-phrase of an event noun: "the evacuation of 8,000 people", "the bodies of five"."""
     for role in roles:
         if role.how == "prep of":
-            for name, measure in lexicon.measures.items():
-                if {noun_lemma(role.head), role.head.lower_} & set(measure.of):
-                    yield name, role.head
+            said = named_by([noun_lemma(role.head), role.head.lower_], "of", lexicon)
+            yield from ((name, role.head) for name in in_order(said))
 
 
 def _line(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
@@ -153,28 +142,21 @@ def _line(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tupl
         behind = doc[at + 1] if at + 1 < len(doc) else None
         acts = behind is not None and behind.pos_ in ("DET", "NUM", "PRON") and at == last + 1
         if not acts and not has_object(doc[at]):
-            for name, measure in lexicon.measures.items():
-                if _names(doc[at], measure.verb, lexicon) or doc[at].lower_ in measure.adjective:
-                    yield name, doc[at]
-    if at < len(doc):
-        for name, measure in lexicon.measures.items():
-            if _names(doc[at], measure.subject, lexicon) and (
-                doc[at].tag_.startswith("VB") or headline_verb(figure.number, doc[at], lexicon)
-            ):
-                yield name, doc[at]
+            said = by_verb(doc[at], "verb", lexicon) | named_by([doc[at].lower_], "adjective", lexicon)
+            yield from ((name, doc[at]) for name in in_order(said))
+    if at < len(doc) and (doc[at].tag_.startswith("VB") or headline_verb(figure.number, doc[at], lexicon)):
+        yield from ((name, doc[at]) for name in in_order(by_verb(doc[at], "subject", lexicon)))
     first = figure.first.i
     before = doc[first - 1] if first > 0 else None
     if before is not None and before.lower_ in lexicon.verbs.before_number:
         before = doc[first - 2] if first > 1 else None
     opens = before is not None and (before.i == 0 or before.nbor(-1).is_punct)
     if before is not None and opens and not (before.i + 1 < first):
-        for name, measure in lexicon.measures.items():  # "Perished 6 persons", in translation
-            if measure.counted == "person" and _names(before, measure.subject, lexicon):
+        for name in in_order(by_verb(before, "subject", lexicon)):  # "Perished 6 persons", in translation
+            if lexicon.measures[name].counted == "person":
                 yield name, before
     if before is not None and (before.pos_ in ("VERB", "NOUN", "PROPN") or is_ing(before)):
-        for name, measure in lexicon.measures.items():
-            if _names(before, measure.verb, lexicon):
-                yield name, before
+        yield from ((name, before) for name in in_order(by_verb(before, "verb", lexicon)))
 
 
 def _over_insertion(doc: Any, at: int) -> int:
@@ -194,9 +176,7 @@ def _adjectives(lexicon: Lexicon) -> frozenset[str]:
 
 
 def _trigger(token: Any, lexicon: Lexicon) -> bool:
-    return token.lower_ in _adjectives(lexicon) or any(
-        _names(token, m.verb, lexicon) for m in lexicon.measures.values()
-    )
+    return token.lower_ in _adjectives(lexicon) or bool(by_verb(token, "verb", lexicon))
 
 
 def group(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
@@ -217,9 +197,8 @@ def _behind(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tu
     if noun.i + 1 >= len(noun.doc) or noun.i < figure.number.i:
         return
     after = noun.doc[noun.i + 1]
-    for name, measure in lexicon.measures.items():
-        if after.lower_ in measure.adjective and not is_participle(after, lexicon):
-            yield name, after
+    if not is_participle(after, lexicon):
+        yield from ((name, after) for name in in_order(named_by([after.lower_], "adjective", lexicon)))
 
 
 def _condition(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
@@ -270,9 +249,7 @@ def _next_word(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator
     if at + 2 < len(doc) and doc[at + 1].lower_ in ("or", "and") and is_participle(doc[at + 2], lexicon):
         words.append(doc[at + 2])  # "20 killed or wounded"
     for word in words:
-        for name, measure in lexicon.measures.items():
-            if _names(word, measure.verb, lexicon):
-                yield name, word
+        yield from ((name, word) for name in in_order(by_verb(word, "verb", lexicon)))
 
 
 def _among_losses(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
@@ -323,19 +300,3 @@ WORDS: tuple[Relation, ...] = (
     group,
     _among_losses,
 )  # where no place of the phrase gave one
-
-
-def _names(token: Any, words: tuple[str, ...], lexicon: Lexicon) -> bool:
-    forms, (single, several) = lemmas(token, lexicon), _parted(words)
-    return not single.isdisjoint(forms) or any(p[0] in forms and _particle(token, p[1:]) for p in several)
-
-
-@lru_cache(maxsize=256)
-def _parted(words: tuple[str, ...]) -> tuple[frozenset[str], tuple[list[str], ...]]:
-    """The words that are one, and the parts of those that are several."""
-    return frozenset(w for w in words if " " not in w), tuple(w.split() for w in words if " " in w)
-
-
-def _particle(verb: Any, rest: list[str]) -> bool:
-    after = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 8]]
-    return rest[-1] in after

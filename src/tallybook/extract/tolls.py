@@ -6,10 +6,13 @@ from typing import Any
 
 from tallybook.extract.counted import Counted, on_top
 from tallybook.extract.roles import SUBJECT, Role
+from tallybook.extract.triggers import Part, in_order, named_by
 from tallybook.extract.verbs import is_ing, is_participle, lemmas, noun_lemma, regular
 from tallybook.lexicon import Lexicon
 from tallybook.vocabulary import Measure
 
+PEOPLE: tuple[Part, ...] = ("adjective", "toll", "noun", "group")  # what names a measure by itself
+VERBS: tuple[Part, ...] = ("verb", "subject")
 DESCRIBED = 6  # words behind "the number of" that say of whom
 
 
@@ -28,10 +31,11 @@ def toll(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple
     said = [t.lower_ for t in between]
     present = set(said)
     found: list[tuple[int, int, str, Any]] = []
-    for name, measure in lexicon.measures.items():
-        for words in _tolls(lexicon)[name]:
+    for word in present:
+        for name, words in _tolls_by_end(lexicon).get(word, ()):
             if not present.issuperset(words):
                 continue
+            measure = lexicon.measures[name]
             for at in range(len(between) - len(words), -1, -1):
                 if said[at : at + len(words)] == words:
                     last = between[at + len(words) - 1]
@@ -102,6 +106,16 @@ def _tolls(lexicon: Lexicon) -> dict[str, tuple[list[str], ...]]:
     return {name: tuple(phrase.split() for phrase in (*m.toll, *_numbers(m))) for name, m in lexicon.measures.items()}
 
 
+@lru_cache(maxsize=4)
+def _tolls_by_end(lexicon: Lexicon) -> dict[str, list[tuple[str, list[str]]]]:
+    """The same by their last word, each with the measure's name."""
+    table: dict[str, list[tuple[str, list[str]]]] = {}
+    for name, phrases in _tolls(lexicon).items():
+        for words in phrases:
+            table.setdefault(words[-1], []).append((name, words))
+    return table
+
+
 def _numbers(measure: Measure) -> Iterator[str]:
     for word in (*measure.noun, *measure.group, *measure.adjective):
         plural = word if word in measure.adjective or word.endswith("s") else word + "s"
@@ -128,19 +142,10 @@ def label(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tupl
 def label_word(token: Any, lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
     """The measures that a word names when it stands as a label: "Injured", "Deaths"."""
     forms = {token.lower_, noun_lemma(token)}
-    verbs = lemmas(token, lexicon) if is_participle(token, lexicon) else frozenset()
-    for name, (of_people, of_verbs) in _labels(lexicon).items():
-        if not of_people.isdisjoint(forms) or not of_verbs.isdisjoint(verbs):
-            yield name, token
-
-
-@lru_cache(maxsize=4)
-def _labels(lexicon: Lexicon) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
-    """Of each measure the words that name it by themselves, and the verbs whose participles do."""
-    return {
-        name: (frozenset({*m.adjective, *m.noun, *m.group, *m.toll}), frozenset({*m.verb, *m.subject}))
-        for name, m in lexicon.measures.items()
-    }
+    verbs = lemmas(token, lexicon) if is_participle(token, lexicon) else set()
+    of_people = (named_by(forms, part, lexicon) for part in PEOPLE)
+    of_verbs = (named_by(verbs, part, lexicon) for part in VERBS)
+    yield from ((name, token) for name in in_order(*of_people, *of_verbs))
 
 
 def tabled(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
@@ -208,14 +213,9 @@ def included(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[t
     for role in roles:
         if role.how == "object" and lemmas(role.head, lexicon) & {"include", "comprise", "number", "be"}:
             for subject in (c for c in role.head.children if c.dep_ in SUBJECT and c.i < role.head.i):
-                for name, measure in lexicon.measures.items():
-                    if {subject.lower_, noun_lemma(subject)} & {
-                        *measure.adjective,
-                        *measure.toll,
-                        *measure.noun,
-                        *measure.group,
-                    }:
-                        yield name, subject
+                said = {subject.lower_, noun_lemma(subject)}
+                of_people = (named_by(said, part, lexicon) for part in PEOPLE)
+                yield from ((name, subject) for name in in_order(*of_people))
                 if subject.lower_ == "those":  # "those held were three men and two women"
-                    for said in (c for c in subject.children if c.dep_ == "acl" and is_participle(c, lexicon)):
-                        yield from label_word(said, lexicon)
+                    for clause in (c for c in subject.children if c.dep_ == "acl" and is_participle(c, lexicon)):
+                        yield from label_word(clause, lexicon)
