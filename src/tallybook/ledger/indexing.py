@@ -1,7 +1,7 @@
 """The index of report keys in the ledger, and what is known of each report's story; looked up by index, once."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
@@ -14,6 +14,7 @@ SOME_WITH = ALL_WITH.limit(sa.bindparam("most", type_=sa.Integer))
 KEYS_OF = sa.select(_KEY.document_key, _KEY.key).where(_KEY.document_key.in_(sa.bindparam("reports", expanding=True)))
 VERSION = "2"  # of the keys: another way to make them is another index beside this one
 MANY = 400  # values in one IN (...)
+T = TypeVar("T")
 
 
 def chunks(values: Iterable[str]) -> Iterator[Sequence[str]]:
@@ -21,7 +22,7 @@ def chunks(values: Iterable[str]) -> Iterator[Sequence[str]]:
     return batched(sorted(set(values)), MANY)
 
 
-def batched(values: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+def batched(values: Sequence[T], size: int) -> Iterator[Sequence[T]]:
     """The values in order, so many at a time."""
     return (values[at : at + size] for at in range(0, len(values), size))
 

@@ -7,13 +7,14 @@ import heapq
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 
 from tallybook.entries import Review, Reviewed
-from tallybook.ledger import asking, retracting, reviewing, rows, tables
-from tallybook.ledger.indexing import chunks, newest
+from tallybook.ledger import asking, databases, retracting, reviewing, rows, tables
+from tallybook.ledger.indexing import MANY, batched, chunks, newest
 from tallybook.ledger.transactions import reading
 from tallybook.review import JUDGEMENTS, STATES
 from tallybook.types import Claim
@@ -76,24 +77,28 @@ def _roughly(
     connection: sa.Connection, anchors: set[str], disputed: set[str], alone: set[str], second_for: str | None
 ) -> list[_Rough]:
     """The claims that wait among these, without making claims of all their records."""
-    said, c = reviewing.reviews(connection, anchors), tables.claim.c
-    found: dict[str, _Rough | None] = {}
+    said, c, among = reviewing.reviews(connection, anchors), tables.claim.c, databases.of(connection).among
+    now: dict[str, sa.Row[Any]] = {}
     for part in chunks(anchors):
-        query = asking.select_claims(c.number, c.anchor, c.id, c.document, c.value, c.low, c.high, c.record)
-        for row in connection.execute(query.where(c.anchor.in_(part)).order_by(c.number.desc())):
-            held = said.get(row.anchor, [])
-            unsure = any(r.claim != row.id for r in held if r.action in JUDGEMENTS)
-            if not unsure and not _waits(held, second_for):
-                found[row.anchor] = None
-                continue
-            figures = {"value": row.value, "low": row.low, "high": row.high}
-            for r in held:
-                if r.action == "correct" and r.field in figures and r.new is not None:
-                    figures[r.field] = msgspec.json.decode(r.new)
-            flags = len(_flags.decode(row.record).flags)
-            points = _points(_largest_of(figures.values()), flags, row.anchor in disputed, row.anchor in alone)
-            found[row.anchor] = _Rough(row.anchor, (-points, row.document, row.anchor), unsure)
-    return [rough for rough in found.values() if rough is not None]
+        query = asking.select_claims(c.number, c.anchor, c.id, c.document, c.value, c.low, c.high)
+        found = connection.execute(query.where(among(c.anchor, part)).order_by(c.number.desc()))
+        now |= {row.anchor: row for row in found}
+    unsure = {a for a, row in now.items() if any(r.claim != row.id for r in said.get(a, ()) if r.action in JUDGEMENTS)}
+    waiting = {a for a in now if a in unsure or _waits(said.get(a, ()), second_for)}
+    flags: dict[int, int] = {}
+    for numbers in batched(sorted(now[a].number for a in waiting), MANY):
+        records = connection.execute(sa.select(c.number, c.record).where(c.number.in_(numbers)))
+        flags |= {row.number: len(_flags.decode(row.record).flags) for row in records}
+    rough: list[_Rough] = []
+    for anchor in waiting:
+        row = now[anchor]
+        figures = {"value": row.value, "low": row.low, "high": row.high}
+        for r in said.get(anchor, ()):
+            if r.action == "correct" and r.field in figures and r.new is not None:
+                figures[r.field] = msgspec.json.decode(r.new)
+        points = _points(_largest_of(figures.values()), flags[row.number], anchor in disputed, anchor in alone)
+        rough.append(_Rough(anchor, (-points, row.document, anchor), anchor in unsure))
+    return rough
 
 
 def _waits(reviews: Sequence[Review], second_for: str | None) -> bool:

@@ -35,8 +35,9 @@ def reviewed_claims(engine: sa.Engine, claims: Iterable[Claim]) -> list[Reviewed
 def of(connection: sa.Connection, anchors: Iterable[str], upto: int | None = None) -> dict[str, Reviewed]:
     """As `reviewed`, in a transaction; `upto` is the last review that counts."""
     found: dict[str, Claim] = {}
+    among = databases.of(connection).among
     for part in chunks(anchors):
-        query = asking.select_claims(tables.claim.c.record).where(tables.claim.c.anchor.in_(part))
+        query = asking.select_claims(tables.claim.c.record).where(among(tables.claim.c.anchor, part))
         for row in connection.execute(query.order_by(tables.claim.c.number.desc())).mappings():
             claim = rows.read_claim(row)
             found[claim.anchor] = claim
