@@ -1,6 +1,6 @@
 """DATABASES: where a ledger can be kept. All that only one database understands is behind these few functions."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import MappingProxyType
@@ -67,11 +67,17 @@ class Database(Protocol):
     def among(self, column: sa.ColumnElement[Any], values: Sequence[str]) -> sa.ColumnElement[bool]:
         """That the column of text has one of the values: as IN, in the way that costs the database least."""
 
+    def one_by_one(self, query: sa.Select[Any]) -> sa.Select[Any]:
+        """A correlated query for EXISTS, asked for each row by index and never for the whole table at once."""
+
     def base(self, connection: sa.Connection) -> str:
         """The schema of the ledger's own tables, as it is written in SQL."""
 
     def shadow(self, connection: sa.Connection, statements: Callable[[str], Iterator[str]]) -> None:
         """Lays temporary tables and views over the ledger's own, given their schema, for this connection alone."""
+
+    def counted(self, connection: sa.Connection, tables: Iterable[str]) -> None:
+        """Lets the database know how many rows the temporary tables have, where it does not by itself."""
 
     def numbered(self, connection: sa.Connection) -> None:
         """After rows came with their numbers: makes the next number the one after the last."""

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
-from tallybook.ledger import blocking, deciding, tables
+from tallybook.ledger import blocking, databases, deciding, tables
 
 _KEY = tables.report_key.c
 # Made once: they are asked some hundred times for a report.
@@ -27,14 +27,21 @@ def batched(values: Sequence[T], size: int) -> Iterator[Sequence[T]]:
     return (values[at : at + size] for at in range(0, len(values), size))
 
 
-def newest(table: sa.Table, *same: str, upto: int | None = None) -> sa.ColumnElement[bool]:
-    """That no newer row of the table has the same values in these columns; `upto` is the last linking that counts."""
+def newest(
+    table: sa.Table, *same: str, upto: int | None = None, few: sa.Connection | None = None
+) -> sa.ColumnElement[bool]:
+    """That no newer row of the table has the same values in these columns; `upto` is the last linking that counts.
+
+    `few` is the connection, where few rows are asked about: then each is looked at by index.
+    """
     later = table.alias("later")
     newer = sa.select(sa.literal(1)).where(later.c.number > table.c.number)
     newer = newer.where(*(later.c[name] == table.c[name] for name in same))
-    if upto is None:
-        return ~newer.exists()
-    return sa.and_(table.c.linking <= upto, ~newer.where(later.c.linking <= upto).exists())
+    if upto is not None:
+        newer = newer.where(later.c.linking <= upto)
+    if few is not None:
+        newer = databases.of(few).one_by_one(newer)
+    return ~newer.exists() if upto is None else sa.and_(table.c.linking <= upto, ~newer.exists())
 
 
 class Kept:
@@ -94,7 +101,9 @@ class Kept:
             return []
         if was[0] not in self._stories:
             s = tables.story
-            query = sa.select(s.c.document_key).where(s.c.name == was[0], newest(s, "document_key"))
+            query = sa.select(s.c.document_key).where(
+                s.c.name == was[0], newest(s, "document_key", few=self._connection)
+            )
             self._stories[was[0]] = list(self._connection.execute(query).scalars())
         return self._stories[was[0]]
 

@@ -13,9 +13,9 @@ import msgspec
 import sqlalchemy as sa
 
 from tallybook.entries import Review, Reviewed
-from tallybook.ledger import asking, databases, retracting, reviewing, rows, tables
+from tallybook.ledger import asking, databases, retracting, reviewing, rows, shadows, tables
 from tallybook.ledger.indexing import MANY, batched, chunks, newest
-from tallybook.ledger.transactions import reading
+from tallybook.ledger.transactions import laid, reading
 from tallybook.review import JUDGEMENTS, STATES
 from tallybook.types import Claim
 
@@ -153,19 +153,22 @@ def _taken_back(connection: sa.Connection) -> set[str]:
 
 
 def _disputed(connection: sa.Connection, taken_back: set[str]) -> Iterable[str]:
-    k = tables.relation
-    query = sa.select(k.c.from_anchor, k.c.to_anchor).where(
-        k.c.kind == "contradicts", k.c.holds, newest(k, "from_anchor", "to_anchor", "kind")
-    )
-    for row in connection.execute(query.order_by(k.c.number.desc()).limit(EACH)):
-        if taken_back.isdisjoint(row):
-            yield from row
+    found: list[tuple[int, str, str]] = []
+    for k in shadows.parts(tables.relation, laid=laid(connection)):
+        now = newest(k, "from_anchor", "to_anchor", "kind", few=connection)
+        query = sa.select(k.c.number, k.c.from_anchor, k.c.to_anchor).where(k.c.kind == "contradicts", k.c.holds, now)
+        found += connection.execute(query.order_by(k.c.number.desc()).limit(EACH)).tuples()
+    for _, newer, older in sorted(found, reverse=True)[:EACH]:
+        if taken_back.isdisjoint((newer, older)):
+            yield from (newer, older)
 
 
 def _new_counts(connection: sa.Connection) -> Iterable[str]:
-    q = tables.question
-    query = sa.select(q.c["count"]).where(q.c.size == 1, newest(q, "count")).order_by(q.c.number.desc()).limit(EACH)
-    return connection.execute(query).scalars()
+    found: list[tuple[int, str]] = []
+    for q in shadows.parts(tables.question, laid=laid(connection)):
+        query = sa.select(q.c.number, q.c["count"]).where(q.c.size == 1, newest(q, "count", few=connection))
+        found += connection.execute(query.order_by(q.c.number.desc()).limit(EACH)).tuples()
+    return [count for _, count in sorted(found, reverse=True)[:EACH]]
 
 
 def _judged(connection: sa.Connection) -> Iterable[str]:

@@ -242,7 +242,7 @@ def _keep_questions(connection: sa.Connection, at: int, old: set[str], after: di
     q = tables.question
     before: dict[str, rows.Row] = {}
     for part in chunks({*old, *after}):
-        query = sa.select(q).where(q.c.count.in_(part), newest(q, "count"))
+        query = sa.select(q).where(q.c.count.in_(part), newest(q, "count", few=connection))
         before |= {row["count"]: row for row in connection.execute(query).mappings()}
     shown = ("label", "size", "origins", "first_at", "last_at")
     changed = [

@@ -5,12 +5,15 @@ it. The views ask a few temporary tables of what is hidden; `veiling` fills thes
 reports is not shown as it is kept, but as linking finds it without them, in tables whose names begin with own_.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+import sqlalchemy as sa
 
 from tallybook.ledger import tables
 
 LINKED = (tables.story, tables.member, tables.relation, tables.question)
 OWN = {table.name: f"own_{table.name}" for table in LINKED}
+KEPT = {table.name: f"kept_{table.name}" for table in LINKED}  # the views of what is shown as it is kept
 SETS = {  # what is hidden or set aside, each with the column that says its type
     "hidden_report": "document.key",
     "hidden_reading": "reading.number",
@@ -58,10 +61,20 @@ def statements(base: str) -> Iterator[str]:
     for name, (hidden, *columns) in CONDITIONS.items():
         out = " AND ".join(f'NOT EXISTS (SELECT 1 FROM {hidden} h WHERE h.name = t."{column}")' for column in columns)
         shown = f"SELECT t.* FROM {base}.{name} t WHERE {out}"
-        also = f" UNION ALL SELECT * FROM {OWN[name]}" if name in OWN else ""
-        yield f"CREATE TEMP VIEW {name} AS {shown}{also}"
+        if name in OWN:
+            yield f"CREATE TEMP VIEW {KEPT[name]} AS {shown}"
+            shown = f"SELECT * FROM {KEPT[name]} UNION ALL SELECT * FROM {OWN[name]}"
+        yield f"CREATE TEMP VIEW {name} AS {shown}"
     for name in WITHHELD:
         yield (
             f"CREATE TEMP VIEW {name} AS SELECT t.* FROM {base}.{name} t"
             f" WHERE NOT EXISTS (SELECT 1 FROM {STATE} v WHERE v.hides = 'yes')"
         )
+
+
+def parts(table: sa.Table, *, laid: bool) -> Sequence[sa.Table]:
+    """A table of what was linked in its parts, of which each can be read in the order of an index, as both together
+    cannot: what is shown as it is kept, and what was linked anew. No row of one is newer than a row of the other."""
+    if not laid:
+        return [table]
+    return [table.to_metadata(sa.MetaData(), name=f"{part[table.name]}") for part in (KEPT, OWN)]

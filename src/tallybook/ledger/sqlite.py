@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -190,6 +190,11 @@ def among(column: sa.ColumnElement[Any], values: Sequence[str]) -> sa.ColumnElem
     return column.in_(values)
 
 
+def one_by_one(query: sa.Select[Any]) -> sa.Select[Any]:
+    """As it is: SQLite asks nothing else."""
+    return query
+
+
 def base(connection: sa.Connection) -> str:
     """The schema of the ledger's own tables."""
     return "main"
@@ -200,6 +205,10 @@ def shadow(connection: sa.Connection, statements: Callable[[str], Iterator[str]]
     for statement in statements(base(connection)):
         connection.exec_driver_sql(statement)
     connection.commit()
+
+
+def counted(connection: sa.Connection, tables: Iterable[str]) -> None:
+    """Nothing is to be done: it goes by the indexes."""
 
 
 def numbered(connection: sa.Connection) -> None:

@@ -14,6 +14,7 @@ from tallybook.ledger import databases
 
 VEIL, WHOLE = "tallybook_veil", "tallybook_whole"  # options of an engine: what lays the veil, and the engine behind it
 WITHHOLDS = "tallybook_withholds"  # of a connection: whether anything at all is hidden from it
+LAID = "tallybook_laid"  # of a connection: whether it has views over the tables
 HIDES = "tallybook_hides"  # of a connection: the state of the ledger for which it hides what it hides
 
 
@@ -49,6 +50,11 @@ def veil_of(connection: sa.Connection) -> str:
 def withholds(connection: sa.Connection) -> bool:
     """Whether something is hidden from whoever reads by this connection: then no total may be told."""
     return bool(connection.info.get(WITHHOLDS))
+
+
+def laid(connection: sa.Connection) -> bool:
+    """Whether views lie over the tables in this connection, whether or not they hide anything now."""
+    return bool(connection.info.get(LAID))
 
 
 def whole(engine: sa.Engine, what: str) -> None:

@@ -29,7 +29,7 @@ from tallybook.ledger import (
     tables,
 )
 from tallybook.ledger.indexing import chunks
-from tallybook.ledger.transactions import HIDES, VEIL, WHOLE, WITHHOLDS, reading, withholds
+from tallybook.ledger.transactions import HIDES, LAID, VEIL, WHOLE, WITHHOLDS, reading, withholds
 from tallybook.types import Document
 
 MARKED = (tables.restriction, tables.reading, tables.linking, tables.decision, tables.tombstone)
@@ -109,12 +109,12 @@ def _lay(connection: sa.Connection, veil: Veil) -> None:
     program stands for them, so that a connection that lost them fails, and shows nothing."""
     while True:
         state, any_holds = _state(connection)
-        if not connection.info.get("tallybook_laid"):
+        if not connection.info.get(LAID):
             if not any_holds:
                 connection.info[WITHHOLDS] = False
                 return
             databases.of(connection).shadow(connection, shadows.statements)
-            connection.info["tallybook_laid"] = True
+            connection.info[LAID] = True
             continue
         row = connection.execute(sa.text(f"SELECT state, hides FROM {shadows.STATE}")).one_or_none()
         if row is not None and row.state == state:
@@ -203,3 +203,4 @@ def _fill(connection: sa.Connection, veil: Veil) -> None:
             connection.execute(sa.insert(sa.table(name, *map(sa.column, held[0]))), held)
     state = {"state": veil.state, "hides": "yes" if veil.hides else "no"}
     connection.execute(sa.insert(sa.table(shadows.STATE, *map(sa.column, state))), state)
+    databases.of(connection).counted(connection, (*shadows.SETS, *shadows.OWN.values()))
