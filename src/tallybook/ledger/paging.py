@@ -1,5 +1,7 @@
 """A page of counts for a date, without the rest of the ledger: by the rows that linking keeps of each count."""
 
+from typing import Any
+
 import sqlalchemy as sa
 
 from tallybook import series
@@ -34,7 +36,7 @@ def counts_out(engine: sa.Engine, date: str, limit: int, offset: int = 0) -> tup
     return None if hides else len(ordered), [s.count.id for s in ordered[offset : offset + limit]], book
 
 
-def _known(connection: sa.Connection, q: sa.Table, moment: str) -> sa.Select[tuple[int, int, str]]:
+def _known(connection: sa.Connection, q: sa.Table, moment: str) -> sa.Select[Any]:
     """The counts that had a report by a moment: how many origins and claims each has, and its id."""
     now = newest(q, "count", few=connection)
     return sa.select(q.c.origins, q.c.size, q.c["count"]).where(q.c.size > 0, q.c.first_at <= moment, now)
@@ -47,8 +49,8 @@ def _foremost(connection: sa.Connection, moment: str, limit: int, offset: int) -
     held: list[tuple[int, int, str]] = []
     for q in parts:
         order = (q.c.origins.desc(), q.c.size.desc(), q.c["count"].desc())
-        query = _known(connection, q, moment).order_by(*order)
-        held += connection.execute(query.limit(most).offset(first)).tuples()
+        query = _known(connection, q, moment).order_by(*order).limit(most).offset(first)
+        held += [(row[0], row[1], row[2]) for row in connection.execute(query)]
     if len(parts) > 1:
         held = sorted(held, reverse=True)[offset : offset + limit]
     return [count for _, _, count in held]

@@ -157,7 +157,8 @@ def _disputed(connection: sa.Connection, taken_back: set[str]) -> Iterable[str]:
     for k in shadows.parts(tables.relation, laid=laid(connection)):
         now = newest(k, "from_anchor", "to_anchor", "kind", few=connection)
         query = sa.select(k.c.number, k.c.from_anchor, k.c.to_anchor).where(k.c.kind == "contradicts", k.c.holds, now)
-        found += connection.execute(query.order_by(k.c.number.desc()).limit(EACH)).tuples()
+        query = query.order_by(k.c.number.desc()).limit(EACH)
+        found += [(row[0], row[1], row[2]) for row in connection.execute(query)]
     for _, newer, older in sorted(found, reverse=True)[:EACH]:
         if taken_back.isdisjoint((newer, older)):
             yield from (newer, older)
@@ -167,7 +168,8 @@ def _new_counts(connection: sa.Connection) -> Iterable[str]:
     found: list[tuple[int, str]] = []
     for q in shadows.parts(tables.question, laid=laid(connection)):
         query = sa.select(q.c.number, q.c["count"]).where(q.c.size == 1, newest(q, "count", few=connection))
-        found += connection.execute(query.order_by(q.c.number.desc()).limit(EACH)).tuples()
+        query = query.order_by(q.c.number.desc()).limit(EACH)
+        found += [(row[0], row[1]) for row in connection.execute(query)]
     return [count for _, count in sorted(found, reverse=True)[:EACH]]
 
 
