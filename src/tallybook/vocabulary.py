@@ -89,6 +89,7 @@ class PopulationWords:
     unnamed: frozenset[str]
     collective: frozenset[str]
     peopled: frozenset[str]
+    remains: frozenset[str]
     kept: frozenset[str]
     person: frozenset[str]
     person_ending: tuple[str, ...]

@@ -21,7 +21,8 @@ def countable(figure: Counted, measure: Measure, lexicon: Lexicon) -> bool:
             for t in _spoken_of(figure, measure)
         )
     lemma = noun_lemma(noun)
-    compounds = [c for c in noun.children if c.dep_ == "compound"]
+    beside = [c for c in noun.children if c.dep_ in ("compound", "nmod") and c.i < noun.i]
+    compounds = [*beside, *(j for c in beside for j in c.conjuncts if j.i < noun.i)]  # "emergency and rescue workers"
     forms = {lemma, noun.lower_, *(f"{c.lower_} {lemma}" for c in compounds)}
     if noun.i > 1 and noun.nbor(-1).text in ("-", "‑"):
         forms.add(f"{noun.nbor(-2).lower_}-{lemma}")  # "pick-ups", in three tokens

@@ -167,6 +167,8 @@ def _statuses(trigger: Any, number: Any, lexicon: Lexicon) -> Iterator[Status]:
             if token.pos_ in ("ADJ", "VERB"):
                 yield from _of(token, words.adjective, lexicon)
         dep = token.dep_
+        if _is_another_item(token):
+            return  # "15 dead, more than 100 feared buried"
         if dep == "ROOT" or (dep == "relcl" and (token.i != trigger.i or _inside(number, trigger))):
             return  # "claimed the attack that killed 12": that it killed them is not what is claimed
         if token.head.lemma_.lower() == "be":
@@ -194,6 +196,15 @@ def _statuses(trigger: Any, number: Any, lexicon: Lexicon) -> Iterator[Status]:
                 token = above
                 continue
         token = token.head
+
+
+def _is_another_item(token: Any) -> bool:
+    """Whether a comma and a number stand between a word for what happened and its head, which are two items then."""
+    if token.dep_ not in ("amod", "npadvmod", "nsubj", "dep", "advmod") or token.tag_ not in ("JJ", "VBN", "VBD"):
+        return False
+    between = token.doc[token.i + 1 : token.head.i]
+    comma = next((t.i for t in between if t.text == ","), None)
+    return comma is not None and any(t.like_num or t.pos_ == "NUM" for t in between if t.i > comma)
 
 
 def _shares_auxiliary(verb: Any) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from tallybook.extract.counted import Counted
 from tallybook.extract.parsed import Parsed
-from tallybook.extract.verbs import noun_lemma
+from tallybook.extract.verbs import lemmas, noun_lemma
 from tallybook.lexicon import Lexicon
 from tallybook.types import Population
 
@@ -239,7 +239,21 @@ def _last(parsed: Parsed, figure: Counted, noun: Any, trigger: Any, lexicon: Lex
         if reach - noun.i > LONGEST:
             break
         last = doc[reach]
-    return _whole_word(_with_theirs(last, trigger))
+    return _whole_word(_with_theirs(_to_end_of_list(last, lexicon), trigger))
+
+
+def _to_end_of_list(last: Any, lexicon: Lexicon) -> Any:
+    """The last of plain nouns in a list that "and" closes, as the parse often has it not: "police, soldiers and
+    civilians". Where a verb of saying follows, they are who says it.
+    """
+    doc, at = last.doc, last.i
+    while at + 2 < len(doc) and doc[at + 1].text == "," and doc[at + 2].tag_ == "NNS":
+        at += 2
+    end = at + 2
+    if at == last.i or end >= len(doc) or doc[at + 1].lower_ not in ("and", "or") or doc[end].tag_ != "NNS":
+        return last
+    says = end + 1 < len(doc) and lemmas(doc[end + 1], lexicon) & lexicon.attribute.say
+    return last if says else doc[end]
 
 
 def _with_theirs(last: Any, trigger: Any) -> Any:

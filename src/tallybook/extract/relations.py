@@ -183,11 +183,12 @@ def group(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tupl
     """People who are counted as such, where no other word says what became of them: "400 refugees"."""
     if figure.noun is None:
         return
+    acts = figure.nominal.dep_ in ("nsubj", "nsubjpass") and figure.nominal.head.pos_ == "VERB"
     peopled = noun_lemma(figure.noun) in lexicon.population.peopled
     nouns = [figure.noun, *(c for c in figure.noun.children if peopled and c.dep_ == "compound")]
     for name, measure in lexicon.measures.items():
         for noun in nouns:
-            if noun_lemma(noun) in measure.group:
+            if noun_lemma(noun) in measure.group and not (acts and measure.counted == "force"):
                 yield name, noun
 
 
@@ -233,6 +234,16 @@ def _phrase(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tu
                 yield name, words[text[:at].count(" ") if at else 0]
 
 
+def _remains(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
+    """Whose bodies are told of is dead, whatever else is said of them: "the bodies of eight of the missing"."""
+    first = figure.first.i
+    if first < 2 or figure.number.doc[first - 1].lower_ != "of":
+        return
+    body = figure.number.doc[first - 2]
+    if noun_lemma(body) in lexicon.population.remains:
+        yield "killed", body
+
+
 def _next_word(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
     """A participle right behind a bare number, in a headline or a list: "14 killed in crash, 27 injured"."""
     doc, at = figure.number.doc, figure.number.i + 1
@@ -268,7 +279,7 @@ def _among_losses(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Itera
 Relation = Callable[[Counted, list[Role], Lexicon], Iterator[tuple[str, Any]]]
 
 
-FIRST: tuple[Relation, ...] = (_behind, tabled, _next_word)  # right beside the figure
+FIRST: tuple[Relation, ...] = (_remains, _behind, tabled, _next_word)  # right beside the figure
 
 
 CLAUSE: tuple[Relation, ...] = (

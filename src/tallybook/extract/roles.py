@@ -207,7 +207,7 @@ def _bare_relative(clause: Any) -> bool:
 def _below_subject(token: Any, head: Any, dep: str, lexicon: Lexicon) -> Iterator[Role]:
     """The verb of the subject, the verbs below a raising verb, and those that share the subject."""
     todo, seen = [(head, dep in PASSIVE)], set()
-    main = _main_clause(head, lexicon)
+    main = _main_clause(head, lexicon) or _verb_of_clause(head)
     if main is not None:
         yield from _below_subject(token, main, "nsubjpass" if is_passive(main) else "nsubj", lexicon)
         yield Role("participle", head)
@@ -259,6 +259,12 @@ def _main_clause(verb: Any, lexicon: Lexicon) -> Any | None:
         ):
             return child
     return None
+
+
+def _verb_of_clause(verb: Any) -> Any | None:
+    """The verb of which the parse makes a whole clause the subject: "90 men divided in nine teams are there"."""
+    opened = any(c.dep_ in ("mark", "aux", "auxpass") for c in verb.children)
+    return verb.head if verb.dep_ in SUBJECT and verb.tag_ in ("VBD", "VBN") and not opened else None
 
 
 def has_subject(verb: Any) -> bool:

@@ -19,6 +19,7 @@ SUBJECTS = {"nsubj", "csubj"}
 NOMINAL = {"NOUN", "PROPN", "ADJ", "DET", "PRON"}
 QUOTED = 14  # tokens between "quoted" and "as saying"
 CLAUSES = {"ccomp", "xcomp", "advcl"}
+CONTRAST = {"while", "whereas", "but"}
 
 
 def sayings(parsed: Parsed, verb: Any, quoted: list[tuple[int, int]], lexicon: Lexicon) -> Iterator[Speech]:
@@ -216,7 +217,8 @@ def _subject(verb: Any, lexicon: Lexicon) -> tuple[Any | None, bool]:
     if verb.dep_ in ("advcl", "acl") and verb.tag_ == "VBG":
         if verb.dep_ == "acl":
             return verb.head, False
-        return next((c for c in verb.head.children if c.dep_ in SUBJECTS), None), False
+        subjects = [c for c in verb.head.children if c.dep_ in SUBJECTS]
+        return (subjects[-1] if subjects else None), False  # "a slide buried dozens, state media reported, adding"
     beside = [
         t
         for t in verb.doc[verb.i + 1 : verb.i + 6]
@@ -283,7 +285,7 @@ def _content(parsed: Parsed, verb: Any, lemma: str, subject: Any | None, lexicon
         low, high = sorted((clause.i, verb.i))
         if any(t.text == ";" for t in parsed.tokens[low:high]):
             continue  # another statement
-        tokens = behind_a_gap(parsed, verb, clause) or list(clause.subtree)
+        tokens = behind_a_gap(parsed, verb, clause) or _to_contrast(parsed, verb, list(clause.subtree), lexicon)
         a, b = extent(parsed, tokens)
         sub = [
             parsed.start(t)
@@ -323,6 +325,19 @@ def _content(parsed: Parsed, verb: Any, lemma: str, subject: Any | None, lexicon
         and lemma not in words.clause_only
     ):
         yield from _other_clause(parsed, verb, subject)
+
+
+def _to_contrast(parsed: Parsed, verb: Any, tokens: list[Any], lexicon: Lexicon) -> list[Any]:
+    """The content up to what somebody else says: "X reported that 47 were missing, while Y said 50 were"."""
+    for token in tokens:
+        against = token.i > verb.i and token.lower_ in CONTRAST and parsed.tokens[token.i - 1].text == ","
+        if against and _says_itself(token.head, lexicon):
+            return [t for t in tokens if t.i < token.i - 1]
+    return tokens
+
+
+def _says_itself(verb: Any, lexicon: Lexicon) -> bool:
+    return bool(lemmas(verb, lexicon) & lexicon.attribute.say) and any(c.dep_ in SUBJECTS for c in verb.children)
 
 
 def _denied(parsed: Parsed, noun: Any) -> tuple[int, int]:
