@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from tallybook.extract.asides import FINITE, Aside, aside
+from tallybook.extract.asides import Aside, aside
 from tallybook.extract.asides import subject as leading_subject
+from tallybook.extract.contents import to_contrast, with_pair, with_tail
 from tallybook.extract.parsed import Parsed, extent
 from tallybook.extract.quotes import around
 from tallybook.extract.recounts import is_counted, put_at, recounted, recounted_by, taken_back
@@ -19,7 +20,6 @@ SUBJECTS = {"nsubj", "csubj"}
 NOMINAL = {"NOUN", "PROPN", "ADJ", "DET", "PRON"}
 QUOTED = 14  # tokens between "quoted" and "as saying"
 CLAUSES = {"ccomp", "xcomp", "advcl"}
-CONTRAST = {"while", "whereas", "but"}
 
 
 def sayings(parsed: Parsed, verb: Any, quoted: list[tuple[int, int]], lexicon: Lexicon) -> Iterator[Speech]:
@@ -247,7 +247,7 @@ def _content(parsed: Parsed, verb: Any, lemma: str, subject: Any | None, lexicon
     prepositions = words.with_prep.get(lemma, ())
     spoken_of = [c for c in (*verb.children, *accused) if c.dep_ == "prep" and c.lower_ in prepositions]
     if spoken_of:
-        yield from (_denied(parsed, c) if accused else _with_pair(parsed, c) for c in spoken_of)
+        yield from (_denied(parsed, c) if accused else with_pair(parsed, c) for c in spoken_of)
         return
     if (old := taken_back(parsed, verb, lexicon)) is not None:
         yield old
@@ -285,7 +285,7 @@ def _content(parsed: Parsed, verb: Any, lemma: str, subject: Any | None, lexicon
         low, high = sorted((clause.i, verb.i))
         if any(t.text == ";" for t in parsed.tokens[low:high]):
             continue  # another statement
-        tokens = behind_a_gap(parsed, verb, clause) or _to_contrast(parsed, verb, list(clause.subtree), lexicon)
+        tokens = behind_a_gap(parsed, verb, clause) or to_contrast(parsed, verb, list(clause.subtree), lexicon)
         a, b = extent(parsed, tokens)
         sub = [
             parsed.start(t)
@@ -295,7 +295,7 @@ def _content(parsed: Parsed, verb: Any, lemma: str, subject: Any | None, lexicon
             cut = min([*sub, parsed.start(verb)])
             yield a, cut
         else:
-            yield a, _with_tail(parsed, b) if a > parsed.start(verb) else b
+            yield a, with_tail(parsed, b) if a > parsed.start(verb) else b
         found = True
     if found:
         yield from _joined(parsed, verb, lexicon)
@@ -306,7 +306,7 @@ def _content(parsed: Parsed, verb: Any, lemma: str, subject: Any | None, lexicon
             if (child.dep_ in ("dobj", "oprd", "attr") and child.i > verb.i) or (
                 child.dep_ == "prep" and lemma in words.put_at and child.lower_ in ("at", "to")
             ):
-                yield _denied(parsed, child) if lemma in words.denying else _with_pair(parsed, child)
+                yield _denied(parsed, child) if lemma in words.denying else with_pair(parsed, child)
                 found = True
     if not found and lemma == "put" and (at := put_at(parsed, verb)) is not None:
         yield at
@@ -327,19 +327,6 @@ def _content(parsed: Parsed, verb: Any, lemma: str, subject: Any | None, lexicon
         yield from _other_clause(parsed, verb, subject)
 
 
-def _to_contrast(parsed: Parsed, verb: Any, tokens: list[Any], lexicon: Lexicon) -> list[Any]:
-    """The content up to what somebody else says: "X reported that 47 were missing, while Y said 50 were"."""
-    for token in tokens:
-        against = token.i > verb.i and token.lower_ in CONTRAST and parsed.tokens[token.i - 1].text == ","
-        if against and _says_itself(token.head, lexicon):
-            return [t for t in tokens if t.i < token.i - 1]
-    return tokens
-
-
-def _says_itself(verb: Any, lexicon: Lexicon) -> bool:
-    return bool(lemmas(verb, lexicon) & lexicon.attribute.say) and any(c.dep_ in SUBJECTS for c in verb.children)
-
-
 def _denied(parsed: Parsed, noun: Any) -> tuple[int, int]:
     """Who denies an attack that killed 30 does not deny the 30: the relative clause is left out."""
     below = {t.i for n in noun.subtree for c in n.children if c.dep_ == "relcl" and _is_event(n) for t in c.subtree}
@@ -349,26 +336,6 @@ def _denied(parsed: Parsed, noun: Any) -> tuple[int, int]:
 def _is_event(noun: Any) -> bool:
     """Whether a noun with a clause counts nobody: "an attack that killed 30", not "the 30 whom it killed"."""
     return not any(c.dep_ == "nummod" for c in noun.children)
-
-
-def _with_tail(parsed: Parsed, end: int) -> int:
-    """The end of a clause with what hangs on it by a comma: "... were wounded, 28 of them critically"."""
-    rest = [t for t in parsed.tokens if parsed.start(t) >= end]
-    plain = not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") or t.text in (";", ":") or t.is_quote for t in rest)
-    return parsed.sentence.end if rest and rest[0].text == "," and plain else end
-
-
-def _with_pair(parsed: Parsed, noun: Any) -> tuple[int, int]:
-    """The phrase of what is said with the figure that "and" joins to it: "spoke of 100 dead and some 1,000 wounded"."""
-    start, end = extent(parsed, list(noun.subtree))
-    rest = [t for t in parsed.tokens if parsed.end(t) >= end + (noun.right_edge.lower_ != "and")]
-    stop = next((at for at, t in enumerate(rest) if at and (t.is_punct or t.pos_ in ("SCONJ", "ADP"))), len(rest))
-    pair = rest[:stop]
-    joined = len(pair) > 2 and pair[0].lower_ == "and" and any(t.like_num or t.pos_ == "NUM" for t in pair[1:5])
-    if joined and pair[-1].tag_ in ("VBN", "JJ", "NN", "NNS", "VBD") and not any(t.tag_ in FINITE for t in pair[:-1]):
-        bare = pair[-1].tag_ != "VBD" or pair[-2].like_num or pair[-2].pos_ == "NUM"
-        return (start, parsed.end(pair[-1])) if bare else (start, end)
-    return start, end
 
 
 def _joined(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
