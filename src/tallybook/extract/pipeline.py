@@ -17,6 +17,7 @@ from tallybook.extract import (
     counted,
     dating,
     days,
+    destruction,
     gazetteer,
     headlines,
     layers,
@@ -133,6 +134,7 @@ def _measured(sentences: list[select.Sifted], lexicon: Lexicon, *, gated: bool =
     """
     earlier: list[Draft] = []
     topic: topics.Topic | None = None
+    listing: topics.Topic | None = None
     labels = [
         s.may_label and topics.may_name(s.parsed) and _heads_numbers(sentences, n) for n, s in enumerate(sentences)
     ]
@@ -154,13 +156,16 @@ def _measured(sentences: list[select.Sifted], lexicon: Lexicon, *, gated: bool =
         if not parsed.is_parsed:
             last = earlier[-1].parsed if earlier else parsed
             yield [parsed, *(s.parsed for s in _up_to(sentences, at + 1, last.sentence.paragraph + 1) if s.countable)]
+        listing = topics.item(parsed, listing, lexicon)
         for figure in sentence.countable:
             what = counted.counted(parsed, figure.start, figure.end, figure.number_start, figure.number_end, lexicon)
             if what is None or (figure.kind == "article" and what.noun is None and not figure.additive):
                 continue
             if measure.counts_nobody(what, lexicon):
                 continue
-            earlier += _drafts(parsed, figure, what, earlier, topic, lexicon)
+            earlier += _drafts(parsed, figure, what, earlier, listing or topic, lexicon)
+        if earlier and earlier[-1].parsed.sentence == parsed.sentence:
+            listing = topics.opens_list(parsed, earlier[-1].measure, earlier[-1].trigger, lexicon) or listing
     return earlier
 
 
@@ -183,9 +188,11 @@ def _drafts(
     lexicon: Lexicon,
 ) -> Iterator[Draft]:
     found: list[tuple[str, tuple[int, int], Any, str, Draft | None]] = [
-        (release.let_go(s.measure, what, s.token, lexicon), (s.start, s.end), s.token, s.relation, None)
+        (_corrected(s.measure, what, s.token, lexicon), (s.start, s.end), s.token, s.relation, None)
         for s in measure.senses(sentence, what, figure.kind, lexicon)
     ]
+    if (people := resolve.same_people(sentence, what, earlier, lexicon)) is not None:
+        found = [(people.measure, people.trigger, people.token, "list", people)]
     if not found and topic is not None and figure.kind != "article" and topics.falls_under(what, topic, lexicon):
         found = [(topic.measure, topic.span, what.number, "label", None)]
     if not found:
@@ -225,6 +232,10 @@ def _drafts(
         if source is not None:
             draft = replace(resolve.inherited(draft, source, lexicon), follows=source.figure.start)
         yield draft
+
+
+def _corrected(name: str, what: counted.Counted, token: Any, lexicon: Lexicon) -> str:
+    return destruction.degree(release.let_go(name, what, token, lexicon), what, token, lexicon)
 
 
 def _tabled(

@@ -149,9 +149,9 @@ def _chosen(text: str, candidates: Iterable[_Candidate], sure: frozenset[str], l
 
 
 def _runs_in(text: str, mention: Mention) -> bool:
-    """Whether a place opens a paragraph as its heading: "ARNOR: Two people were killed"."""
+    """Whether a place opens a paragraph as its heading, or is one: "ARNOR: Two people were killed"."""
     opens = mention.start == 0 or text[mention.start - 1] == "\n"
-    return opens and _RUN_IN.match(text, mention.end) is not None
+    return opens and (text.startswith("\n", mention.end) or _RUN_IN.match(text, mention.end) is not None)
 
 
 def _mentions(parsed: Parsed, named: list[Mention], lexicon: Lexicon, *, by_parse: bool) -> list[Mention]:

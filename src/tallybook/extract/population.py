@@ -228,6 +228,8 @@ def _last(parsed: Parsed, figure: Counted, noun: Any, trigger: Any, lexicon: Lex
         reach = child.right_edge.i
         if trigger is not None and child.i <= trigger.i <= reach:
             break
+        if child.dep_ == "prep" and _of_households(child, lexicon):
+            break
         if child.dep_ == "prep" and child.lower_ in lexicon.population.attached:
             reach = _cut(doc, child.i, reach)
         elif child.dep_ == "cc" and child.lower_ in ("and", "or"):
@@ -254,6 +256,14 @@ def _to_end_of_list(last: Any, lexicon: Lexicon) -> Any:
         return last
     says = end + 1 < len(doc) and lemmas(doc[end + 1], lexicon) & lexicon.attribute.say
     return last if says else doc[end]
+
+
+def _of_households(prep: Any, lexicon: Lexicon) -> bool:
+    """Whether the households of the counted follow with a number of their own: "15,962 people from 2,839 families"."""
+    return any(
+        noun_lemma(c) in lexicon.population.household and any(n.dep_ == "nummod" for n in c.children)
+        for c in prep.children
+    )
 
 
 def _with_theirs(last: Any, trigger: Any) -> Any:

@@ -115,7 +115,10 @@ def noun_itself(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterato
     """The counted noun itself names the measure: "12 deaths", "230 arrests"."""
     if figure.noun is None or (single(figure) and figure.noun.i != figure.nominal.i):
         return  # "during one of the arrests"
-    yield from ((name, figure.noun) for name in in_order(named_by([noun_lemma(figure.noun)], "noun", lexicon)))
+    noun = figure.noun
+    if noun_lemma(noun) in lexicon.verbs.set_of:  # "8 sets of remains"
+        noun = next((o for p in noun.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"), noun)
+    yield from ((name, figure.noun) for name in in_order(named_by([noun_lemma(noun)], "noun", lexicon)))
 
 
 def _of(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:

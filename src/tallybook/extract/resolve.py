@@ -20,6 +20,7 @@ from tallybook.lexicon import Lexicon
 JOINS = {",", "and", "with", ";"}
 PASSED_ON = ("verb", "subject", "part", "line", "idiom")  # relations whose measure the next of a list shares
 PLACE = ("PROPN", "NOUN", "ADJ", "DET", "ADP")  # of a place's name, with what kind it is
+NEXT_TO = 3  # tokens between people and the households that they are
 REACH = 3  # paragraphs back in which a count is still spoken of
 
 
@@ -82,6 +83,20 @@ def antecedent(
         return Antecedent(draft=group, token=figure.noun, relation="part")
     found = anaphora.taken_up(parsed, figure, value, near, earlier, lexicon) if near else None
     return Antecedent(draft=found[0], token=found[1], relation="anaphor") if found is not None else None
+
+
+def same_people(parsed: Parsed, figure: Counted, earlier: list[Draft], lexicon: Lexicon) -> Draft | None:
+    """The count of persons of which a figure gives the households: "3,285 people representing 365 families" """
+    last = earlier[-1] if earlier else None
+    if last is None or last.parsed.sentence != parsed.sentence or figure.noun is None or last.figure.noun is None:
+        return None
+    household, persons = noun_lemma(figure.noun), noun_lemma(last.figure.noun)
+    words = lexicon.population
+    if household not in words.household or persons in words.household or persons not in words.person:
+        return None
+    between = figure.number.doc[last.figure.noun.i + 1 : figure.first.i]
+    near = 1 <= len(between) <= NEXT_TO and any(t.lower_ in lexicon.verbs.make_up for t in between)
+    return last if near and figure.noun.i > figure.number.i else None
 
 
 def _more_of_them(figure: Counted, near: list[Draft], lexicon: Lexicon) -> Antecedent | None:
@@ -186,7 +201,8 @@ def _part(figure: Counted, whole: Draft, lexicon: Lexicon) -> Any | None:
     if [t.lower_ for t in doc[figure.number.i + 1 : figure.number.i + 3]] == ["more", "than"] and figure.noun is None:
         return behind  # "75 were saved, 14 more than at dawn"
     if figure.noun is not None and _counts_alike(figure, whole, lexicon):
-        words = [t.lower_ for t in _without_place([t for t in between if t.i > _phrase_end(whole)], figure)]
+        hedged = figure.first.i  # "12 children, no less than 78 women"
+        words = [t.lower_ for t in _without_place([t for t in between if _phrase_end(whole) < t.i < hedged], figure)]
         if (
             words
             and set(words) <= {",", "and", "&", ";", "as", "well", "another"}

@@ -1,6 +1,7 @@
 """Labels: short phrases that say what the numbers behind them count: "PRISONERS.", "People moved on from Orro."."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tallybook.extract.anaphora import alone
@@ -15,6 +16,7 @@ from tallybook.lexicon import Lexicon
 
 LONGEST = 9  # words
 BULLETS = " -–—*•·▪"
+_MARKED = re.compile(r"\s*(?:[-–—*•·▪]|[A-Za-z0-9]{1,2}[.)])\s")
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -34,6 +36,25 @@ def topic(parsed: Parsed, last: Topic | None, lexicon: Lexicon) -> Topic | None:
         span = (parsed.start(named[1]), parsed.end(named[1]))
         return Topic(measure=named[0], span=span, paragraph=parsed.sentence.paragraph)
     return last if last is not None and last.paragraph == parsed.sentence.paragraph else None
+
+
+def opens_list(parsed: Parsed, measure: str, span: tuple[int, int], lexicon: Lexicon) -> Topic | None:
+    """The topic of the list that a sentence with a count opens: "documented 70 deaths, distributed as follows:"."""
+    words = [t for t in parsed.tokens if not t.is_space]
+    if not words or words[-1].text != ":" or not {t.lower_ for t in words[-5:]} & lexicon.verbs.broken_down:
+        return None
+    return Topic(measure=measure, span=span, paragraph=parsed.sentence.paragraph)
+
+
+def item(parsed: Parsed, opened: Topic | None, lexicon: Lexicon) -> Topic | None:
+    """The topic of an item right below the list's opening or the item before: a marked line without a verb."""
+    if opened is None or parsed.sentence.paragraph - opened.paragraph > 1:
+        return None
+    if parsed.sentence.paragraph == opened.paragraph:
+        return opened
+    marked = _MARKED.match(parsed.document.text, parsed.document.text.rfind("\n", 0, parsed.sentence.start) + 1)
+    verbs = any(t.tag_ in FINITE and not is_participle(t, lexicon) for t in parsed.tokens) if marked else True
+    return None if verbs else replace(opened, paragraph=parsed.sentence.paragraph)
 
 
 def may_name(parsed: Parsed) -> bool:

@@ -15,6 +15,7 @@ def lemmas(token: Any, lexicon: Lexicon) -> set[str]:
 
 
 CORPSES = ("corpse", "corpses")  # the lemmatizer makes army corps of the dead
+REMAINS = "remains"  # no plural of "remain"
 
 
 def noun_lemma(token: Any) -> str:
@@ -23,6 +24,8 @@ def noun_lemma(token: Any) -> str:
     form: str = token.lower_
     if form in CORPSES:
         return "corpse"
+    if form == REMAINS:
+        return form
     if lemma != form or not form.endswith("s") or len(form) < 4:
         return lemma
     if form.endswith("men"):
