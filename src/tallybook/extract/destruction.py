@@ -10,7 +10,7 @@ DEGREE = ("advmod", "amod")
 
 
 def degree(measure: str, figure: Counted, token: Any, lexicon: Lexicon) -> str:
-    """The measure of a figure read as `measure` by `token`: `homes_destroyed` where a word says that the damage is whole."""
+    """The measure of a figure read as `measure` by `token`: `homes_destroyed` where the damage is said to be whole."""
     if measure != "homes_damaged":
         return measure
     said = {c.lower_ for head in _heads(figure, token) for c in head.children if c.dep_ in DEGREE}

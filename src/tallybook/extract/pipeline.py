@@ -188,11 +188,14 @@ def _drafts(
     lexicon: Lexicon,
 ) -> Iterator[Draft]:
     found: list[tuple[str, tuple[int, int], Any, str, Draft | None]] = [
-        (_corrected(s.measure, what, s.token, lexicon), (s.start, s.end), s.token, s.relation, None)
+        (release.let_go(s.measure, what, s.token, lexicon), (s.start, s.end), s.token, s.relation, None)
         for s in measure.senses(sentence, what, figure.kind, lexicon)
     ]
+    found = [(destruction.degree(n, what, t, lexicon), span, t, how, of) for n, span, t, how, of in found]
     if (people := resolve.same_people(sentence, what, earlier, lexicon)) is not None:
         found = [(people.measure, people.trigger, people.token, "list", people)]
+    if topic is not None and topic.lists and [f[3] for f in found] == ["group"]:
+        found = []
     if not found and topic is not None and figure.kind != "article" and topics.falls_under(what, topic, lexicon):
         found = [(topic.measure, topic.span, what.number, "label", None)]
     if not found:
@@ -232,10 +235,6 @@ def _drafts(
         if source is not None:
             draft = replace(resolve.inherited(draft, source, lexicon), follows=source.figure.start)
         yield draft
-
-
-def _corrected(name: str, what: counted.Counted, token: Any, lexicon: Lexicon) -> str:
-    return destruction.degree(release.let_go(name, what, token, lexicon), what, token, lexicon)
 
 
 def _tabled(

@@ -27,6 +27,7 @@ class Topic:
     measure: str
     span: tuple[int, int]
     paragraph: int
+    lists: bool = False  # a list of a count's parts: "11 soldiers" in it are no troops sent
 
 
 def topic(parsed: Parsed, last: Topic | None, lexicon: Lexicon) -> Topic | None:
@@ -43,7 +44,7 @@ def opens_list(parsed: Parsed, measure: str, span: tuple[int, int], lexicon: Lex
     words = [t for t in parsed.tokens if not t.is_space]
     if not words or words[-1].text != ":" or not {t.lower_ for t in words[-5:]} & lexicon.verbs.broken_down:
         return None
-    return Topic(measure=measure, span=span, paragraph=parsed.sentence.paragraph)
+    return Topic(measure=measure, span=span, paragraph=parsed.sentence.paragraph, lists=True)
 
 
 def item(parsed: Parsed, opened: Topic | None, lexicon: Lexicon) -> Topic | None:
