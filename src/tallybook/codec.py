@@ -1,6 +1,7 @@
 """Dataclass to JSON and back: the public record format, one object a line, `type` first."""
 
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -37,13 +38,20 @@ def line(record: dict[str, Any]) -> str:
 
 def plain(value: Any) -> Any:
     """A dataclass as builtins: tuples as lists, whole floats as integers."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {f.name.rstrip("_"): plain(getattr(value, f.name)) for f in fields(value)}
+    names = _names(value.__class__)
+    if names is not None:
+        return {said: plain(getattr(value, name)) for name, said in names}
     if isinstance(value, tuple | list):
         return [plain(v) for v in value]
     if isinstance(value, float) and value.is_integer():
         return int(value)
     return value
+
+
+@cache
+def _names(kind: type) -> tuple[tuple[str, str], ...] | None:
+    """The fields of a dataclass, each with its name in a record; None of another type."""
+    return tuple((f.name, f.name.rstrip("_")) for f in fields(kind)) if is_dataclass(kind) else None
 
 
 def document(doc: Document, *, confidential: bool = False) -> dict[str, Any]:

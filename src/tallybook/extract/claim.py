@@ -39,13 +39,20 @@ def build(document: Document, draft: Draft, lexicon: Lexicon) -> Claim:
         evidence=tuple(dict.fromkeys(items)),
         flags=_flags(document, draft),
     )
-    named = _named(claim)
-    verify(named, lexicon)
-    return named
+    _bear_out(claim, lexicon)
+    return _named(claim)
 
 
 def verify(claim: Claim, lexicon: Lexicon) -> None:
-    """Reads the figure again from its quote. Raises ClaimRefused where it does not give the claim's value."""
+    """Reads the figure again from its quote. Raises ClaimRefused where it does not give the claim's value, or where the
+    claim's id is not the hash of its reading.
+    """
+    _bear_out(claim, lexicon)
+    if claim.id != _named(claim).id:
+        raise ClaimRefused(f"claim {claim.anchor} in {claim.document!r}: its id is not the hash of its reading")
+
+
+def _bear_out(claim: Claim, lexicon: Lexicon) -> None:
     figure = next((e for e in claim.evidence if e.role == "figure"), None)
     if figure is None:
         raise ClaimRefused(f"claim {claim.anchor} in {claim.document!r} has no figure in its evidence")
@@ -56,8 +63,6 @@ def verify(claim: Claim, lexicon: Lexicon) -> None:
         raise ClaimRefused(
             f"claim {claim.anchor} in {claim.document!r}: {figure.quote!r} does not give {_shown(said.value)}"
         )
-    if claim.id != _named(claim).id:
-        raise ClaimRefused(f"claim {claim.anchor} in {claim.document!r}: its id is not the hash of its reading")
 
 
 def _shown(value: float | None) -> str:

@@ -81,8 +81,7 @@ def kind(number: Number, lexicon: Lexicon) -> str:
     """number, vague or fraction; or age, clock, date_like, ordinal, identifier, score, which count nothing."""
     words, patterns = lexicon.quantify, _patterns(lexicon)
     before, behind = number.lower[: number.first], number.lower[number.last : number.last + 60]
-    last = re.search(r"([\w.'#]+)[\s,]*\Z", before[-40:])
-    word = last.group(1).rstrip(".") if last else ""
+    word = _last_word(before[-40:])
     plain = number.said.isdigit()
     if _age(number, before, behind, word, lexicon):
         return "age"
@@ -103,6 +102,13 @@ def kind(number: Number, lexicon: Lexicon) -> str:
     if _identifier(number, before, behind, word, lexicon):
         return "identifier"
     return number.base
+
+
+def _last_word(before: str) -> str:
+    """The last word of a text, without blanks and commas behind it: looked for from the end."""
+    piece = before.replace(",", " ").split()[-1:]
+    last = re.search(r"[\w.'#]+\Z", piece[0]) if piece else None
+    return last.group().rstrip(".") if last else ""
 
 
 _BOUNDS_OF_AGE = frozenset({"under", "over", "below", "above"})
@@ -136,7 +142,7 @@ def _age(number: Number, before: str, behind: str, word: str, lexicon: Lexicon) 
         and word in words.age_bound_before
     ):
         return re.match(r"\s*(?:[.,;)]|and\b|or\b|at\b|when\b|$)", behind) is not None  # "most were under 25"
-    if young and (word in words.age_before or _AGED.search(before)):
+    if young and (word in words.age_before or ("age" in before and _AGED.search(before))):
         return True
     described = re.search(r"\ban? (?:[a-z-]+ )?([a-z]+) of\s*\Z", before) if word == "of" else None
     if young and described is not None and _is_one_person(described.group(1), lexicon):
@@ -193,7 +199,7 @@ def _date(number: Number, before: str, behind: str, word: str, plain: bool, lexi
         return True
     if plain and re.match(r"s\b", behind):
         return True
-    if re.match(r"[/]\d", behind) or re.search(r"\d/\Z", before):
+    if re.match(r"[/]\d", behind) or (before.endswith("/") and before[-2:-1].isdecimal()):
         return True
     ends = re.fullmatch(r"(\d{4})(?:[-–]| ?[-–] ?| to | and | or )(\d{2,4})", said)
     return (
@@ -267,7 +273,7 @@ def _address_or_flight(number: Number, word: str, lexicon: Lexicon) -> bool:
     named = street is not None and street.group().split()[-1].lower() in lexicon.quantify.street
     if named and not number.hedge and word in lexicon.quantify.address_before:
         return True
-    return re.search(r"\b[Ff]light [A-Z]{1,3} ?\Z", number.raw[: number.start]) is not None
+    return re.search(r"\b[Ff]light [A-Z]{1,3} ?\Z", number.raw[max(0, number.start - 12) : number.start]) is not None
 
 
 def _identifier(number: Number, before: str, behind: str, word: str, lexicon: Lexicon) -> bool:

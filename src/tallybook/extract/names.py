@@ -51,6 +51,7 @@ class Cast:
 def cast(document: Document, lexicon: Lexicon) -> Cast:
     """All names of the document, in order."""
     text, found, heads = document.text, [], body_heads(lexicon)
+    persons = frozenset(lexicon.attribute.title | lexicon.attribute.anonymous)
     for start, end in _spans(text):
         words = text[start:end].split(" ")
         titles = []
@@ -78,8 +79,8 @@ def cast(document: Document, lexicon: Lexicon) -> Cast:
         before = [w.lower().rstrip(".") for w in _WORD.findall(line.rsplit(", ", 1)[-1])][-4:]
         after = re.match(r", (?:the |an? )?([\w’' -]{3,60}?)(?:,|\.| said| told)", text[end : end + 80])
         behind = [w.lower() for w in _WORD.findall(after.group(1))] if after else []
-        roles = {w for w in (*titles, *before, *behind) if w in lexicon.attribute.title | lexicon.attribute.anonymous}
-        found.append(Named(name=name, start=start, end=start + len(name), roles=frozenset(roles)))
+        roles = persons.intersection((*titles, *before, *behind))
+        found.append(Named(name=name, start=start, end=start + len(name), roles=roles))
     found = _with_epithets(text, found, lexicon)
     abbreviations = {
         m.group(2): _bare(re.sub(r"^(?:The|the) ", "", m.group(1))) for m in _abbreviated(lexicon).finditer(text)

@@ -86,6 +86,7 @@ def number_pattern(lexicon: Lexicon, money: str | None = None) -> str:
     return rf"(?:{digits}|\b(?:{spelled.replace('[ ]', GAP).replace('[ -]', f'(?:{GAP}|-)')}|(?:{alone})\b))"
 
 
+@lru_cache(maxsize=4096)  # the same few numbers come again and again
 def value(words: str, lexicon: Lexicon, *, decimal: bool = False, european: bool = False) -> float | None:
     """The value of a number's own words, or None where they are none, or more than any float can hold.
 

@@ -26,6 +26,7 @@ _FROM = re.compile(r"\bfrom\s+\Z")
 _SINCE_YEAR = re.compile(r"\bsince\s+(?:1[5-9]\d\d|20\d\d)\Z")
 _SECOND = re.compile(rf"{GAP}+([a-z]+)")
 _TELEPHONE = re.compile(r"(?<![\w$€£.,])(?:\+?\d{1,3}[-. ])?(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-. ]\d{4}(?!\w)")
+_FOUR_DIGITS = re.compile(r"\d{4}")  # those that a telephone number ends with
 _TOKEN = re.compile(r"\d+|[a-z]+|[^\w\s]")
 
 
@@ -74,10 +75,13 @@ def figures(text: str, start: int, end: int, lexicon: Lexicon, *, european: bool
     """Every number of text[start:end] with its kind, those that count nothing too; ordered and disjoint."""
     raw = text[start:end]
     lower, grammar, free = lowered(raw), _grammar(lexicon), 0
-    calls = [m.span() for m in _TELEPHONE.finditer(raw)]
+    calls = [m.span() for m in _TELEPHONE.finditer(raw)] if _FOUR_DIGITS.search(raw) else []
     for token in _TOKEN.finditer(lower):
-        at, word = token.start(), token.group()
-        if at < free or (at and lower[at - 1].isalnum()) or not (word[0].isdigit() or word in grammar.openings):
+        word = token.group()
+        if word not in grammar.openings and not word[0].isdigit():
+            continue  # nearly every word
+        at = token.start()
+        if at < free or (at and lower[at - 1].isalnum()):
             continue
         if calls and any(a <= at < b for a, b in calls):
             continue

@@ -91,7 +91,7 @@ def _shared(match: "re.Match[str]", lower: str, lexicon: Lexicon) -> str:
     """The unit that the first number of a pair shares with the second: "3 by 4 metres", "from 9 to 10 percent"."""
     link = (
         rf"{GAP}to{GAP}"
-        if re.search(r"\bfrom\s+\Z", lower[: match.start()])
+        if re.search(r"\bfrom\s+\Z", lower[max(0, match.start() - 12) : match.start()])
         else rf"(?:{GAP}|-)by(?:{GAP}|-)|{GAP}?[x×]{GAP}?"
     )
     other = re.compile(rf"(?:{link})\d[\d.,]*").match(lower, match.end())
