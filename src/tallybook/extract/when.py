@@ -97,6 +97,7 @@ _OPENING = re.compile(rf"{TOKEN.pattern}|(?<!\w)[{_APOSTROPHES}](?=\d\d(?!\d))")
 _NAME = re.compile(r"(?<!\?P)<(~)?(?:([a-z0-9]+):)?([a-z0-9]+)>")
 _CLASS = re.compile(r"\[[^\]]*\]")
 WEEK = 7  # days
+WORDS = 12  # tokens from where an expression begins to the first word that tells it: more than any shape has
 _WHITE = r"\s\u00a0\u2009\u202f"
 
 
@@ -151,7 +152,8 @@ def _openings(words: WhenWords, start: str) -> set[str]:
 
 
 _CORE = (
-    "month weekday weekdays season unit part today night decade holiday set ref noon meridiem that beside drift long"
+    "month weekday weekdays week_sets season unit part today night decade holiday set ref noon meridiem that beside drift "
+    "long"
 )
 
 
@@ -166,7 +168,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         compiled = Rule(name=name, pattern=re.compile(rf"(?:{body})(?!\w)", re.IGNORECASE | re.ASCII))
         for opening in sorted({o for start in rule.starts for o in _openings(words, start)}):
             by_start.setdefault(opening, []).append(compiled)
-    core = set()
+    core = {"clock"}  # "six o'clock"
     for name in _CORE.split():
         for item in words.maps.get(name, {}) or words.lists.get(name, ()):
             core.add(max((t.group().lower() for t in TOKEN.finditer(item)), key=len))
@@ -245,11 +247,10 @@ def _context(text: str, start: int, end: int, anchor: date | None, lexicon: Lexi
 def _moments(context: Context, lexicon: Lexicon) -> tuple[Moment, ...]:
     made = grammar(lexicon)
     tokens = [(t.start(), t.group().lower()) for t in _OPENING.finditer(context.text, context.start, context.end)]
-    if not any(word in made.core or word[0].isdigit() for _, word in tokens):
-        return ()
+    telling = [n for n, (_, word) in enumerate(tokens) if word in made.core or word[0].isdigit()]
     found: list[tuple[int, int, Placed]] = []
     free = context.start
-    for at, word in tokens:
+    for at, word in _before(telling, tokens):
         opening = made.by_start.get("#" if word[0].isdigit() else "'" if word in _APOSTROPHES else word)
         if at < free or opening is None:
             continue
@@ -258,6 +259,12 @@ def _moments(context: Context, lexicon: Lexicon) -> tuple[Moment, ...]:
             free = best[1]
             _remember(best[2], best[1], context)
     return tuple(_moment(context.text, *item) for item in _joined(context, found))
+
+
+def _before(telling: list[int], tokens: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The tokens at which an expression may begin: with one of the words that tell it not too far behind."""
+    near = {n for last in telling for n in range(max(0, last - WORDS), last + 1)}
+    return [tokens[n] for n in sorted(near)]
 
 
 def _remember(placed: Placed, end: int, context: Context) -> None:
