@@ -152,8 +152,8 @@ def _openings(words: WhenWords, start: str) -> set[str]:
 
 
 _CORE = (
-    "month weekday weekdays week_sets season unit part today night decade holiday set ref noon meridiem that beside drift "
-    "long"
+    "month weekday weekdays week_sets season unit part today night decade holiday set ref noon meridiem that beside "
+    "drift long"
 )
 
 
