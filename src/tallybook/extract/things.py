@@ -13,10 +13,11 @@ from spacy.lang.en.stop_words import STOP_WORDS
 from tallybook.extract.parse import kinds
 from tallybook.lexicon import Lexicon
 
-_OF = re.compile(r"\s+of\s+(?:(?:the|these|those|its|his|her|their|our|my)\s+)?(?:most\s+)?|\s+")
+_OF = re.compile(r"\s+(of\s+)?")
 _WORD = re.compile(r"([a-z]+)(?![\w'’-])(\s+(?=[a-z]))?")
 ONE = ("one", "1")
-DESCRIBED = 3  # words that may stand before the thing
+MOST = {"most"}  # "one of the most telling signs"
+DESCRIBED = 4  # words that may stand before the thing
 
 
 def follow(text: str, start: int, at: int, end: int, lexicon: Lexicon) -> bool:
@@ -24,11 +25,13 @@ def follow(text: str, start: int, at: int, end: int, lexicon: Lexicon) -> bool:
     of = _OF.match(text, at, end)
     if of is None:
         return False
-    one = text[start:at].lower() in ONE and "of" not in of.group()
+    one = text[start:at].lower() in ONE and of[1] is None
     things = _singular(lexicon) if one else _plurals(lexicon)
     word = _WORD.match(text, of.end(), end)
     for _ in range(DESCRIBED):
-        if word is None or word[1] in things or not word[2] or not _describes(word[1], lexicon):
+        if word is None or word[1] in things or not word[2]:
+            break
+        if not _describes(word[1], lexicon) and not (of[1] and word[1] in lexicon.verbs.definite | MOST):
             break
         word = _WORD.match(text, word.end(), end)
     if word is None or word[1] not in things:
