@@ -62,7 +62,6 @@ ALLOWED = {
     "roles._governors": GRAMMAR,
     "relations.COMPLEMENT": GRAMMAR,
     "modality.CERTAINTY": "the statuses of types.Status",
-    "triggers.Part": "the fields of vocabulary.Measure that hold words",
     "when._PLACE": "the names of the rules in when.toml",
 }
 

@@ -6,13 +6,13 @@ from typing import Any
 
 from tallybook.extract.counted import Counted, on_top
 from tallybook.extract.roles import SUBJECT, Role
-from tallybook.extract.triggers import Part, in_order, named_by
+from tallybook.extract.triggers import Part, Verbal, in_order, named_by
 from tallybook.extract.verbs import is_ing, is_participle, lemmas, noun_lemma, regular
 from tallybook.lexicon import Lexicon
 from tallybook.vocabulary import Measure
 
 PEOPLE: tuple[Part, ...] = ("adjective", "toll", "noun", "group")  # what names a measure by itself
-VERBS: tuple[Part, ...] = ("verb", "subject")
+VERBS: tuple[Verbal, ...] = ("verb", "subject")
 DESCRIBED = 6  # words behind "the number of" that say of whom
 
 

@@ -10,7 +10,8 @@ from typing import Any, Literal
 from tallybook.extract.verbs import lemmas
 from tallybook.lexicon import Lexicon
 
-Part = Literal["verb", "subject", "adjective", "noun", "of", "group", "toll"]
+Verbal = Literal["verb", "subject"]
+Part = Verbal | Literal["adjective", "noun", "of", "group", "toll"]  # the fields of a measure
 Named = tuple[int, str]  # a measure by its place in the lexicon and its name
 FAR = 8  # tokens behind a verb in which its particle stands
 
@@ -21,7 +22,7 @@ def named_by(words: Iterable[str], part: Part, lexicon: Lexicon) -> set[Named]:
     return {named for word in words for named in single.get(word, ())}
 
 
-def by_verb(verb: Any, part: Literal["verb", "subject"], lexicon: Lexicon) -> set[Named]:
+def by_verb(verb: Any, part: Verbal, lexicon: Lexicon) -> set[Named]:
     """The measures of which a form of the verb is this part, some with a particle: "shot two of them down"."""
     single, several = _tables(lexicon, part)
     found = set[Named]()
