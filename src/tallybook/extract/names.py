@@ -143,6 +143,8 @@ def fullest(mention: str, at: int, people: Cast, lexicon: Lexicon) -> str:
         words = words[1:]
     if not words:
         return mention
+    if (holder := in_office(" ".join(words), people, lexicon)) is not None:
+        return holder
     capital = [w for w in words if w[0].isupper() and _bare(w).lower() not in lexicon.attribute.title]
     if len(words) == 1 or (len(capital) == 1 and len(words) <= 3):
         short = _bare(capital[0] if capital else words[0])
@@ -174,6 +176,19 @@ def _is_office(words: list[str], people: Cast, lexicon: Lexicon) -> bool:
     low = [w.lower().rstrip(".") for w in words]
     of = any(w in lexicon.attribute.title and low[i + 1] in ("for", "of") for i, w in enumerate(low[:-1]))
     return of and not any(item.name == " ".join(words[-2:]) for item in people.named)
+
+
+def in_office(mention: str, people: Cast, lexicon: Lexicon) -> str | None:
+    """The person behind an office and what it is for: "Secretary for Home Affairs Odd Vey" is Odd Vey."""
+    words = _WORD.findall(mention)
+    low, heads = [_bare(w).lower() for w in words], body_heads(lexicon)
+    offices = (i for i, w in enumerate(low[:-1]) if w in lexicon.attribute.title and low[i + 1] in ("for", "of"))
+    if (office := next(offices, None)) is None:
+        return None
+    if len(words) - office <= len(("Secretary", "for", "Odd", "Vey")) or set(low[-2:]) & heads:
+        return None
+    name = _bare(" ".join(words[-2:]))
+    return name if any(n.name == name and n.roles for n in people.named) else None
 
 
 def _person(short: str, people: Cast, lexicon: Lexicon) -> str | None:

@@ -281,7 +281,10 @@ def _named(
     if not proper and words.which_one & set(text.split()):
         return re.sub(r"^(?:the|a|an|one|some) ", "", text, flags=re.IGNORECASE), None
     if proper and " of " in text and not names.is_body(str(head.text), lexicon):
-        text = text.partition(" of ")[0]  # "Major Odd Vey of the frontier guard"
+        if (holder := names.in_office(text, people, lexicon)) is not None:
+            return holder, None
+        if head.lower_ not in words.title:  # "the Director of Public Prosecutions" is the whole of it
+            text = text.partition(" of ")[0]  # "Major Odd Vey of the frontier guard"
     return names.fullest(text, mention.start, people, lexicon), None
 
 
