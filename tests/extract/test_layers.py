@@ -33,6 +33,7 @@ READ = [
     ("Rents of 400 euros a month are rare.", ["400 euros = 400 exact EUR per month"]),
     ("It is 20 to 30 km long.", ["20 to 30 km = 20..30 between km"]),
     ("Some 40 fled.", ["Some 40 = 40 about "]),
+    ("Orro is one of the oldest ports of Arnor, and Drazhe one of five.", ["five = 5 exact "]),
     ("Half of the crew is from Orro.", ["Half = 0.5 exact fraction"]),
 ]
 

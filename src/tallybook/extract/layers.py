@@ -24,7 +24,7 @@ def quantities(sentence: Parsed, lexicon: Lexicon) -> Iterator[Measured]:
     """The quantities of a parsed sentence, ordered and disjoint."""
     text, span = sentence.document.text, sentence.sentence
     for figure in quantify.quantities(text, span.start, span.end, lexicon):
-        if figure.kind == "article":
+        if figure.kind == "article" or _is_part_of(text, figure):
             continue
         if figure.kind == "zero" and not _tells_none(sentence, figure, lexicon):
             continue
@@ -35,6 +35,11 @@ def quantities(sentence: Parsed, lexicon: Lexicon) -> Iterator[Measured]:
         if not quantity.unit and figure.kind in COUNTS:
             quantity = replace(quantity, unit=_counted(sentence, figure, lexicon))
         yield Measured(start=figure.start, end=figure.measured_end, quantity=quantity)
+
+
+def _is_part_of(text: str, figure: quantify.Figure) -> bool:
+    """Whether "one" only takes one out of many: "one of the oldest ports", "Orro is one of them"."""
+    return lowered(text[figure.start : figure.end]) == "one" and re.match(r"\s+of\b", text[figure.end :]) is not None
 
 
 def _one_sided(words: str, said: Quantity, lexicon: Lexicon) -> Quantity:

@@ -165,7 +165,8 @@ def weekday(match: Match, context: Context) -> Placed | None:
         return Placed()
     number_, which = int(value(match, context, "weekday") or 0), sense(match, context, "ahead")
     chosen = calendar.choose(calendar.weekdays(context.anchor, number_), context.anchor, which)
-    if which == "ahead" and chosen and context.seen and chosen.start < context.seen and not has(match, "deixis"):
+    here = context.named_end > context.start  # a day of an earlier sentence is none to count from
+    if which == "ahead" and chosen and context.seen and chosen.start < context.seen and here and not has(match, "deixis"):
         later = calendar.choose(calendar.weekdays(context.seen, number_), context.seen, "ahead")
         near = context.seen <= context.anchor + timedelta(days=WEEK)
         chosen = later if near else chosen  # "Sunday .. by Monday morning" is the Monday behind the Sunday

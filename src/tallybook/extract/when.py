@@ -50,6 +50,8 @@ _PLACE: dict[str, Callable[[Match, Context], Placed | None]] = {
     "from_then": placing.from_then,
     "ago_this": periods.ago_this,
     "latest": placing.latest,
+    "month_quarter": years.month_quarter,
+    "so_far": years.so_far,
     "season": placing.season,
     "stretch": placing.stretch,
     "drift": periods.drift,

@@ -52,6 +52,19 @@ def _nearest_quarter(which: int, match: Match, context: Context) -> Placed:
     return on(calendar.choose(quarters, context.anchor, sense(match, context)))
 
 
+def month_quarter(match: Match, context: Context) -> Placed | None:
+    """ "the June quarter": the one that the month is of."""
+    return _nearest_quarter((int(value(match, context, "month") or 0) + 2) // 3, match, context)
+
+
+def so_far(match: Match, context: Context) -> Placed | None:
+    """ "the year so far", "the month to date": the document's own."""
+    code = value(match, context, "unit") or ""
+    if code not in ("Y", "Q", "M", "W"):
+        return None
+    return Placed() if context.anchor is None else on(calendar.holding(context.anchor, code))
+
+
 def short_quarter(match: Match, context: Context) -> Placed | None:
     """ "Q1 2025", "2025-Q1", "Q3"."""
     which = int(match["q"] or match["q2"])

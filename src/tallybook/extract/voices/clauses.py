@@ -8,6 +8,7 @@ from tallybook.extract.voices.phrases import FINITE, child, clause_end, left, ri
 from tallybook.extract.voices.speakers import cue_lemma, is_stolen
 from tallybook.lexicon import Lexicon
 
+BACKSHIFT = frozenset({"had", "would", "could", "'d", "might"})
 ADJUNCT = 14  # tokens of where and through what it is said
 
 
@@ -28,7 +29,7 @@ def clause_behind(parsed: Parsed, verb: Any, lemma: str, lexicon: Lexicon) -> li
         if noun is not None and verb.i < noun.i < clause.i:
             hears = lemma in words.hearer
             first = max(first, right(noun) + 1) if hears and first <= noun.i else first if hears else left(noun)
-        end = said_end(parsed, first, clause_end(parsed, clause, verb), verb, lexicon)
+        end = said_end(parsed, first, _over_relative(parsed, clause_end(parsed, clause, verb), verb), verb, lexicon)
         return from_to(parsed, first, _second_that(parsed, clause, verb, end))
     that = that_behind(parsed, verb, lexicon)
     if that is None:
@@ -38,9 +39,24 @@ def clause_behind(parsed: Parsed, verb: Any, lemma: str, lexicon: Lexicon) -> li
     return from_to(parsed, that.i, said_end(parsed, that.i, end, verb, lexicon))
 
 
+def _over_relative(parsed: Parsed, end: int, verb: Any) -> int:
+    """Behind the verb of a clause whose subject the parse has lost: "said that Mr. Vey, who left in May, was wrong"."""
+    if end >= len(parsed.tokens) or parsed.tokens[end].text != ",":
+        return end
+    more = (c for c in verb.children if c.dep_ == "ccomp" and c.i > end and child(c, "nsubj", "mark", "expl") is None)
+    lost = next((c for c in more if left(c) <= end + 1), None)
+    finite = lost is not None and (lost.tag_ in FINITE or any(c.tag_ in FINITE for c in lost.children))
+    return right(lost) + 1 if lost is not None and finite else end
+
+
 def _second_that(parsed: Parsed, clause: Any, verb: Any, end: int) -> int:
     """Behind a second clause that the verb says: "said nothing was decided, but that news could come on Friday"."""
     more = [c for c in (*verb.children, *clause.children) if c.dep_ == "conj" and c.i >= end]
+    if verb.tag_ == "VBD" and child(verb, "aux") is None:  # "said they had met, and had agreed on a date"
+        shifted = [c for c in more if c.head.i == verb.i and child(c, "nsubj", "nsubjpass", "expl") is None]
+        for joined in shifted:
+            if any(c.dep_ == "aux" and c.lower_ in BACKSHIFT for c in joined.children) and left(joined) - end <= 2:
+                end = right(joined) + 1
     for joined in more:
         opens = parsed.tokens[left(joined)]
         if opens.lower_ in ("that", "whether") and opens.dep_ == "mark" and opens.i - end <= 3:

@@ -43,7 +43,7 @@ def _ends_at(parsed: Parsed, comma: int, end: int, verb: Any, lexicon: Lexicon, 
         return True
     if token.tag_ == "VBG":
         return cue_lemma(token, lexicon) in lexicon.voices.consequence
-    if token.lower_ == "with":
+    if token.lower_ in ("with", "despite"):
         near = parsed.tokens[at + 1 : min(at + COMPANION, end)]
         saying = next((t for t in near if t.tag_ in ("VBG", "VBD", "VBZ")), None)
         return saying is not None and saying.tag_ == "VBG" and cue_lemma(saying, lexicon) in lexicon.voices.clause

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tallybook.extract.parsed import Parsed
-from tallybook.extract.voices.phrases import Voice, child, left, noun_phrase, right, span, verb_group
+from tallybook.extract.voices.phrases import FINITE, Voice, child, left, noun_phrase, right, span, verb_group
 from tallybook.extract.voices.speakers import cue_lemma, speaks, subject
 from tallybook.lexicon import Lexicon
 
@@ -20,6 +20,7 @@ def nominal(parsed: Parsed, noun: Any, lexicon: Lexicon) -> Iterator[Voice]:
     stop = right(clause) + 1 if clause.dep_ == "prep" else left(clause)
     owner, cue = _owner(parsed, noun, stop, lexicon)
     that = any(c.lower_ in ("that", "whether") and c.i < clause.i for c in clause.children)
+    that = that or (clause.dep_ in ("acl", "ccomp") and left(clause) == noun.i + 1 and _is_bare(clause))
     if owner is None and not that:
         return
     if owner is not None and not speaks(owner, lexicon):
@@ -55,13 +56,15 @@ def clause_of(noun: Any, lemma: str, lexicon: Lexicon) -> Any | None:
             c.dep_ == "mark" and c.lower_ in ("that", "whether") for c in clause.children
         ):
             return clause if _is_whole(clause, lexicon) else None
+        if clause.dep_ in ("acl", "ccomp") and left(clause) == noun.i + 1 and _is_bare(clause):
+            return clause if _is_whole(clause, lexicon) else None
         if (
             clause.dep_ in ("acl", "xcomp")
             and lemma in words.noun_to
             and any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
         ):
             return clause
-    taken = _taken_for_relative(noun, lexicon)
+    taken = _taken_for_relative(noun, lexicon) or _over_maker(noun)
     if taken is not None:
         return taken
     above = noun.head
@@ -109,8 +112,35 @@ def _taken_for_relative(noun: Any, lexicon: Lexicon) -> Any | None:
     return None
 
 
+def _is_bare(clause: Any) -> bool:
+    """Whether a clause without "that" has its own subject and a verb in a tense: "speculation she will run"."""
+    own = child(clause, "nsubj", "nsubjpass", "expl")
+    tensed = clause.tag_ in FINITE or any(c.dep_ in ("aux", "auxpass") and c.tag_ in FINITE for c in clause.children)
+    return own is not None and own.i < clause.i and own.tag_ not in ("WP", "WDT") and tensed
+
+
+def _over_maker(noun: Any) -> Any | None:
+    """ "An assurance from the treasurer, Odd Vey, that ...": a clause behind whoever gives it, hung on another word."""
+    doc = noun.doc
+    by = doc[noun.i + 1] if noun.i + 1 < len(doc) else None
+    if by is None or by.dep_ != "prep" or by.lower_ not in OWNERS or (maker := child(by, "pobj")) is None:
+        return None
+    hung = next((c for c in maker.children if c.dep_ == "relcl" and c.i > maker.i), None)
+    if hung is not None and (opens := doc[left(hung)]).tag_ == "IN" and opens.dep_ == "mark":
+        return hung if opens.lower_ == "that" and child(hung, "nsubj", "nsubjpass", "expl") is not None else None
+    at = right(by) + 1
+    at += at < len(doc) and doc[at].text == ","
+    if at >= len(doc) or doc[at].lower_ != "that" or doc[at].tag_ != "IN" or maker.i > at:
+        return None
+    clause = doc[at].head
+    return clause if clause.i > at and left(clause) == at else None
+
+
 def _lacks_object(clause: Any, lexicon: Lexicon) -> bool:
     """Whether "that" is the object of a clause: "a claim that checkers have disputed"."""
+    who = child(clause, "nsubj")
+    if who is not None and not speaks(who, lexicon):
+        return False  # "a promise that the dam would hold"
     own = [c for c in clause.children if c.dep_ in ("dobj", "ccomp", "xcomp", "auxpass") and c.lower_ != "that"]
     return not own and cue_lemma(clause, lexicon) in lexicon.voices.light | lexicon.voices.object
 
@@ -133,6 +163,8 @@ def _owner(parsed: Parsed, noun: Any, end: int, lexicon: Lexicon) -> tuple[Any |
         (c for c in noun.children if c.dep_ in ("prep", "agent") and c.lower_ in OWNERS and c.i < end),
         None,
     )
+    if by is None and (behind := parsed.tokens[noun.i + 1 : noun.i + 2]) and behind[0].dep_ == "prep":
+        by = behind[0] if behind[0].lower_ in ("by", "from") and noun.i + 1 < end else None  # hung on the verb
     if by is not None and (maker := child(by, "pobj")) is not None:
         return maker, [noun, by] if by.i == noun.i + 1 else [noun]
     issued = next((c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.i < end), None)

@@ -22,6 +22,8 @@ def phrasal(parsed: Parsed, token: Any, lexicon: Lexicon) -> Iterator[Voice]:
         yield from _in_the_view(parsed, token, lexicon)
     elif low == "as" and token.dep_ == "mark":
         yield from _as_put(parsed, token, lexicon)
+    elif low == "citing" and token.tag_ == "VBG":
+        yield from _citing(parsed, token, lexicon)
     elif low in lexicon.voices.adverb and token.dep_ == "advmod":
         yield from _adverb(parsed, token)
 
@@ -87,6 +89,18 @@ def _according(parsed: Parsed, token: Any) -> Iterator[Voice]:
         source = [t for t in source if comma is None or t.i < comma]
     if source:
         yield _round(parsed, head, source, [token, to])
+
+
+def _citing(parsed: Parsed, token: Any, lexicon: Lexicon) -> Iterator[Voice]:
+    """ "The agency reported, citing two officials, that ...": whose words somebody passes on."""
+    head = child(token, "dobj")
+    if head is None or not (speaks(head, lexicon) or head.lemma_.lower() in lexicon.voices.evidence_noun):
+        return
+    source = [t for t in noun_phrase(parsed, head) if t.i > token.i]
+    comma = next((t.i for t in source if t.text == "," and t.i > head.i and not _closes_apposition(parsed, t)), None)
+    source = [t for t in source if comma is None or t.i < comma]
+    if source:
+        yield _round(parsed, head, source, [token])
 
 
 def _goes_back(parsed: Parsed, comma: Any) -> bool:

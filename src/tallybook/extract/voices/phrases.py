@@ -142,6 +142,8 @@ def verb_group(parsed: Parsed, verb: Any) -> list[Any]:
 def _with(token: Any, verb: Any) -> bool:
     if token.dep_ in WITH_CUE:
         return bool(token.head.i == verb.i or token.head.i > token.i)
+    if token.lower_.endswith(("self", "selves")) and token.i > 0 and token.nbor(-1).dep_ in WITH_CUE:
+        return True  # "had himself confirmed"
     return bool(token.head.i == verb.i and token.dep_ == "advmod" and token.tag_ in ("RB", "RBR") and token.i > 0)
 
 

@@ -43,7 +43,7 @@ def attributions(document: Document, parsed: Sequence[Parsed], lexicon: Lexicon)
             here = [single] if single is not None else []
         goes_on = _run_on(sentence, parsed[at - 1] if at else None, found, quoted)
         found += [v for v in here if not goes_on or around(quoted, v.cue[0][0]) is not None]
-    found = adopted(parsed, found, quoted, lexicon)
+    found = [v for v in adopted(parsed, found, quoted, lexicon) if not _in_anothers_words(v, found, quoted)]
     cast = names.cast(document, lexicon)
     rows: list[Attribution] = []
     earlier: list[Speech] = []
@@ -52,6 +52,15 @@ def attributions(document: Document, parsed: Sequence[Parsed], lexicon: Lexicon)
         if made is not None:
             rows.append(made)
     return tuple(rows)
+
+
+def _in_anothers_words(voice: Voice, voices: Sequence[Voice], quoted: list[tuple[int, int]]) -> bool:
+    """Whether a cue stands in a quotation that somebody says: what is in his words is his statement, and one."""
+    own = around(quoted, voice.cue[0][0])
+    if own is None or own[0] == voice.cue[0][0]:
+        return False
+    outer = (v for v in voices if v is not voice and around(quoted, v.cue[0][0]) != own)
+    return any(a <= voice.cue[0][0] < b for v in outer for a, b in v.content)
 
 
 def _voices(parsed: Parsed, quoted: list[tuple[int, int]], lexicon: Lexicon) -> Iterator[Voice]:
@@ -85,6 +94,16 @@ def _voices(parsed: Parsed, quoted: list[tuple[int, int]], lexicon: Lexicon) -> 
             if above is not None and (above.quoted == "direct" or above.cue[0][0] not in found):
                 found[above.cue[0][0]] = above
     text = parsed.document.text
+    for cited in [v for v in found.values() if text[slice(*v.cue[0])].lower() == "citing" and v.source]:
+        aside = (cited.cue[0][0], cited.source[-1][1])
+        told: tuple[tuple[int, int], ...] = ()
+        for at, voice in found.items():
+            if voice is not cited:
+                pieces = tuple(p for piece in voice.content for p in minus(piece, [aside]))
+                found[at] = replace(voice, content=pieces)
+                told = max(told, pieces, key=lambda said: sum(b - a for a, b in said))
+        if told:
+            found[cited.cue[0][0]] = replace(cited, content=told)
     for at in [at for at in found if text[slice(*found[at].cue[0])] == ":"]:
         spoken = [piece for other, v in found.items() if other != at for piece in v.content]
         if any(a <= c < b for a, b in found[at].content for c, _ in spoken):
@@ -104,7 +123,8 @@ def _of_token(
         if voice is not None:
             yield voice
             return
-        plain = [*gapped(parsed, token, lexicon)] or [*verbal(parsed, token, lexicon)]
+        cites = token.lower_ == "citing" and any(True for _ in phrasal(parsed, token, lexicon))
+        plain = [] if cites else [*gapped(parsed, token, lexicon)] or [*verbal(parsed, token, lexicon)]
         plain = plain or [*passive(parsed, token, lexicon)]
         if _gives_a_noun(token, lemma, lexicon):
             plain = []  # "expressed hope that": one cue

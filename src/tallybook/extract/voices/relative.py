@@ -20,7 +20,11 @@ def gapped(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Iterator[Voice]:
     who = _speaker(verb, lexicon)
     if who is None:
         return
-    content = _named(parsed, verb, who, lexicon) or _lacking(parsed, verb, who, lexicon)
+    content = (
+        _named(parsed, verb, who, lexicon)
+        or _of_what(parsed, verb, who, lexicon)
+        or _lacking(parsed, verb, who, lexicon)
+    )
     if content:
         source = noun_phrase(parsed, who, [verb.i])
         yield Voice(
@@ -57,6 +61,22 @@ def _named(parsed: Parsed, verb: Any, who: Any, lexicon: Lexicon) -> list[list[A
     if last + 1 < len(parsed.tokens) and parsed.tokens[last + 1].is_quote and not parsed.tokens[last].is_quote:
         last += sum(t.is_quote for t in parsed.tokens[verb.i : last + 1]) % 2
     return [list(parsed.tokens[verb.i + 1 : last + 1])]
+
+
+def _of_what(parsed: Parsed, verb: Any, who: Any, lexicon: Lexicon) -> list[list[Any]]:
+    """ "What she claimed is the only item", "what aides say will be a long night": "what" and the verb it lacks."""
+    opener = parsed.tokens[left(who) - 1] if left(who) > 0 else None
+    behind = parsed.tokens[verb.i + 1 : verb.i + 2]
+    if opener is None or opener.lower_ != "what" or cue_lemma(verb, lexicon) not in lexicon.voices.clause:
+        return []
+    if not len(behind) or behind[0].tag_ not in FINITE:
+        return []
+    above = behind[0]
+    while above.dep_ in ("aux", "auxpass") and above.head.i > above.i:
+        above = above.head
+    end = right(above) + 1
+    last = parsed.tokens[end - 1]
+    return [[opener], list(parsed.tokens[behind[0].i : end - (last.text == "." and end == len(parsed.tokens))])]
 
 
 def _lacking(parsed: Parsed, verb: Any, who: Any, lexicon: Lexicon) -> list[list[Any]]:

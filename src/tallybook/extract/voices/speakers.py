@@ -53,6 +53,8 @@ ENDINGS = (
 def subject(verb: Any, lexicon: Lexicon, depth: int = 0) -> Any | None:
     """The noun whose saying the verb is, or None: of joined verbs the first one's, of a participle its clause's."""
     found = child(verb, *SUBJECTS)
+    if found is not None and found.lower_.endswith("self"):  # "who had himself confirmed"
+        found = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i != found.i), None)
     if found is not None:
         return verb.head.head if is_stolen(verb, lexicon) else _antecedent(found, verb)
     if depth > 5:

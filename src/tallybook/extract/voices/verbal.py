@@ -32,7 +32,7 @@ BEFORE_TO = 6  # tokens from "decided" to its "to", over "late on Wednesday"
 def verbal(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Iterator[Voice]:
     """The attribution of one active verb, none or one."""
     words, lemma = lexicon.voices, cue_lemma(verb, lexicon)
-    if is_passive(verb) or (verb.tag_ == "VBN" and child(verb, "aux") is None):
+    if is_passive(verb) or (verb.tag_ == "VBN" and child(verb, "aux") is None and not _told_in_past(verb)):
         return
     if lemma == "ask" and _asked_of(parsed, verb, lexicon):
         return
@@ -66,6 +66,11 @@ def verbal(parsed: Parsed, verb: Any, lexicon: Lexicon) -> Iterator[Voice]:
         content=(span(parsed, tokens),),
         lemma=lemma,
     )
+
+
+def _told_in_past(verb: Any) -> bool:
+    """Whether the tagger took a past for a participle: "Ferro acknowledged Monday night that ..."."""
+    return verb.dep_ in ("ROOT", "ccomp") and any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children)
 
 
 def _asked_of(parsed: Parsed, verb: Any, lexicon: Lexicon) -> bool:
@@ -138,6 +143,8 @@ def cue_tokens(parsed: Parsed, verb: Any, content: int, lexicon: Lexicon) -> lis
         medium = _is_medium(part, lexicon)
         if medium and (noun := child(part, "pobj")) is not None:
             end = min(end, int(noun.i))  # where and when it was said is no part of the cue
+        if medium and any(c.dep_ == "dobj" and last < c.i < part.i for c in verb.children):
+            continue  # "described the road to the radio as unsafe"
         if (hearer or medium) and not any(
             t.text in (",", ";") or t.is_quote for t in parsed.tokens[last + 1 : left(part)]
         ):
