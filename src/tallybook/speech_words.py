@@ -118,6 +118,7 @@ class VoiceWords:
     issuing: frozenset[str]
     made_it: frozenset[str]
     going_on: frozenset[str]
+    passing_on: frozenset[str]
     only_meant: frozenset[str]
     outspoken: frozenset[str]
     short_answer: frozenset[str]

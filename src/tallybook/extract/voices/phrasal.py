@@ -6,7 +6,7 @@ from typing import Any
 from tallybook.extract.parsed import Parsed
 from tallybook.extract.speech import minus
 from tallybook.extract.voices.ends import said_end
-from tallybook.extract.voices.phrases import Voice, child, left, noun_phrase, right, span, verb_group
+from tallybook.extract.voices.phrases import FINITE, Voice, child, left, noun_phrase, right, span, verb_group
 from tallybook.extract.voices.speakers import cue_lemma, shows, speaks, subject
 from tallybook.lexicon import Lexicon
 
@@ -94,7 +94,9 @@ def _according(parsed: Parsed, token: Any) -> Iterator[Voice]:
 def _citing(parsed: Parsed, token: Any, lexicon: Lexicon) -> Iterator[Voice]:
     """ "The agency reported, citing two officials, that ...": whose words somebody passes on."""
     head = child(token, "dobj")
-    if head is None or not (speaks(head, lexicon) or head.lemma_.lower() in lexicon.voices.evidence_noun):
+    if head is None or not speaks(head, lexicon):
+        return  # "closed the pool, citing a report": a reason
+    if not any(t.tag_ in FINITE and cue_lemma(t, lexicon) in lexicon.voices.passing_on for t in parsed.tokens):
         return
     source = [t for t in noun_phrase(parsed, head) if t.i > token.i]
     comma = next((t.i for t in source if t.text == "," and t.i > head.i and not _closes_apposition(parsed, t)), None)

@@ -94,21 +94,29 @@ def _voices(parsed: Parsed, quoted: list[tuple[int, int]], lexicon: Lexicon) -> 
             if above is not None and (above.quoted == "direct" or above.cue[0][0] not in found):
                 found[above.cue[0][0]] = above
     text = parsed.document.text
-    for cited in [v for v in found.values() if text[slice(*v.cue[0])].lower() == "citing" and v.source]:
-        aside = (cited.cue[0][0], cited.source[-1][1])
-        told: tuple[tuple[int, int], ...] = ()
-        for at, voice in found.items():
-            if voice is not cited:
-                pieces = tuple(p for piece in voice.content for p in minus(piece, [aside]))
-                found[at] = replace(voice, content=pieces)
-                told = max(told, pieces, key=lambda said: sum(b - a for a, b in said))
-        if told:
-            found[cited.cue[0][0]] = replace(cited, content=told)
+    _passed_on(text, found)
     for at in [at for at in found if text[slice(*found[at].cue[0])] == ":"]:
         spoken = [piece for other, v in found.items() if other != at for piece in v.content]
         if any(a <= c < b for a, b in found[at].content for c, _ in spoken):
             del found[at]  # "asked the crowd: ..." has its verb
     yield from (found[at] for at in sorted(found))
+
+
+def _passed_on(text: str, found: dict[int, Voice]) -> None:
+    """Gives whoever is cited what is reported: "The agency reported, citing two officials, that ..."."""
+    for cited in [*found.values()]:
+        if text[slice(*cited.cue[0])].lower() != "citing" or not cited.source or cited.source[0][0] < cited.cue[0][0]:
+            continue  # "closed the pool, citing a report": whoever closed it cites
+        aside, told = (cited.cue[0][0], cited.source[-1][1]), cited.content
+        longest = 0
+        for at, voice in found.items():
+            if voice is cited:
+                continue
+            pieces = tuple(p for piece in voice.content for p in minus(piece, [aside]))
+            found[at] = replace(voice, content=pieces)
+            if sum(b - a for a, b in pieces) > longest:
+                told, longest = pieces, sum(b - a for a, b in pieces)
+        found[cited.cue[0][0]] = replace(cited, content=told)
 
 
 def _of_token(
