@@ -35,6 +35,7 @@ from tallybook.extract.timex import (
 from tallybook.types import Basis
 
 NEAR = 45  # days from the document's date
+FAR_MONTH = 240  # days to the start of a month ahead; writers call one further ahead "next September"
 FAR = 300  # days; what would lie further ahead is the day just gone
 WEEK = 7  # days
 SOON = 62  # days within which a month that no word dates lies ahead
@@ -126,6 +127,10 @@ def month(match: Match, context: Context) -> Placed | None:
         return Placed()
     months = calendar.yearly(context.anchor, lambda y: calendar.month(y, number_))
     chosen = calendar.choose(months, context.anchor, sense(match, context))
+    owned = context.text[match.end() : match.end() + 2] in ("'s", "’s") and not has(match, "deixis")
+    if owned and chosen is not None and (chosen.start - context.anchor).days > FAR_MONTH:
+        # "September's figures, to be released on Friday"
+        chosen = calendar.choose(months, context.anchor, "recent")
     coming = calendar.choose(months, context.anchor, "next")
     if coming and not has(match, "deixis") and undated(context, match.start(), match.end()):
         chosen = coming if (coming.start - context.anchor).days < SOON else chosen
