@@ -170,8 +170,9 @@ def weekday(match: Match, context: Context) -> Placed | None:
         return Placed()
     number_, which = int(value(match, context, "weekday") or 0), sense(match, context, "ahead")
     chosen = calendar.choose(calendar.weekdays(context.anchor, number_), context.anchor, which)
-    here = context.named_end > context.start  # a day of an earlier sentence is none to count from
-    if which == "ahead" and chosen and context.seen and chosen.start < context.seen and here and not has(match, "deixis"):
+    # A day of an earlier sentence is none to count from.
+    seen = context.seen if context.named_end > context.start and not has(match, "deixis") else None
+    if which == "ahead" and chosen and context.seen and seen and chosen.start < seen:
         later = calendar.choose(calendar.weekdays(context.seen, number_), context.seen, "ahead")
         near = context.seen <= context.anchor + timedelta(days=WEEK)
         chosen = later if near else chosen  # "Sunday .. by Monday morning" is the Monday behind the Sunday
