@@ -202,6 +202,8 @@ class VerbForms:
     set_of: frozenset[str]
     broken_down: frozenset[str]
     make_up: frozenset[str]
+    let_go_healed: frozenset[str]
+    remains: frozenset[str]
     equated: frozenset[str]
     never_taken_up: frozenset[str]
     settlement: frozenset[str]

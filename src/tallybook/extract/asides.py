@@ -120,6 +120,8 @@ def _phrase_start(parsed: Parsed, at: int) -> int | None:
     while first > 0 and not _bounds(parsed.tokens[first - 1]):
         first -= 1
     words = parsed.tokens[first : at + 1]
+    if words[-1].tag_ == "PRP" and len(words) > 1 and words[-2].pos_ in ("NOUN", "PROPN"):
+        return None  # "the figure they gave": the pronoun begins a clause about it
     if len(words) > LONGEST or not any(t.pos_ in ("NOUN", "PROPN", "PRON") for t in words):
         return None
     if any(t.tag_ in FINITE or t.tag_ in ("WP", "WDT", "WRB") or t.pos_ == "SCONJ" for t in words):

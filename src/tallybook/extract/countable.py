@@ -32,6 +32,9 @@ def countable(figure: Counted, measure: Measure, lexicon: Lexicon) -> bool:
     people = any(c.lower_ in lexicon.verbs.figures_of for c in noun.children)  # "48 opposition figures"
     if forms & set(measure.not_counted) or (lemma in lexicon.verbs.anaphor and lemma != noun.lower_ and not people):
         return False  # "both counts" are no people
+    if noun.lower_ == "which" and (whole := _antecedent(figure)) is not None:
+        noun, lemma = whole, noun_lemma(whole)
+        forms = {lemma, whole.lower_}  # "35 boats, three of which came to grief" are no people
     if noun.lower_ in lexicon.verbs.of_them:
         return measure.counted in ("person", "force")
     if noun.lower_ == "one":  # "no one"
@@ -45,6 +48,12 @@ def countable(figure: Counted, measure: Measure, lexicon: Lexicon) -> bool:
     if measure.counted == "force":
         return bool(forms & words.force)
     return not forms & (words.thing | words.building | words.equipment | words.animal)
+
+
+def _antecedent(figure: Counted) -> Any | None:
+    """What "three of which" are: the noun that their clause describes."""
+    clause = figure.nominal.head
+    return clause.head if clause.dep_ == "relcl" and clause.head.pos_ in ("NOUN", "PROPN") else None
 
 
 def _spoken_of(figure: Counted, measure: Measure) -> list[Any]:
@@ -71,8 +80,12 @@ def person(figure: Counted, kind: str, lexicon: Lexicon) -> bool:
     words, lemma = lexicon.population, noun_lemma(noun)
     if kind == "zero" and noun.lower_ in ("whom", "them"):
         return True
-    if lemma in words.person or noun.lower_ in words.person or noun.lower_.endswith(words.person_ending):
+    if kind == "article" and lemma in lexicon.verbs.remains:
+        return not any(c.dep_ in ("amod", "compound", "prep") for c in noun.children)  # "a body", not "a body of men"
+    if lemma in words.person or noun.lower_ in words.person:
         return True
+    if noun.lower_.endswith(words.person_ending):
+        return lemma not in words.thing  # "a list"
     if kind == "zero" and noun.lower_.endswith(words.doer_ending):
         return True  # "not one marcher", but "a helicopter" is nobody
     return bool(noun.text[:1].isupper() and noun.lower_.endswith(words.people_ending))

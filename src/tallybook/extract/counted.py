@@ -52,6 +52,8 @@ def counted(
     noun = _noun(number, last, lexicon)
     if noun is None and (who := _numbering(number)) is not None:
         return Counted(start=start, end=end, number=number, noun=who, nominal=who, first=first)
+    if noun is not None and noun.dep_ == "poss" and noun_lemma(noun.head) in lexicon.verbs.remains:
+        noun = noun.head  # "a man's body", "two women's bodies"
     if noun is not None and noun.lower_ == "strong":
         noun = _following(noun, lexicon)  # "a 22-strong team"
     return Counted(

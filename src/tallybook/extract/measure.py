@@ -56,7 +56,7 @@ def senses(parsed: Parsed, figure: Counted, kind: str, lexicon: Lexicon) -> tupl
     for relation, at in tries:
         hits: dict[str, Any] = {}
         for name, token in relation(figure, at, lexicon):
-            if kind != "zero" and relation is not idiom and _spared(figure, token):
+            if (kind != "zero" and relation is not idiom and _spared(figure, token)) or _is_asked(figure, token):
                 spared.add(name)
             if (
                 name not in hits
@@ -86,6 +86,17 @@ def _spared(figure: Counted, token: Any) -> bool:
         return True
     to_be = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
     return to_be and any(t.lower_ == "yet" for t in verb.doc[figure.number.i + 1 : verb.i])
+
+
+def _is_asked(figure: Counted, token: Any) -> bool:
+    """Whether nobody can say it of those who were counted before: "it was unknown if the six were alive"."""
+    verb = token.head if token.dep_ in ("acomp", "oprd", "attr") else token
+    before = figure.number.doc[figure.first.i - 1] if figure.first.i > 0 else None
+    if before is None or before.lower_ not in ("the", "those", "these"):
+        return False
+    return any(c.dep_ == "mark" and c.lower_ in ("if", "whether") and c.i < figure.first.i for c in verb.children) and (
+        verb.dep_ in ("ccomp", "advcl", "xcomp") and verb.i > verb.head.i
+    )
 
 
 def _joined_to_no(figure: Counted, found: dict[str, Any], lexicon: Lexicon) -> dict[str, Any]:

@@ -38,6 +38,8 @@ def modality(
     found = [s for s in _statuses(trigger, number, lexicon) if _fits(s, measure, lexicon)]
     if idiom:  # "feared dead", "confirmed dead"
         found += [s for s in _of(trigger, lexicon.modality.verb, lexicon) if s not in ("alleged", "planned")]
+    if trigger.i > number.i + 1 and trigger.nbor(-1).lower_ in lexicon.modality.adjective["feared"]:
+        found.append("feared")  # "two feared missing"
     found += _phrases(number, lexicon)
     did_not = (
         _negated(trigger) and trigger.i < number.i and lemmas(trigger, lexicon) & set(lexicon.measures[measure].verb)
@@ -195,6 +197,8 @@ def _statuses(trigger: Any, number: Any, lexicon: Lexicon) -> Iterator[Status]:
                     return
                 token = above
                 continue
+        if _spliced(token, number):
+            return
         token = token.head
 
 
@@ -205,6 +209,19 @@ def _is_another_item(token: Any) -> bool:
     between = token.doc[token.i + 1 : token.head.i]
     comma = next((t.i for t in between if t.text == ","), None)
     return comma is not None and any(t.like_num or t.pos_ == "NUM" for t in between if t.i > comma)
+
+
+def _spliced(clause: Any, number: Any) -> bool:
+    """Whether what governs a clause in the parse only follows it, with a count of its own: "one died, two were feared
+    dead".
+    """
+    above = clause.head
+    if clause.dep_ not in ("ccomp", "parataxis") or clause.i > above.i:
+        return False
+    subjects = [c for c in above.children if c.dep_ in ("nsubj", "nsubjpass") and c.i > clause.i]
+    return any(
+        t.i != number.i and t.i > clause.i and (t.pos_ == "NUM" or t.like_num) for s in subjects for t in s.subtree
+    )
 
 
 def _shares_auxiliary(verb: Any) -> bool:

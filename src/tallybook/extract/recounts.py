@@ -69,3 +69,15 @@ def recounted_by(parsed: Parsed, verb: Any, lexicon: Lexicon) -> list[tuple[int,
 def is_counted(noun: Any) -> bool:
     """Whether the noun is a number of people: "two people have died, raising the toll to 14"."""
     return any(c.dep_ == "nummod" for c in noun.children)
+
+
+def only_precedes(clause: Any, verb: Any, subject: Any | None) -> bool:
+    """Whether a clause only precedes a passive that counts somebody else: "one died, two were feared missing"."""
+    if subject is None or subject.head.i != verb.i or not (subject.pos_ == "NUM" or is_counted(subject)):
+        return False
+    return bool(clause.i < subject.i < verb.i) and any(c.dep_ == "auxpass" for c in verb.children)
+
+
+def are_people(noun: Any, lexicon: Lexicon) -> bool:
+    """Whether a number or a counted noun is no account: the gunmen who "released 32 pupils" said nothing."""
+    return (noun.pos_ == "NUM" or is_counted(noun)) and noun.lower_ not in lexicon.attribute.account

@@ -118,7 +118,10 @@ def noun_itself(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterato
     noun = figure.noun
     if noun_lemma(noun) in lexicon.verbs.set_of:  # "8 sets of remains"
         noun = next((o for p in noun.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"), noun)
-    yield from ((name, figure.noun) for name in in_order(named_by([noun_lemma(noun)], "noun", lexicon)))
+    lemma = noun_lemma(noun)
+    for name in in_order(named_by([lemma], "noun", lexicon)):
+        if not (single(figure) and lemma in lexicon.measures[name].group):  # "one protester fell" is no crowd
+            yield name, figure.noun
 
 
 def _of(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:

@@ -273,8 +273,14 @@ def has_subject(verb: Any) -> bool:
 
 
 def has_object(verb: Any) -> bool:
-    """Whether the verb has a direct object of its own; a bare number behind it is one: "shot dead five"."""
-    return any(c.dep_ == "dobj" or (c.dep_ == "npadvmod" and c.pos_ == "NUM" and c.i > verb.i) for c in verb.children)
+    """Whether the verb has a direct object of its own; a bare number behind it is one: "shot dead five", but not behind
+    a comma: "3 workers killed, 6 injured".
+    """
+    return any(
+        c.dep_ == "dobj"
+        or (c.dep_ == "npadvmod" and c.pos_ == "NUM" and c.i > verb.i and c.doc[verb.i + 1].text != ",")
+        for c in verb.children
+    )
 
 
 def is_passive(verb: Any) -> bool:

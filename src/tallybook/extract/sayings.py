@@ -8,7 +8,15 @@ from tallybook.extract.asides import subject as leading_subject
 from tallybook.extract.contents import to_contrast, with_pair, with_tail
 from tallybook.extract.parsed import Parsed, extent
 from tallybook.extract.quotes import around
-from tallybook.extract.recounts import is_counted, put_at, recounted, recounted_by, taken_back
+from tallybook.extract.recounts import (
+    are_people,
+    is_counted,
+    only_precedes,
+    put_at,
+    recounted,
+    recounted_by,
+    taken_back,
+)
 from tallybook.extract.relatives import antecedent, behind_a_gap, named_behind, relative_content, without_pronoun
 from tallybook.extract.relays import can_speak, carried, cites, quoted_as_saying
 from tallybook.extract.sayings_when import said_at
@@ -37,6 +45,8 @@ def sayings(parsed: Parsed, verb: Any, quoted: list[tuple[int, int]], lexicon: L
             return
     if any(c.dep_ == "dobj" and c.lemma_.lower() in words.not_said for c in verb.children):
         return  # "claimed 30 lives", "claimed responsibility"
+    if lemma in lexicon.verbs.let_go and any(are_people(c, lexicon) for c in verb.children if c.dep_ == "dobj"):
+        return  # "the gunmen released 32 pupils"
     if (reported := quoted_as_saying(parsed, verb, lexicon)) is not None:
         yield from _as_saying(parsed, verb, lemma, *reported, lexicon)
         return
@@ -277,6 +287,7 @@ def _content(parsed: Parsed, verb: Any, lemma: str, subject: Any | None, lexicon
         if c.dep_ in CLAUSES
         and not (c.dep_ == "advcl" and (c.i > verb.i or not any(g.dep_ in SUBJECTS for g in c.children)))
         and not (c.dep_ == "xcomp" and lemma in ("tell",))
+        and not only_precedes(c, verb, subject)
     ]
     found = False
     for clause in clauses:
