@@ -206,6 +206,7 @@ class VerbForms:
     remains: frozenset[str]
     equated: frozenset[str]
     never_taken_up: frozenset[str]
+    moved: frozenset[str]
     settlement: frozenset[str]
     together: frozenset[str]
     figures_of: frozenset[str]

@@ -33,11 +33,25 @@ def taken_up(
     if not near:
         return None
     if (token := _counted_up(figure, lexicon)) is not None:
+        if _beside_no_claim(figure, earlier, lexicon):
+            return None
         return _named_or_nearest(parsed, figure, value, near, earlier), token
     for frame in FRAMES:
         if (token := frame(figure, value, lexicon)) is not None:
             return repeated(value, earlier) or _topic(value, near), token
     return None
+
+
+def _beside_no_claim(figure: Counted, earlier: list[Draft], lexicon: Lexicon) -> bool:
+    """Whether what the number is compared with counts what is no claim: "1,574 suspected cases, up from 1,190"."""
+    doc, at = figure.number.doc, figure.first.i
+    if at < 4 or doc[at - 1].lower_ != "from" or doc[at - 2].lower_ not in lexicon.verbs.moved:
+        return False
+    noun = doc[at - 4 if doc[at - 3].is_punct else at - 3]
+    if noun.tag_ != "NNS":
+        return False
+    counts = any(t.dep_ == "nummod" for t in noun.children)
+    return counts and not any(d.figure.number.doc is doc for d in earlier)
 
 
 def repeated(value: float | None, drafts: list[Draft], least: float = FEWEST) -> Draft | None:
@@ -113,7 +127,10 @@ def _counted_up(figure: Counted, lexicon: Lexicon) -> Any | None:
         return before[-2]
     if not before or before[-1].lower_ not in lexicon.verbs.compared:
         return None
-    return None if _of_something_else(before[-1].head, figure, lexicon) else before[-1]
+    head = before[-1].head  # "raise the pension age from 61 to 66": of what is no count
+    if head.tag_ == "NN" and not (_names_count(head, lexicon) or head.lower_ in lexicon.modality.account):
+        return None
+    return None if _of_something_else(head, figure, lexicon) else before[-1]
 
 
 def _is_the_verb(number: Any, figure: Counted) -> bool:

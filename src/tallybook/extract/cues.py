@@ -214,6 +214,7 @@ def _lead(parsed: Parsed, lexicon: Lexicon) -> Iterator[Speech]:
     behind = [t for t in parsed.tokens if t.idx >= lead.end()][:4]
     figure_next = any(t.like_num or t.pos_ == "NUM" for t in behind)
     named = nouns and nouns[-1].pos_ == "PROPN" and figure_next and not parsed.sentence.heading
+    named = named and _ROW.fullmatch(parsed.text) is None
     if not nouns or not (_speaks(nouns[-1], lexicon) or named):
         return
     content = (parsed.sentence.start + lead.end(), parsed.sentence.end)
@@ -265,6 +266,10 @@ _COLON_QUOTE = re.compile(r":\s+[\"“]")
 _LEAD_FROM = re.compile(r"[^:.;\"“]{2,80}?,? from (?:the )?([^:.;,\"“]{2,50}):\s+(?=\S)")
 _LEAD = re.compile(r"([^:.;,\"“]{2,60}):\s+(?=\S)")
 CLAUSE = 7  # tokens behind a headline's "as" with the verb of what happened meanwhile
+_ROW = re.compile(  # "Lower Orro: 1,067 cases, 44 deaths." is a row of a list: its name says where, not who
+    r"[^:.;,\"“]{2,60}+:\s++(?:[Nn]o|\d[\d.,]*+)(?: [^\W\d_]++){1,3}+"
+    r"(?:(?:,| and|, and) (?:no|\d[\d.,]*+)(?: [^\W\d_]++){1,3}+)++[.;]?\s*+"
+)
 _ENTRY_SAYS = re.compile(
     r"(?P<figure>(?:[^,;:\"“]|,(?=\d)){1,80}), (?P<cue>says?|said) (?:the )?(?P<who>[^,;:\"“]{2,60})"
     r"(?:, [^;:]*)?\.?\s*$"

@@ -28,6 +28,8 @@ _LAST = re.compile(r" ([\w'’-]+)\Z")
 _SHORT = frozenset({"U.S.", "U.K.", "D.C.", "U.A.E."})
 _OF_NAME = re.compile(rf" of (?:the )?[{_UPPER}]")
 _RUN_IN = re.compile(rf"(?::|\.? [-–—]) (?:[{_UPPER}]|\d)")
+_ROW = re.compile(rf"(?<![\w,] )({_CAP}(?: {_CAP})?+): (?:\d[\d.,]*+|[Nn]o) [a-z]")
+_OPENED = re.compile(r"(?:\A|\n|[.;] |[-*•–] )\Z")
 _COMMA_NAME = re.compile(rf", [{_UPPER}]")
 
 
@@ -53,7 +55,7 @@ def by_sentence(
     named = {folded(m.name) for m in first if _surely(m, lexicon)}
     named |= {folded(m.name) for _, found in heads for m in found} | {folded(label) for label in labels}
     seats = {folded(n) for p, names in zip(parsed, spans, strict=True) for n in _seats(p, names, lexicon)}
-    sure = frozenset(named - _persons(parsed, spans, lexicon) | seats)
+    sure = frozenset(named - _persons(parsed, spans, lexicon) | seats | _rows(text, named, lexicon))
     out = [
         (p.sentence, _mentions(p, _chosen(text, candidates, sure, lexicon), lexicon, by_parse=known))
         for p, candidates, known in zip(parsed, found, read, strict=True)
@@ -99,6 +101,20 @@ def _dateline(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Men
         a, at = _behind_lead(text, a, b, lexicon)
         if at < b and not any(w.lower() in lexicon.place.not_place for w in _WORD.findall(text[at:b])):
             yield Mention(start=a, end=b, name=text[at:b], preposition="in", head="", known=True)
+
+
+def _rows(text: str, named: Set[str], lexicon: Lexicon) -> set[str]:
+    """Names, folded, that open the rows of a list, one of which is a place for sure: so are the others.
+
+    "Vint: 412 cases, 19 deaths. Lower Orro: 95 cases, no deaths."
+    """
+    out: set[str] = set()
+    for part in text.split("\n\n"):
+        rows = {folded(m.group(1)) for m in _ROW.finditer(part)}
+        if len(rows) > 1 and any(r in named or r in gazetteer(lexicon) for r in rows):
+            rows = {r for r in rows if lexicon.place.not_place.isdisjoint(r.split())}
+            out |= rows | {" ".join(w for w in r.split() if w not in lexicon.place.direction) for r in rows}
+    return out
 
 
 def _seats(parsed: Parsed, names: Iterable[tuple[int, int]], lexicon: Lexicon) -> Iterator[str]:
@@ -149,7 +165,9 @@ def _chosen(text: str, candidates: Iterable[_Candidate], sure: frozenset[str], l
 
 
 def _runs_in(text: str, mention: Mention) -> bool:
-    """Whether a place opens a paragraph as its heading, or is one: "ARNOR: Two people were killed"."""
+    """Whether a place opens a paragraph as its heading, or is one: "ARNOR: Two people were killed"; or a list's row."""
+    if _ROW.match(text, mention.start) is not None and _OPENED.search(text, max(0, mention.start - 3), mention.start):
+        return True
     opens = mention.start == 0 or text[mention.start - 1] == "\n"
     return opens and (text.startswith("\n", mention.end) or _RUN_IN.match(text, mention.end) is not None)
 

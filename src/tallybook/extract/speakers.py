@@ -49,6 +49,9 @@ def citation(
     name, party = _named(document, text, head, mention, people, lexicon)
     if not name or (document.publisher is not None and name.lower() == document.publisher.lower()):
         return None
+    numbered = _NUMBERED.match(document.text, mention.start, mention.end + LONGEST_NUMBER)
+    if numbered is not None:
+        name = numbered.group()
     unnamed = _unnamed(name, head, lexicon)
     cue = document.text[speech.cue[0] : speech.cue[1]] if speech.cue is not None else None
     return Citation(
@@ -58,8 +61,12 @@ def citation(
         anonymous=unnamed,
         cue=cue,
         start=mention.start,
-        end=mention.end,
+        end=mention.end if numbered is None else numbered.end(),
     )
+
+
+LONGEST_NUMBER = 8  # code points from the end of "Bulletin No" to the end of its number
+_NUMBERED = re.compile(r"[A-Z][\w’'-]*+(?: [\w’'-]++){0,3} No\. ?\d++")  # "Bulletin No. 2": its point ends nothing
 
 
 def cited(document: Document, start: int, end: int, people: names.Cast, lexicon: Lexicon) -> Citation:
