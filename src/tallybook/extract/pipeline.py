@@ -135,14 +135,12 @@ def _measured(sentences: list[select.Sifted], lexicon: Lexicon, *, gated: bool =
     earlier: list[Draft] = []
     topic: topics.Topic | None = None
     listing: topics.Topic | None = None
-    labels = [
-        s.may_label and topics.may_name(s.parsed) and _heads_numbers(sentences, n) for n, s in enumerate(sentences)
-    ]
+    labels = [topics.may_name(s.parsed) and _may_label(sentences, n) for n, s in enumerate(sentences)]
     yield [s.parsed for s, label in zip(sentences, labels, strict=True) if label or s.worth_reading]
     asked = False
     for at, sentence in enumerate(sentences):
         parsed = sentence.parsed
-        if not gated or (sentence.may_label and _heads_numbers(sentences, at)):
+        if not gated or _may_label(sentences, at):
             topic = topics.topic(parsed, topic, lexicon)
         elif topic is not None and topic.paragraph != parsed.sentence.paragraph:
             topic = None
@@ -169,9 +167,13 @@ def _measured(sentences: list[select.Sifted], lexicon: Lexicon, *, gated: bool =
     return earlier
 
 
-def _heads_numbers(sentences: list[select.Sifted], at: int) -> bool:
-    """Whether a number stands in a sentence or behind it in its paragraph."""
-    return any(s.counts for s in _up_to(sentences, at, sentences[at].parsed.sentence.paragraph))
+def _may_label(sentences: list[select.Sifted], at: int) -> bool:
+    """Whether a sentence may name what a number counts that stands in it or behind it in its paragraph."""
+    label = sentences[at]
+    if not label.is_short:
+        return False
+    with_numbers = [s for s in _up_to(sentences, at, label.parsed.sentence.paragraph) if s.counts]
+    return bool(with_numbers) and label.may_label(with_numbers)
 
 
 def _up_to(sentences: list[select.Sifted], at: int, paragraph: int) -> Iterator[select.Sifted]:

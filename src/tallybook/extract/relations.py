@@ -255,7 +255,10 @@ def _next_word(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator
     doc, at = figure.number.doc, figure.number.i + 1
     if figure.noun is not None and figure.noun.i > figure.number.i:
         at = figure.noun.i + 1  # "300 men killed and wounded"
-        if not (at + 2 < len(doc) and doc[at + 1].lower_ in ("or", "and") and is_participle(doc[at + 2], lexicon)):
+        both = at + 2 < len(doc) and doc[at + 1].lower_ in ("or", "and") and is_participle(doc[at + 2], lexicon)
+        behind = figure.nominal.head.i  # the parse hangs the first item on the second
+        listed = at + 2 < behind < len(doc) and doc[at + 1].text == "," and doc[at + 2].pos_ == "NUM"
+        if not (both or listed):  # "Vint: 12 people killed, 40 injured"
             return
     ends = at + 1 >= len(doc) or doc[at + 1].pos_ in ("ADP", "SCONJ", "CCONJ", "PUNCT", "SPACE")
     if at + 2 < len(doc) and figure.noun is not None and has_object(doc[at + 2]):

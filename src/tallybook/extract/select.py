@@ -189,9 +189,23 @@ class Sifted:
         return any(f.kind != "article" for f in self.figures)
 
     @cached_property
-    def may_label(self) -> bool:
-        """Whether it may be no more than a label, which names what the numbers behind it count."""
-        return self.opens and len(_CHUNK.findall(self.parsed.text)) <= LABEL_LONGEST
+    def is_short(self) -> bool:
+        """Whether it is no longer than a label."""
+        return len(_CHUNK.findall(self.parsed.text)) <= LABEL_LONGEST
+
+    def may_label(self, behind: "Iterable[Sifted]") -> bool:
+        """Whether it may be no more than a label, which names what the numbers behind it count: by its own words, or
+        with those of a sentence behind it ("Destroyed:", "56 tanks").
+        """
+        return self.opens or (bool(self.seen) and any(self._opens_with(other) for other in behind))
+
+    def _opens_with(self, other: "Sifted") -> bool:
+        known = gate(self.lexicon)
+        if known is None or self.seen is None or other.seen is None:
+            return True
+        return not other.opens and known.ways.any(
+            self.seen | other.seen, Order(f"{self.parsed.text} {other.parsed.text}")
+        )
 
 
 def sifted(sentences: Iterable[Parsed], lexicon: Lexicon, *, gated: bool = True) -> list[Sifted]:
