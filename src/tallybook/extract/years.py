@@ -53,7 +53,7 @@ def _nearest_quarter(which: int, match: Match, context: Context) -> Placed:
 
 
 def month_quarter(match: Match, context: Context) -> Placed | None:
-    """ "the June quarter": the one that the month is of."""
+    """ "the June quarter", "the April-June quarter": the one that the month, or the last of them, is of."""
     return _nearest_quarter((int(value(match, context, "month") or 0) + 2) // 3, match, context)
 
 
