@@ -92,6 +92,8 @@ def changes(
     """What changed between what stood at two dates, by count and origin.
 
     `known` are the counts of which a report told by the first date; `keys` tell apart origins that have one name (two
+    unnamed sources of one description), by the anchor of a claim of theirs. An origin whose figure stands no more took
+    it back or denied it. Rows of a contradiction name its two origins, each pair once.
     """
     old, new = _by_count(since[1], keys), _by_count(until[1], keys)
     labels = {s.count.id: s.count.label for s in until[0]}

@@ -90,7 +90,6 @@ class PopulationWords:
     collective: frozenset[str]
     household: frozenset[str]
     peopled: frozenset[str]
-    remains: frozenset[str]
     kept: frozenset[str]
     person: frozenset[str]
     person_ending: tuple[str, ...]

@@ -128,9 +128,7 @@ def _counted_up(figure: Counted, lexicon: Lexicon) -> Any | None:
     if not before or before[-1].lower_ not in lexicon.verbs.compared:
         return None
     head = before[-1].head  # "raise the pension age from 61 to 66": of what is no count
-    if head.tag_ == "NN" and not (_names_count(head, lexicon) or head.lower_ in lexicon.modality.account):
-        return None
-    return None if _of_something_else(head, figure, lexicon) else before[-1]
+    return None if _is_no_count(head, lexicon) or _of_something_else(head, figure, lexicon) else before[-1]
 
 
 def _is_the_verb(number: Any, figure: Counted) -> bool:
@@ -145,9 +143,7 @@ def _of_something_else(verb: Any, figure: Counted, lexicon: Lexicon) -> bool:
     """
     changed = next((c for c in verb.children if c.dep_ == "dobj" and c.i != figure.number.i), None)
     if changed is not None:
-        return changed.tag_ == "NN" and not (
-            _names_count(changed, lexicon) or changed.lower_ in lexicon.modality.account
-        )
+        return _is_no_count(changed, lexicon)
     subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.pos_ == "NOUN"), None)
     if subject is None:
         return False
@@ -155,6 +151,11 @@ def _of_something_else(verb: Any, figure: Counted, lexicon: Lexicon) -> bool:
     body = any(lemma in words for words in lexicon.attribute.kind.values())
     person = lemma in lexicon.population.person or lemma.endswith(tuple(lexicon.population.doer_ending))
     return not (_names_count(subject, lexicon) or body or person)
+
+
+def _is_no_count(noun: Any, lexicon: Lexicon) -> bool:
+    """Whether a word is a single thing that no measure, and no word for what was given, names: "the pension age"."""
+    return noun.tag_ == "NN" and not (_names_count(noun, lexicon) or noun.lower_ in lexicon.modality.account)
 
 
 def _names_count(noun: Any, lexicon: Lexicon) -> bool:

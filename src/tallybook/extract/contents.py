@@ -4,10 +4,10 @@ from typing import Any
 
 from tallybook.extract.asides import FINITE
 from tallybook.extract.parsed import Parsed, extent
+from tallybook.extract.roles import SUBJECT
 from tallybook.extract.verbs import lemmas
 from tallybook.lexicon import Lexicon
 
-SUBJECTS = {"nsubj", "csubj"}
 CONTRAST = {"while", "whereas", "but"}
 
 
@@ -21,7 +21,7 @@ def to_contrast(parsed: Parsed, verb: Any, tokens: list[Any], lexicon: Lexicon) 
 
 
 def _says_itself(verb: Any, lexicon: Lexicon) -> bool:
-    return bool(lemmas(verb, lexicon) & lexicon.attribute.say) and any(c.dep_ in SUBJECTS for c in verb.children)
+    return bool(lemmas(verb, lexicon) & lexicon.attribute.say) and any(c.dep_ in SUBJECT for c in verb.children)
 
 
 def with_tail(parsed: Parsed, end: int) -> int:

@@ -46,7 +46,7 @@ def modality(
     )
     if did_not or _is_not_there(number):
         found.append("denied")  # "did not kill 12 villagers"
-    cues = tuple(cue for cue in cues if not _presupposed(trigger, number, cue, lexicon) and not _denied(number, cue))
+    cues = tuple(c for c in cues if not _presupposed(trigger, number, c, lexicon) and not _not_so(number, c))
     above = [cue for cue in cues if not (idiom and cue in lemmas(trigger, lexicon))]
     found += [status(name) for cue in above for name, group in lexicon.modality.cue.items() if cue in group]
     found += [
@@ -242,7 +242,7 @@ def _is_untrue(verb: Any, words: Any) -> bool:
     return any(d.lower_ in ("no", "little") for c in none for d in c.children if d.dep_ in ("det", "amod"))
 
 
-def _denied(number: Any, cue: str) -> bool:
+def _not_so(number: Any, cue: str) -> bool:
     """ "Did not deny that 340 were killed": what is said of a cue with "not" is not what the cue says."""
     said = (t for t in number.ancestors if t.lemma_.lower() == cue)
     return any(_negated(t) for t in said)

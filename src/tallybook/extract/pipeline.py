@@ -135,12 +135,13 @@ def _measured(sentences: list[select.Sifted], lexicon: Lexicon, *, gated: bool =
     earlier: list[Draft] = []
     topic: topics.Topic | None = None
     listing: topics.Topic | None = None
-    labels = [topics.may_name(s.parsed) and _may_label(sentences, n) for n, s in enumerate(sentences)]
-    yield [s.parsed for s, label in zip(sentences, labels, strict=True) if label or s.worth_reading]
+    labels = [_may_label(sentences, n) for n in range(len(sentences))]
+    named = [label and topics.may_name(s.parsed) for s, label in zip(sentences, labels, strict=True)]
+    yield [s.parsed for s, name in zip(sentences, named, strict=True) if name or s.worth_reading]
     asked = False
     for at, sentence in enumerate(sentences):
         parsed = sentence.parsed
-        if not gated or _may_label(sentences, at):
+        if not gated or labels[at]:
             topic = topics.topic(parsed, topic, lexicon)
         elif topic is not None and topic.paragraph != parsed.sentence.paragraph:
             topic = None

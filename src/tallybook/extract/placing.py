@@ -170,11 +170,10 @@ def weekday(match: Match, context: Context) -> Placed | None:
         return Placed()
     number_, which = int(value(match, context, "weekday") or 0), sense(match, context, "ahead")
     chosen = calendar.choose(calendar.weekdays(context.anchor, number_), context.anchor, which)
-    # A day of an earlier sentence is none to count from.
-    seen = context.seen if context.named_end > context.start and not has(match, "deixis") else None
-    if which == "ahead" and chosen and context.seen and seen and chosen.start < seen:
-        later = calendar.choose(calendar.weekdays(context.seen, number_), context.seen, "ahead")
-        near = context.seen <= context.anchor + timedelta(days=WEEK)
+    seen = context.seen if context.named_end > context.start else None  # no day of an earlier sentence
+    if which == "ahead" and chosen and seen and chosen.start < seen and not has(match, "deixis"):
+        later = calendar.choose(calendar.weekdays(seen, number_), seen, "ahead")
+        near = seen <= context.anchor + timedelta(days=WEEK)
         chosen = later if near else chosen  # "Sunday .. by Monday morning" is the Monday behind the Sunday
     return timed(on(chosen), match, context)
 

@@ -246,7 +246,7 @@ def _remains(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[t
     if first < 2 or figure.number.doc[first - 1].lower_ != "of":
         return
     body = figure.number.doc[first - 2]
-    if noun_lemma(body) in lexicon.population.remains:
+    if {noun_lemma(body), body.lower_} & lexicon.verbs.remains:
         yield "killed", body
 
 

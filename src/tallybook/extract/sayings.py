@@ -19,12 +19,12 @@ from tallybook.extract.recounts import (
 )
 from tallybook.extract.relatives import antecedent, behind_a_gap, named_behind, relative_content, without_pronoun
 from tallybook.extract.relays import can_speak, carried, cites, quoted_as_saying
+from tallybook.extract.roles import SUBJECT
 from tallybook.extract.sayings_when import said_at
 from tallybook.extract.speech import Mention, Speech, mention, minus, named_end, speech, widened
 from tallybook.extract.verbs import lemmas
 from tallybook.lexicon import Lexicon
 
-SUBJECTS = {"nsubj", "csubj"}
 NOMINAL = {"NOUN", "PROPN", "ADJ", "DET", "PRON"}
 QUOTED = 14  # tokens between "quoted" and "as saying"
 CLAUSES = {"ccomp", "xcomp", "advcl"}
@@ -211,7 +211,7 @@ def _subject(verb: Any, lexicon: Lexicon) -> tuple[Any | None, bool]:
     token = verb
     for _ in range(4):
         for child in token.children:
-            if child.dep_ in SUBJECTS:
+            if child.dep_ in SUBJECT:
                 return antecedent(named_behind(child, token), token), False
             if child.dep_ in ("nsubjpass", "csubjpass"):
                 return antecedent(child, token), True
@@ -227,7 +227,7 @@ def _subject(verb: Any, lexicon: Lexicon) -> tuple[Any | None, bool]:
     if verb.dep_ in ("advcl", "acl") and verb.tag_ == "VBG":
         if verb.dep_ == "acl":
             return verb.head, False
-        subjects = [c for c in verb.head.children if c.dep_ in SUBJECTS]
+        subjects = [c for c in verb.head.children if c.dep_ in SUBJECT]
         return (subjects[-1] if subjects else None), False  # "a slide buried dozens, state media reported, adding"
     beside = [
         t
@@ -285,7 +285,7 @@ def _content(parsed: Parsed, verb: Any, lemma: str, subject: Any | None, lexicon
         c
         for c in verb.children
         if c.dep_ in CLAUSES
-        and not (c.dep_ == "advcl" and (c.i > verb.i or not any(g.dep_ in SUBJECTS for g in c.children)))
+        and not (c.dep_ == "advcl" and (c.i > verb.i or not any(g.dep_ in SUBJECT for g in c.children)))
         and not (c.dep_ == "xcomp" and lemma in ("tell",))
         and not only_precedes(c, verb, subject)
     ]

@@ -77,4 +77,4 @@ def parts(table: sa.Table, *, laid: bool) -> Sequence[sa.Table]:
     cannot: what is shown as it is kept, and what was linked anew. No row of one is newer than a row of the other."""
     if not laid:
         return [table]
-    return [table.to_metadata(sa.MetaData(), name=f"{part[table.name]}") for part in (KEPT, OWN)]
+    return [table.to_metadata(sa.MetaData(), name=part[table.name]) for part in (KEPT, OWN)]
