@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from tallybook.lexicon import Lexicon
 
-GAP = "[ \u00a0\u2009\u202f]"
-_UPPER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)} | {0x2019: "'"}
+GAP = " "  # in lowered text, where the blanks that do not break are blanks too
+_LOWERED = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)} | {0x2019: "'"}
+_LOWERED |= dict.fromkeys((0xA0, 0x2009, 0x202F), " ")
 _DIGITS = (
     rf"(?:\d{{1,3}}(?:,\d{{2,3}})+(?:\.\d+)?(?!\d)|\d{{1,3}}(?:(?:{GAP}|')\d{{3}})+(?:,\d{{1,2}})?(?!\.?\d)"
     rf"|\d{{1,3}}(?:\.\d{{3}})+(?:,\d{{1,2}})?(?![.,]?\d)|\d+(?:[.,]\d+)?|(?<![\w.])\.\d+)"
@@ -29,8 +30,8 @@ THOUSAND = 1000
 
 
 def lowered(text: str) -> str:
-    """The text of the same length with its English capitals small and its apostrophes straight."""
-    return text.translate(_UPPER)
+    """The text of the same length with its English capitals small, its apostrophes straight and one kind of blank."""
+    return text.translate(_LOWERED)
 
 
 def alternatives(words: Iterable[str]) -> str:
@@ -93,7 +94,7 @@ def value(words: str, lexicon: Lexicon, *, decimal: bool = False, european: bool
     `decimal`: what has one point before three digits is a decimal here ("1.125 percent"), not 1125. `european`: in
     this text points part thousands and a comma the decimals, whatever follows the number.
     """
-    lower = " ".join(lowered(words).replace("\u00a0", " ").replace("\u2009", " ").replace("\u202f", " ").split())
+    lower = " ".join(lowered(words).split())
     in_digits = lower[:1].isdigit() or lower[:1] in ".½¼¾⅓⅔"
     said = _digits(lower, lexicon, decimal=decimal, european=european) if in_digits else None
     if said is None:

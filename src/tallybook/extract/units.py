@@ -8,7 +8,7 @@ from tallybook.extract.numerals import GAP, alternatives
 from tallybook.lexicon import Lexicon
 
 REACH = 80  # code points before "(4 C.)" within which degrees are named
-_SCALE = re.compile(rf"{GAP}([CF])(?!\w)")
+_SCALE = re.compile(r"\s([CF])(?!\w)")
 SMALLEST_SUM = 1000  # "12 won" is a verb, "12,000 won" money
 
 

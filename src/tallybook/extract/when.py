@@ -105,10 +105,20 @@ _WHITE = r"\s\u00a0\u2009\u202f"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """One compiled shape."""
+    """One shape; `source` is that of its pattern."""
 
     name: str
-    pattern: re.Pattern[str]
+    source: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when it is first asked for: a report opens few of the shapes."""
+        return _compiled(self.source)
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.IGNORECASE | re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,15 +171,15 @@ _CORE = (
 
 @cache
 def grammar(lexicon: Lexicon) -> Grammar:
-    """The lexicon's shapes, compiled once."""
+    """The lexicon's shapes, expanded once."""
     words = lexicon.when
     by_start: dict[str, list[Rule]] = {}
     for name, rule in words.rules.items():
         body = _CLASS.sub(lambda m: m[0].replace(" ", _WHITE), _expand(words, rule.pattern))
         body = body.replace(" ", f"(?:[{_WHITE}]+)")
-        compiled = Rule(name=name, pattern=re.compile(rf"(?:{body})(?!\w)", re.IGNORECASE | re.ASCII))
+        shape = Rule(name=name, source=rf"(?:{body})(?!\w)")
         for opening in sorted({o for start in rule.starts for o in _openings(words, start)}):
-            by_start.setdefault(opening, []).append(compiled)
+            by_start.setdefault(opening, []).append(shape)
     core = {"clock"}  # "six o'clock"
     for name in _CORE.split():
         for item in words.maps.get(name, {}) or words.lists.get(name, ()):
