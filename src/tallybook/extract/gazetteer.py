@@ -6,10 +6,10 @@ only the document can say.
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
+from typing import NamedTuple
 
 from tallybook.lexicon import Lexicon
 
@@ -17,8 +17,7 @@ DOMINANT = 10  # times as many people as any namesake, and a million at least: t
 MILLION = 1000  # thousands
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One place: `kind` country, region, city or area; `country` ISO 3166, None where it lies in several."""
 
     kind: str
@@ -49,14 +48,15 @@ def gazetteer(lexicon: Lexicon) -> Mapping[str, tuple[Entry, ...]]:
         entry = Entry(kind, f"geonames:{number}", country, int(thousands), name)
         if kind == "country":
             by_country[country] = entry
-        for one in (name, *others.split("|")) if others else (name,):
-            found.setdefault(folded(one), []).append(entry)
+        for one in dict.fromkeys(map(folded, (name, *others.split("|")))) if others else (folded(name),):
+            found.setdefault(one, []).append(entry)
     for name, country in lexicon.place.country.items():
-        found.setdefault(folded(name), []).insert(0, by_country[country])
+        others_of_name = [e for e in found.get(folded(name), ()) if e != by_country[country]]
+        found[folded(name)] = [by_country[country], *others_of_name]
     for name, country in lexicon.place.area.items():
         area = Entry("area", f"area:{folded(name).replace(' ', '-')}", country or None, 0, name)
         found.setdefault(folded(name), []).insert(0, area)
-    return MappingProxyType({name: tuple(dict.fromkeys(entries)) for name, entries in found.items()})
+    return MappingProxyType({name: tuple(entries) for name, entries in found.items()})
 
 
 def meant(name: str, head: str, countries: frozenset[str], lexicon: Lexicon) -> Entry | None:

@@ -176,7 +176,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
     by_start: dict[str, list[Rule]] = {}
     for name, rule in words.rules.items():
         body = _CLASS.sub(lambda m: m[0].replace(" ", _WHITE), _expand(words, rule.pattern))
-        body = body.replace(" ", f"(?:[{_WHITE}]+)")
+        body = body.replace(" ", r"(?u:\s+)")
         shape = Rule(name=name, source=rf"(?:{body})(?!\w)")
         for opening in sorted({o for start in rule.starts for o in _openings(words, start)}):
             by_start.setdefault(opening, []).append(shape)
