@@ -16,7 +16,9 @@ class Attributed(Case, frozen=True, kw_only=True, forbid_unknown_fields=True):
     unclear: bool = False
 
 
-@pytest.mark.parametrize("case", parameters("attributions", Attributed))
+@pytest.mark.parametrize(
+    "case", [*parameters("attributions", Attributed), *parameters("official", Attributed, "chain")]
+)
 def test_a_figure_has_its_chain_of_sources(case: Attributed) -> None:
     reading = case.reading()
     claim = claim_of(reading, case.figure, case.measure)

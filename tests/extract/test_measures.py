@@ -49,7 +49,9 @@ def test_who_is_counted_is_in_the_words_of_the_clause(case: Counted) -> None:
     assert [c.population.text if c.population is not None else "" for c in claims] == case.who
 
 
-MEASURED = [n for name in ("measures", "constructions", "probes", "reports") for n in parameters(name, Measured)]
+MEASURED = [
+    n for name in ("measures", "constructions", "probes", "reports", "official") for n in parameters(name, Measured)
+]
 TAKEN_OVER = parameters("constructions", Measured, "taken_over")
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
-from tallybook.extract import names
+from tallybook.extract import names, turns
 from tallybook.extract.cues import looks_at, speeches_of
 from tallybook.extract.discourse import (
     about_to_speak,
@@ -27,6 +27,7 @@ from tallybook.extract.quotes import around, quotations
 from tallybook.extract.speakers import citation
 from tallybook.extract.speech import Mention, Speech
 from tallybook.lexicon import Lexicon
+from tallybook.spans import overlaps
 from tallybook.types import Citation, Document
 
 NEAR = 700  # code points over which a pronoun looks back to somebody who only acts
@@ -72,6 +73,11 @@ class Statements:
     def _credits(self) -> list[Speech]:
         """Who stands in brackets for the paragraph before it."""
         return list(credited(self._parsed, self.lexicon))
+
+    @cached_property
+    def _turns(self) -> list[Speech]:
+        """Who speaks in turns."""
+        return list(turns.turns(self.document, self._parsed, self.lexicon))
 
     @cached_property
     def speeches(self) -> list[Speech]:
@@ -172,6 +178,10 @@ class Statements:
         found = list(_run_on(rows, found, self.quoted, self.lexicon))
         found += goes_on(rows, found, self.lexicon)
         found += goes_back(self._parsed[low : high + 1], self.lexicon)
+        if self._turns:
+            labels = [s.source for s in self._turns if s.source is not None]
+            found = [s for s in found if s.source is None or not any(overlaps(s.source, label) for label in labels)]
+            found += self._turns
         found += issued(self._parsed, self.lexicon)
         found += [s for s in self._credits if rows and rows[0].sentence.start <= s.sentence[0] < rows[-1].sentence.end]
         return found
@@ -247,7 +257,11 @@ def told(said: Statements, start: int, end: int, lexicon: Lexicon) -> Told:
             acts = speech.verb in lexicon.attribute.intention  # who plans to send troops does not report them
             if mention is not None and not acts and not (chain and _own(said, mention, lexicon)):
                 earlier = Lazily(partial(_before, said, speech))
-                item = citation(said.document, speech, mention, said.cast, earlier, lexicon)
+                item = (
+                    turns.speaker(said.document, mention, said.cast, lexicon)
+                    if speech.turn
+                    else citation(said.document, speech, mention, said.cast, earlier, lexicon)
+                )
                 if item is not None and all(item.name != c.name for c in chain):
                     chain.append(item)
     chain = _relayed(said, chain, covering, lexicon)

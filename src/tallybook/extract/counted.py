@@ -43,7 +43,8 @@ def counted(
     if not tokens:
         return None
     inside = {t.i for t in tokens}
-    number = next((t for t in reversed(tokens) if t.head.i not in inside or t.head.i == t.i), tokens[-1])
+    heads = [t for t in tokens if t.head.i not in inside or t.head.i == t.i]
+    number = next((t for t in reversed(heads) if not t.is_punct), heads[-1] if heads else tokens[-1])
     last = tokens[-1]
     first = parsed.within(start, end)[0]
     partitive = _partitive(number, last, lexicon)
@@ -106,6 +107,8 @@ def _noun(number: Any, last: Any, lexicon: Lexicon) -> Any | None:
         head = head.head  # "nine enemy drones" counts drones
     if last.i + 1 < len(last.doc) and headline_verb(last, last.doc[last.i + 1], lexicon):
         return None
+    if (shared := _sharing(number, head)) is not None:
+        return shared
     people = head.doc[head.i - 1]
     if head.tag_ == "NN" and people.tag_ == "NNS" and people.dep_ == "compound" and people.i > last.i:
         return people if head.lower_ in lexicon.verbs.taken_as else head  # "held 20 sailors hostage"
@@ -120,6 +123,19 @@ def _noun(number: Any, last: Any, lexicon: Lexicon) -> Any | None:
     if number.dep_ in MODIFIER and head.pos_ == "ADJ" and head.i > last.i and head.i - last.i <= 3:
         return head  # "12 dead", "no one"
     return _following(last, lexicon)
+
+
+def _sharing(number: Any, head: Any) -> Any | None:
+    """The plural behind what only describes it: "11,000 active duty and reserve troops" are troops."""
+    if number.dep_ != "nummod" or head.tag_ not in ("NN", "NNP") or number.i > head.i or number.lower_ in ("one", "1"):
+        return None
+    own = ("det", "nummod", "poss", "prep")
+    for noun in head.conjuncts:
+        first = min(t.i for t in noun.subtree)
+        joined = head.i < first and all(t.pos_ == "CCONJ" for t in head.doc[head.i + 1 : first])
+        if joined and noun.tag_ in ("NNS", "NNPS") and not any(c.dep_ in own and c.i < noun.i for c in noun.children):
+            return noun
+    return None
 
 
 def _labelled(number: Any, last: Any, lexicon: Lexicon) -> Any | None:

@@ -7,6 +7,7 @@ the first that holds gives the sense. Where none holds there is no claim.
 from dataclasses import dataclass
 from typing import Any
 
+from tallybook.extract import fates
 from tallybook.extract.countable import countable, excluded, person, single
 from tallybook.extract.counted import Counted
 from tallybook.extract.idioms import idiom
@@ -66,7 +67,9 @@ def senses(parsed: Parsed, figure: Counted, kind: str, lexicon: Lexicon) -> tupl
             ):
                 hits[name] = token
         if hits:
-            found = _prefer(hits, lexicon)
+            if kind != "zero" and any(fates.undecided(token, lexicon) for token in hits.values()):
+                return ()
+            found = fates.died_after(figure, _prefer(hits, lexicon), lexicon)
             if kind == "zero":
                 found |= _joined_to_no(figure, found, lexicon)
             return _made(parsed, relation.__name__.strip("_"), found)
@@ -205,6 +208,8 @@ def _named(figure: Counted, lexicon: Lexicon) -> bool:
 def _apposed(noun: Any) -> bool:
     """Whether a noun only says who the people counted or named before it are."""
     top = noun.head if noun.dep_ == "conj" else noun
+    if any(c.dep_ == "nummod" for listed in (noun, *noun.conjuncts) if listed.i != top.head.i for c in listed.children):
+        return False  # "four more bodies: three girls and a boy"
     between = top.doc[top.head.i + 1 : top.i]
     one = top.head.tag_ == "NN" and any(
         c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an") for c in top.head.children
@@ -248,6 +253,9 @@ def _drawn_from(figure: Counted, lexicon: Lexicon) -> bool:
         return True
     if at >= 0 and doc[at].lower_ in ("the", "its", "their"):
         at -= 1
+        counted = at >= 1 and doc[at].lower_ == "of" and (doc[at - 1].pos_ == "NUM" or doc[at - 1].like_num)
+        if counted and figure.noun is None and not _one_of_them(doc[at - 1]):
+            return True  # "three of the 41 were taken into custody"
     if at >= 1 and doc[at].lower_ == "of" and doc[at - 1].lower_ in lexicon.verbs.some_of:
         return True  # "none of the 62 aboard survived", "most of the 40 were freed"
     if (

@@ -176,6 +176,10 @@ def _statuses(trigger: Any, number: Any, lexicon: Lexicon) -> Iterator[Status]:
         if token.head.lemma_.lower() == "be":
             for noun in (c for c in token.head.children if c.dep_ == "nsubj" and c.i != token.i):
                 yield from _of(noun, words.noun, lexicon)  # "our assessment is that 12 died"
+        elif dep == "ccomp" and any(
+            noun_lemma(c) in words.noun["estimated"] for c in token.head.children if c.dep_ == "nsubj" and c.i < token.i
+        ):
+            yield "estimated"  # "its initial assessment indicates that two vehicles were destroyed"
         if (
             dep in ("nsubj", "csubj")
             and token.pos_ == "NOUN"

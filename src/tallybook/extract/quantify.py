@@ -27,6 +27,7 @@ _SINCE_YEAR = re.compile(r"\bsince\s+(?:1[5-9]\d\d|20\d\d)\Z")
 _SECOND = re.compile(rf"{GAP}+([a-z]+)")
 _TELEPHONE = re.compile(r"(?<![\w$€£.,])(?:\+?\d{1,3}[-. ])?(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-. ]\d{4}(?!\w)")
 _FOUR_DIGITS = re.compile(r"\d{4}")  # those that a telephone number ends with
+_REPEAT = re.compile(rf"{GAP}?\((\d{{1,3}}(?:,\d{{3}})*|[a-z]+(?:[ -][a-z]+)?)\)")
 _TOKEN = re.compile(r"\d+|[a-z]+|[^\w\s]")
 
 
@@ -89,6 +90,9 @@ def figures(text: str, start: int, end: int, lexicon: Lexicon, *, european: bool
         if found is None:
             continue
         figure, free = found
+        if figure is not None and figure.kind == "number":
+            figure = _with_repeat(figure, lower, lexicon)
+            free = max(free, figure.end)
         if figure is not None:
             yield Figure(
                 start=start + figure.start,
@@ -348,6 +352,19 @@ def _hedged_behind(
     said = " ".join(found.group(1).split())
     bound = next(name for name, hedges in lexicon.quantify.hedge_after.items() if said in hedges)
     return bounded(quantity.value, bound, quantity.unit), found.end()
+
+
+def _with_repeat(figure: Figure, lower: str, lexicon: Lexicon) -> Figure:
+    """The figure with its number said again in brackets, as releases write it: "five (5) suspects", "5 (five)".
+
+    The number that stands before what is counted is the one in brackets.
+    """
+    again = _REPEAT.match(lower, figure.end)
+    if again is None or figure.quantity.value is None or value(again[1], lexicon) != figure.quantity.value:
+        return figure
+    if again[1].isdigit() == lower[figure.number_start : figure.number_end].isdigit():
+        return figure
+    return replace(figure, end=again.end(), number_start=again.start(1), number_end=again.end())
 
 
 def _negative(match: Match, quantity: Quantity) -> bool:

@@ -28,8 +28,10 @@ def citation(
 ) -> Citation | None:
     """The citation of a mention; None for the outlet itself, and for a pronoun that points to nobody."""
     words = lexicon.attribute
-    text = _undated(document.text, mention, lexicon)
+    text = _undated(document.text, mention, lexicon).removesuffix("'s").removesuffix("’s")
     low = text.lower()
+    if (owner := _owner(text, mention, lexicon)) is not None:
+        return citation(document, speech, owner, people, earlier, lexicon)
     if low in words.person_pronoun | words.group_pronoun:
         return _pronoun(document, mention, people, earlier, lexicon)
     if (
@@ -47,7 +49,7 @@ def citation(
         if issuer is not None:
             return issuer
     name, party = _named(document, text, head, mention, people, lexicon)
-    if not name or (document.publisher is not None and name.lower() == document.publisher.lower()):
+    if not name or _is_publisher(name, document.publisher, lexicon):
         return None
     numbered = _NUMBERED.match(document.text, mention.start, mention.end + LONGEST_NUMBER)
     if numbered is not None:
@@ -63,6 +65,35 @@ def citation(
         start=mention.start,
         end=mention.end if numbered is None else numbered.end(),
     )
+
+
+def _owner(text: str, mention: Mention, lexicon: Lexicon) -> Mention | None:
+    """Whose account speaks: "the command's initial assessment" is the command."""
+    owned = _OWNED.match(text)
+    if owned is None or mention.token.lower_ not in lexicon.attribute.finding:
+        return None
+    owner = next((c for c in mention.token.children if c.dep_ == "poss"), None)
+    if owner is None:
+        return None
+    return Mention(
+        token=owner, start=mention.start, end=mention.start + len(owned[1] or owned[2]), heading=mention.heading
+    )
+
+
+_OWNED = re.compile(r"(?:(.+?)['’]s?|(its|their|his|her)) ", re.IGNORECASE)
+
+
+def _is_publisher(name: str, publisher: str | None, lexicon: Lexicon) -> bool:
+    """Whether a source is who publishes the text: by the same name, or the same body's in other words."""
+    if publisher is None:
+        return False
+    mine, other = (
+        {w.lower() for w in re.findall(r"[\w’'-]+", n)} - lexicon.attribute.name_particle - {"the"}
+        for n in (name, publisher)
+    )
+    heads = names.body_heads(lexicon)
+    same = len(mine & other) > 1 and (mine <= other or other <= mine) and bool(mine & other & heads)
+    return name.lower() == publisher.lower() or same
 
 
 LONGEST_NUMBER = 8  # code points from the end of "Bulletin No" to the end of its number

@@ -23,7 +23,7 @@ class Speech:
 
     `rank` orders the chain: "according to" stands outside the verb of saying, which stands outside
     those in its own content. `impersonal`: "it is estimated that", a cue without a source.
-    `issued`: the whole document is its source's own text.
+    `issued`: the whole document is its source's own text. `turn`: a speaker's turn in a transcript.
     """
 
     sentence: tuple[int, int]
@@ -38,6 +38,7 @@ class Speech:
     cites: Mention | None
     impersonal: bool = False
     issued: bool = False
+    turn: bool = False
 
 
 def mention(parsed: Parsed, token: Any, lexicon: Lexicon) -> Mention:

@@ -136,7 +136,9 @@ def label(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tupl
         t.pos_ in ("VERB", "AUX") and not is_participle(t, lexicon) and not any(label_word(t, lexicon)) for t in words
     ):
         return
-    yield from (found for token in reversed(words) for found in label_word(token, lexicon))
+    where = next((n for n, t in enumerate(words) if t.pos_ == "ADP"), len(words))  # "Fatalities among our forces: 12"
+    yield from (found for token in reversed(words[:where]) for found in label_word(token, lexicon))
+    yield from (found for token in reversed(words[where:]) for found in label_word(token, lexicon))
 
 
 def label_word(token: Any, lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
@@ -216,6 +218,8 @@ def included(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[t
                 said = {subject.lower_, noun_lemma(subject)}
                 of_people = (named_by(said, part, lexicon) for part in PEOPLE)
                 yield from ((name, subject) for name in in_order(*of_people))
+                for said_of in (c for c in subject.children if c.dep_ in ("amod", "compound") and c.i < subject.i):
+                    yield from label_word(said_of, lexicon)  # "the destroyed equipment includes five tanks"
                 if subject.lower_ == "those":  # "those held were three men and two women"
                     for clause in (c for c in subject.children if c.dep_ == "acl" and is_participle(c, lexicon)):
                         yield from label_word(clause, lexicon)
