@@ -47,6 +47,7 @@ class LinkWords:
     body: frozenset[str]
     body_same: tuple[tuple[str, ...], ...]
     no_state: frozenset[str]
+    morgue: frozenset[str]
     shelter: frozenset[str]
     enemy: frozenset[str]
     own: frozenset[str]

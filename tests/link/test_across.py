@@ -176,6 +176,14 @@ def test_a_spokesman_is_the_body_that_he_speaks_for() -> None:
     assert {o.name for o in found.origins.values()} == {"Interior Ministry"}
 
 
+def test_what_a_headline_calls_a_body_is_what_the_text_calls_it_beside_its_name() -> None:
+    title = "Rights group: 35 dead in Ostrel"
+    a = factory.document(f"{title}\n\nThe Lantern Centre, a rights group, wrote. {SCENE}", id="a", title=title)
+    b = report(3, "71 people died, the Lantern Centre said.")
+    found = link((a, said(a, "35", "Rights group")), (b, said(b, "71", "Lantern Centre")))
+    assert [k.kind for k in found.links] == ["revises"]
+
+
 def test_a_headline_without_a_source_has_that_of_its_text() -> None:
     title = "35 dead in Ostrel"
     a = factory.document(f"{title}\n\nThe ministry counts 36 or 35. {SCENE}", id="a", title=title)

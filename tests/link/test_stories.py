@@ -1,5 +1,6 @@
 """Which reports are about one event; and that a closed part of a ledger links as the whole does."""
 
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import given, settings
@@ -7,9 +8,9 @@ from hypothesis import strategies as st
 
 from ledger import factory
 from link.flood import LEXICON
-from tallybook import link
+from tallybook import link, spans
 from tallybook.link import stories
-from tallybook.types import Claim, Document
+from tallybook.types import Claim, Document, Place
 
 PLACES = ("Ostrel", "Dravec", "Lomna", "Karvia", "Irvane", "Selmo", "Tasht", "Perrin", "Hollin", "Varda")
 
@@ -94,3 +95,13 @@ def test_blocks_do_not_depend_on_the_order(told: list[tuple[Document, Claim]], o
     order.shuffle(mixed)
     again = link.blocks({r: keyed[r] for r in mixed}, frozenset())
     assert {frozenset(b) for b in again} == {frozenset(b) for b in link.blocks(keyed, frozenset())}
+
+
+def test_a_place_without_a_name_leaves_the_names_of_its_sentence() -> None:
+    document = factory.document("Some 900 people crossed the Lomna to the other bank.", publisher="Radio")
+    said = (spans.evidence(document, 0, len(document.text), "sentence"),)
+    claim = factory.claim(document, "900", measure="displaced", place="the other bank")
+    claim = replace(claim, evidence=claim.evidence + said)
+    assert link.keys(document, [claim], LEXICON) == {"lomna", *beside("displaced lomna", document)}
+    named = replace(claim, place=Place(text="Ostrel"))
+    assert "displaced lomna" not in link.keys(document, [named], LEXICON)

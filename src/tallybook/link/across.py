@@ -60,6 +60,7 @@ def across(
     for known in within:
         if known.kind == "revises":
             older[known.to].add(known.from_)
+    parted = sorted((k.from_, k.to) for k in within if k.kind == "part_of" and k.reasons[0] in PLAIN)
     found: list[Link] = []
     counts: list[tuple[str, ...]] = []
     told_once: list[Statement] = []
@@ -70,7 +71,7 @@ def across(
         guessed = {anchor: f.question for anchor, f in described.items()}
         old = frozenset(i.anchor for i in held if i.anchor in older or recalled(i, lexicon))
         named = origins(held, guessed, copied, old, lexicon, decided)
-        asked = questions(held, described, named, old, copied, lexicon, decided)
+        asked = questions(held, described, named, old, copied, lexicon, decided, parted)
         said_by = origins(held, asked, copied, old, lexicon, decided)
         said = statements(held, asked, described, said_by, older, lexicon, decided)
         found += decide.links(said, described, copied, lexicon)

@@ -15,6 +15,8 @@ GONE = frozenset({"denied", "retracted"})
 AROUND = 90  # characters of the clause on each side of a figure whose words are compared
 _LEAST = 4  # letters of a word that is compared
 _CLAUSE = re.compile(r"[.;:!?\n]")
+_NUMBER = re.compile(r"\b\d[\d,.]*")
+_NEXT = re.compile(r",?(?: and| while| but)?(?: [a-z]+){0,3} ?$")
 
 
 def kind_of_count(item: Told, items: Sequence[Told], people: str, site: frozenset[str], lexicon: Lexicon) -> str:
@@ -22,7 +24,7 @@ def kind_of_count(item: Told, items: Sequence[Told], people: str, site: frozense
     words, who = lexicon.link, item.claim.population
     if item.claim.modality.status == "planned":
         return "planned"
-    if any_of(words.of_one_day).search(" ".join(clause(item)).lower()):
+    if _of_one_day(item, lexicon):
         return "increment"
     if any_of(words.rate, r"\s*(?:[a-z]+ ){0,2}?", r"\b(?! (?:ago|earlier|before|later))").match(item.after):
         return "rate"
@@ -35,27 +37,47 @@ def kind_of_count(item: Told, items: Sequence[Told], people: str, site: frozense
     if who is not None and singular(head(who)) in words.remains:
         if item.claim.measure == "killed" and any_of(words.handed_over).search(" ".join(clause(item))):
             return "handed over"
-        if site:
+        if site and not _in_morgues(item, lexicon):
             return "lying"
     if names_increment(item, lexicon) and whole_before(item, items) is not None:
         return "increment"
     return "kin" if people in words.kin else ""
 
 
+def _of_one_day(item: Told, lexicon: Lexicon) -> bool:
+    """Whether the clause says that the figure is of one day: "in the past day 180 were killed and 14 surrendered".
+
+    What closes the words of a figure before ("180 were killed in the past day and 14 had surrendered") is said of that.
+    """
+    before, after = (part.lower() for part in clause(item))
+    found = list(any_of(lexicon.link.of_one_day).finditer(before))
+    closing = found and _NUMBER.search(before[: found[-1].start()]) and _NEXT.match(before, found[-1].end())
+    return bool(found and not closing) or any_of(lexicon.link.of_one_day).search(after) is not None
+
+
+def _in_morgues(item: Told, lexicon: Lexicon) -> bool:
+    """Whether bodies lie wherever the dead are taken, and not in one such place: "in the province's morgues"."""
+    head = words(item.claim.place.text)[-1:] if item.claim.place is not None else []
+    return any(singular(w) in lexicon.link.morgue and singular(w) != w.lower() for w in head)
+
+
 def _beside(item: Told, items: Iterable[Told], said: Collection[str]) -> bool:
-    """Whether the clause has one of the words, and it stands nearer to no other figure."""
+    """Whether the clause has one of the words, and it stands nearer to no other figure or number."""
     before, after = clause(item)
     start, length = item.start - len(before), item.end - item.start
-    for found in WORD.finditer(f"{before}{' ' * length}{after}"):
+    text = f"{before}{' ' * length}{after}"
+    numbers = [(start + n.start(), start + n.end()) for n in _NUMBER.finditer(text)]
+    others = [(o.start, o.end) for o in items if o is not item] + numbers
+    for found in WORD.finditer(text):
         if singular(found.group()) in said:
             at = start + found.start()
-            if all(_apart(item, at) <= _apart(other, at) for other in items):
+            if all(_apart((item.start, item.end), at) <= _apart(other, at) for other in others):
                 return True
     return False
 
 
-def _apart(item: Told, at: int) -> int:
-    return item.start - at if at < item.start else at - item.end
+def _apart(span: tuple[int, int], at: int) -> int:
+    return span[0] - at if at < span[0] else at - span[1]
 
 
 def names_increment(item: Told, lexicon: Lexicon) -> bool:

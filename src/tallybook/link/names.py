@@ -203,12 +203,12 @@ def join_companies(parsed: Mapping[str, Name], bodies: Bodies, lexicon: Lexicon)
 def join_described(texts: Iterable[str], parsed: Mapping[str, Name], bodies: Bodies) -> None:
     """A body's proper name and what a report calls it beside the name: "the Lantern Centre, a rights group"."""
     proper = [n for n, held in parsed.items() if held.kind == "body" and is_proper(n)]
-    plain_names = [n for n, held in parsed.items() if held.kind == "body" and not any(c.isupper() for c in n)]
+    plain_names = [n for n, held in parsed.items() if held.kind == "body" and not any(c.isupper() for c in n[1:])]
     for text in sorted(set(texts)):
         for name in proper:
             for match in re.finditer(rf"\b{re.escape(name)}, (?:an?|the) ([^,.;:\n]{{3,60}})[,.]", text):
                 for other in plain_names:
-                    if re.search(rf"\b{re.escape(other)}\b", match[1]):
+                    if re.search(rf"\b{re.escape(other[0].lower() + other[1:])}\b", match[1]):
                         bodies.join(name, other, "a report describes it so")
 
 

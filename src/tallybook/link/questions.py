@@ -6,7 +6,7 @@ one vote for each number, while it speaks for one question and no decision and n
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import combinations
 from math import log
@@ -19,6 +19,7 @@ from tallybook.link.facets import Facets
 from tallybook.link.pairs import FEATURES, Figure, agreeing, two_at_once
 from tallybook.link.stories import Groups
 from tallybook.link.told import Told
+from tallybook.link.words import any_akin
 
 VOTES = 8  # figures of one number, the first published, that are compared with those of another
 RARE = 0.3  # weight of a word that every figure of a story has beside it
@@ -32,8 +33,12 @@ def questions(
     copies: Mapping[str, str],
     lexicon: Lexicon,
     decided: Decisions = NONE,
+    parted: Iterable[tuple[str, str]] = (),
 ) -> dict[str, str]:
-    """Each figure's question, by anchors: named by the first figure (by publication) that answers it."""
+    """Each figure's question, by anchors: named by the first figure (by publication) that answers it.
+
+    `parted` are figures that their reports name as parts of others, with those others: two questions.
+    """
     tally = Counter(word for f in facets.values() for word in f.context)
     weights = {word: log(len(items) / number) + RARE for word, number in tally.items()}
     joined = Groups(item.anchor for item in items)
@@ -59,7 +64,31 @@ def questions(
         set_apart |= _set_apart(held)
     for held in measures.values():
         _group(held, joined, apart, lexicon)
-    return {item.anchor: joined.find(item.anchor) for item in items}
+    asked = {item.anchor: joined.find(item.anchor) for item in items}
+    by_hand = {anchor for pair in decided.joined for anchor in pair}
+    return _parted(items, asked, [pair for pair in parted if by_hand.isdisjoint(pair)])
+
+
+def _parted(items: Sequence[Told], asked: Mapping[str, str], parted: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The questions, parts taken out of those of their wholes; or the whole, where it is the one that stands alone.
+
+    A number that another report gives for the question, too, stays: what one report says against that is misread.
+    """
+    givers: dict[tuple[str, object], set[str]] = defaultdict(set)
+    numbers = {item.anchor: _number(item) for item in items}
+    for item in items:
+        givers[asked[item.anchor], numbers[item.anchor]].add(item.report)
+    out = set[tuple[str, object]]()
+    for pair in parted:
+        if all(a in asked for a in pair) and asked[pair[0]] == asked[pair[1]]:
+            ways = [(asked[a], numbers[a]) for a in pair]
+            least = min(ways, key=lambda way: len(givers[way]))
+            out |= {least} if len(givers[least]) == 1 and ways[0] != ways[1] else set()
+    groups: dict[tuple[str, object], list[str]] = defaultdict(list)
+    for item in items:
+        own = (asked[item.anchor], numbers[item.anchor])
+        groups[own if own in out else (own[0], None)].append(item.anchor)
+    return {anchor: held[0] for held in groups.values() for anchor in held}
 
 
 def _set_apart(held: Sequence[Figure]) -> set[frozenset[str]]:
@@ -72,7 +101,7 @@ def _set_apart(held: Sequence[Figure]) -> set[frozenset[str]]:
     apart = {
         a.facets.here ^ b.facets.here
         for a, b in pairs
-        if a.facets.here != b.facets.here and (two_at_once(a, b) or _in_one_sentence(a, b))
+        if not _one_name(a.facets.here, b.facets.here) and (two_at_once(a, b) or _in_one_sentence(a, b))
     }
     numbers: dict[object, set[frozenset[str]]] = defaultdict(set)
     for figure in held:
@@ -80,6 +109,11 @@ def _set_apart(held: Sequence[Figure]) -> set[frozenset[str]]:
             numbers[_number(figure.item)].add(figure.facets.here)
     one = {a ^ b for places in numbers.values() for a, b in combinations(sorted(places, key=sorted), 2)}
     return apart - one  # a town and its land, of which one telling number is given, are one place
+
+
+def _one_name(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two places differ by forms of one name at most: "Karvia", "Karvian soil"."""
+    return one == other or any_akin(one - other, other - one)
 
 
 def _in_one_sentence(a: Figure, b: Figure) -> bool:

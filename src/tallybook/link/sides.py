@@ -16,6 +16,7 @@ BOTH = frozenset({"both"})
 _NAME = re.compile(r"[A-Z][\w’'-]+")
 _STOP = re.compile(r"[.;:!?\n][\"”’)]* (?=[A-Z\"“])|\n")
 _OTHER = re.compile(r"^\W*(?:\w+ ){0,3}(?:the|its) (?:other|opposite) side\b")
+_POSSESSED = re.compile(r"\b([A-Z][\w-]+)(?:['’]s|(?<=s)['’]) (?:(?:prisoners|captives)[,:]? )?$")
 _SAID = re.compile(r"\b(?:said|says|say|told|by|according to|claimed|claims?)\b[^,;:]*$")
 
 _OF = frozenset({"of", "from", "among"})
@@ -128,6 +129,8 @@ def _said(
         owner = speaker if speaker is not None else _first(item.before, parties)
         if owner is not None:
             return min(parties[owner])
+    if len(parties) == 2 and item.claim.measure in TAKEN and (captor := _captor(near, parties)) is not None:
+        return min(parties[1 - captor])
     beside = _beside(near, speaker, parties)
     if beside is None and other is not None and item.claim.measure in TAKEN and set(close[-4:]) & lexicon.link.holds:
         return min(parties[other])
@@ -161,6 +164,12 @@ def _beside(near: str, speaker: int | None, parties: Sequence[Side]) -> str | No
         if party is not None and party != speaker and not _SAID.search(near[: match.start()]):
             held.append((match.end(), party))
     return min(parties[max(held)[1]]) if held else None
+
+
+def _captor(near: str, parties: Sequence[Side]) -> int | None:
+    """The people whose prisoners the figure counts: "Karvia's 149", "the Front's prisoners, 30"."""
+    found = _POSSESSED.search(near)
+    return None if found is None else _party(frozenset({found[1].lower()}), parties)
 
 
 def _first(before: str, parties: Sequence[Side]) -> int | None:

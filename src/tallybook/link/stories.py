@@ -44,10 +44,12 @@ def keys(document: Document, claims: Iterable[Claim], lexicon: Lexicon) -> Keys:
 
 
 def _beside(claim: Claim, named: Keys, lexicon: Lexicon) -> Keys:
-    """The names in a figure's place, else in its sentence."""
+    """The names in a figure's place; where it has none ("the other bank"), those in its sentence."""
     if claim.place is not None:
         found = frozenset(w.lower() for w in words.words(claim.place.text) if w[0].isupper() and len(w) > 2)
-        return found - lexicon.link.no_name - lexicon.link.body
+        found -= lexicon.link.no_name | lexicon.link.body
+        if found:
+            return found
     said = next((e.quote for e in claim.evidence if e.role == "sentence"), "")
     return named & {w.lower() for w in words.words(said) if w[0].isupper()}
 

@@ -13,6 +13,10 @@ SMALL = 10  # a sum below it could come about by chance: its parts have to stand
 ROUNDED = 0.01  # "43.7 million" is 15.4 and 27.5 million and 840,000
 ABOVE = 0.1  # "over 60" may be 64
 _COMPARED = re.compile(r"\b(?:more|fewer|less|higher|lower) than the\b")  # "three more than the 71" is no sum
+# "a girl has died, bringing the dead to 23": she is one of them
+_RISEN = re.compile(
+    r"\b(?:bring|tak|rais|push|lift|driv)(?:e|es|s|ing|ed)? (?:[\w’'-]+ ){1,6}to\b|\b(?:brought|took|drove) (?:[\w’'-]+ ){1,6}to\b"
+)
 REASON = "it and the figures beside it add up to the other"
 
 
@@ -51,7 +55,7 @@ def _runs(document: Document, claims: Sequence[Claim]) -> Iterator[Sequence[Clai
         one = len({_sentence(c) for c in run}) == 1
         start, end = figure_of(run[0]).start, figure_of(run[-1]).end
         apart = all(figure_of(a).end <= figure_of(b).start for a, b in pairwise(run))
-        compared = _COMPARED.search(document.text, start, end) is not None
+        compared = any(p.search(document.text, start, end) for p in (_COMPARED, _RISEN))
         if apart and not compared and "\n" not in document.text[start:end] and (one or _sum(run) >= SMALL):
             yield run
 
