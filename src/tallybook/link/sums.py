@@ -15,7 +15,7 @@ ABOVE = 0.1  # "over 60" may be 64
 _COMPARED = re.compile(r"\b(?:more|fewer|less|higher|lower) than the\b")  # "three more than the 71" is no sum
 # "a girl has died, bringing the dead to 23": she is one of them
 _RISEN = re.compile(
-    r"\b(?:bring|tak|rais|push|lift|driv)(?:e|es|s|ing|ed)? (?:[\w’'-]+ ){1,6}to\b|\b(?:brought|took|drove) (?:[\w’'-]+ ){1,6}to\b"
+    r"\b(?:(?:bring|tak|rais|push|lift|driv)(?:e|es|s|ing|ed)?|brought|took|drove) (?:[\w’'-]+ ){1,6}to\b"
 )
 REASON = "it and the figures beside it add up to the other"
 
