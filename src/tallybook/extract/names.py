@@ -35,7 +35,12 @@ class Named:
     @property
     def words(self) -> list[str]:
         """The name's words in lower case."""
-        return [w.lower() for w in _WORD.findall(self.name)]
+        return _words(self.name)
+
+
+@lru_cache(maxsize=4096)  # asked of every name of a document for each of its figures
+def _words(name: str) -> list[str]:
+    return [w.lower() for w in _WORD.findall(name)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,14 +215,13 @@ def _body(words: list[str], at: int, people: Cast, lexicon: Lexicon) -> str | No
     head = _bare(words[-1]).lower()
     low = [_bare(w).lower() for w in words]
     own = {w for w in low if w not in ("seoul", "of", "the")}
+    phrase, heads, alike = " ".join(low), head in body_heads(lexicon), _alike(" ".join(low), lexicon)
     options = []
     for item in people.named:
         body = item.words
-        if len(body) < 2 or item.name.lower() == " ".join(low):
+        if len(body) < 2 or item.name.lower() == phrase:
             continue
-        if (head in body and own - {head} <= set(body) and head in body_heads(lexicon)) or _same_kind(
-            low, body, lexicon
-        ):
+        if (heads and head in body and own - {head} <= set(body)) or (alike and " ".join(body).endswith(alike)):
             options.append(item)
     earlier = [o for o in options if o.start <= at]
     pool = earlier if earlier else options
@@ -257,14 +261,15 @@ def _described(words: list[str], at: int, people: Cast, lexicon: Lexicon) -> tup
     return _body(found[0].split(), at, people, lexicon) or found[0], found[1]
 
 
-def _same_kind(words: list[str], body: list[str], lexicon: Lexicon) -> bool:
-    phrase, named = " ".join(words), " ".join(body)
-    for group in lexicon.attribute.same_body:
-        if any(phrase == g or phrase.endswith(" " + g) for g in group) and any(named.endswith(g) for g in group):
-            return True
-    return False
+def _alike(phrase: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """What the names of bodies of the same kind end with: "the spy agency" may be an intelligence service."""
+    groups = lexicon.attribute.same_body
+    return tuple(
+        ending for group in groups if any(phrase == g or phrase.endswith(f" {g}") for g in group) for ending in group
+    )
 
 
+@lru_cache(maxsize=4)
 def body_heads(lexicon: Lexicon) -> frozenset[str]:
     """The nouns that head the name of a body."""
     kinds = lexicon.attribute.kind

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from tallybook.extract.parsed import Parsed
+from tallybook.extract.parsed import Parsed, runs
 from tallybook.extract.speech import Mention, Speech, mention, minus, speech
 from tallybook.lexicon import Lexicon
 
@@ -17,6 +17,8 @@ LONGEST = 9  # tokens of the source's phrase
 
 def nominal_cues(parsed: Parsed, lexicon: Lexicon) -> Iterator[Speech]:
     """The speeches of a sentence whose cue is a noun."""
+    if parsed.words.isdisjoint(_telling(lexicon)):
+        return
     for match in _pattern(lexicon).finditer(parsed.text):
         group = next(g for g in ("owner", "claimant", "maker", "per") if match[g])
         a, b = (parsed.sentence.start + x for x in match.span(group))
@@ -31,6 +33,12 @@ def nominal_cues(parsed: Parsed, lexicon: Lexicon) -> Iterator[Speech]:
         if match["claimant"]:
             content = ((whole[1], _part(parsed, whole)[1]),)
         yield speech(parsed, named, cue, "count", content, (), "indirect", rank=2)
+
+
+@lru_cache(maxsize=4)
+def _telling(lexicon: Lexicon) -> frozenset[str]:
+    """The runs of letters of the words of which the pattern needs one."""
+    return frozenset(run for word in (*lexicon.attribute.account, *lexicon.attribute.claim, "per") for run in runs(word))
 
 
 @lru_cache(maxsize=4)

@@ -171,7 +171,7 @@ def _measured(sentences: list[select.Sifted], lexicon: Lexicon, *, gated: bool =
 def _may_label(sentences: list[select.Sifted], at: int) -> bool:
     """Whether a sentence may name what a number counts that stands in it or behind it in its paragraph."""
     label = sentences[at]
-    if not label.is_short:
+    if label.seen == 0 or not label.is_short:
         return False
     with_numbers = [s for s in _up_to(sentences, at, label.parsed.sentence.paragraph) if s.counts]
     return bool(with_numbers) and label.may_label(with_numbers)

@@ -6,14 +6,16 @@ times, scores, ordinals and numbers that are names count nothing and are left ou
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 
 from tallybook.extract import kinds, shares
 from tallybook.extract.amounts import amount, bound, bounded, exact
 from tallybook.extract.digits import style
 from tallybook.extract.numerals import GAP, alternatives, lowered, number_pattern, scales, value
+from tallybook.extract.parsed import RUN
 from tallybook.extract.units import Unit
 from tallybook.lexicon import Lexicon
 from tallybook.types import Quantity
@@ -28,6 +30,7 @@ _SECOND = re.compile(rf"{GAP}+([a-z]+)")
 _TELEPHONE = re.compile(r"(?<![\w$€£.,])(?:\+?\d{1,3}[-. ])?(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-. ]\d{4}(?!\w)")
 _FOUR_DIGITS = re.compile(r"\d{4}")  # those that a telephone number ends with
 _REPEAT = re.compile(rf"{GAP}?\((\d{{1,3}}(?:,\d{{3}})*|[a-z]+(?:[ -][a-z]+)?)\)")
+_DIGIT = re.compile(r"[\d½¼¾⅓⅔⅛%°℃℉$€£¥]")  # with the signs of units: "over a £"
 _TOKEN = re.compile(r"\d+|[a-z]+|[^\w\s]")
 
 
@@ -55,6 +58,29 @@ def quantities(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[Figur
     """The quantities of text[start:end], ordered and disjoint."""
     european = style(text) == "european"
     return tuple(f for f in figures(text, start, end, lexicon, european=european) if f.kind not in NOT_COUNTED)
+
+
+def may_number(text: str, words: Set[str], lexicon: Lexicon) -> bool:
+    """Whether a text may state more than "a" and "another"; `words`: its runs of letters, in small letters.
+
+    It has a digit then, or a word of a number, a share, a vague count, a zero, or of a unit ("over a mile").
+    """
+    return not words.isdisjoint(_numbering(lexicon)) or _DIGIT.search(text) is not None
+
+
+@lru_cache(maxsize=4)
+def _numbering(lexicon: Lexicon) -> frozenset[str]:
+    """The last run of letters of each such word: where all of it stands, that one does."""
+    words = lexicon.quantify
+    said = chain(words.number, words.scale, words.part, words.vague, words.zero, words.number_alone, words.unit)
+    return frozenset(runs[-1] for word in said if (runs := RUN.findall(word)))
+
+
+def articles(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[Figure, ...]:
+    """The figures of text[start:end] where it may state no others: "a" and "another" where they count one."""
+    lower = lowered(text[start:end])
+    found = (_small(lower, match, lexicon) for match in _grammar(lexicon).small.finditer(lower))
+    return tuple(_moved(f, start) for f in found if f is not None)
 
 
 def parse_figure(quote: str, lexicon: Lexicon, *, european: bool = False) -> Quantity | None:
@@ -94,17 +120,22 @@ def figures(text: str, start: int, end: int, lexicon: Lexicon, *, european: bool
             figure = _with_repeat(figure, lower, lexicon)
             free = max(free, figure.end)
         if figure is not None:
-            yield Figure(
-                start=start + figure.start,
-                end=start + figure.end,
-                number_start=start + figure.number_start,
-                number_end=start + figure.number_end,
-                quantity=figure.quantity,
-                kind=figure.kind,
-                additive=figure.additive,
-                total=figure.total,
-                measured_end=start + max(figure.end, figure.measured_end),
-            )
+            yield _moved(figure, start)
+
+
+def _moved(figure: Figure, by: int) -> Figure:
+    """The figure of a stretch, as it stands in the whole text."""
+    return Figure(
+        start=by + figure.start,
+        end=by + figure.end,
+        number_start=by + figure.number_start,
+        number_end=by + figure.number_end,
+        quantity=figure.quantity,
+        kind=figure.kind,
+        additive=figure.additive,
+        total=figure.total,
+        measured_end=by + max(figure.end, figure.measured_end),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

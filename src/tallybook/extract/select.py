@@ -137,9 +137,15 @@ class Sifted:
     def figures(self) -> tuple[quantify.Figure, ...]:
         """The figures that may count something of ours: no measured ones, no ages, no shares, none of things."""
         text, span = self.parsed.document.text, self.parsed.sentence
-        found = quantify.quantities(text, span.start, span.end, self.lexicon)
+        every = quantify.quantities if self.may_number else quantify.articles
+        found = every(text, span.start, span.end, self.lexicon)
         ours = (f for f in found if f.kind in COUNTS and not f.quantity.unit)
         return tuple(f for f in ours if not things.follow(text, f.number_start, f.number_end, span.end, self.lexicon))
+
+    @cached_property
+    def may_number(self) -> bool:
+        """Whether it may hold a number, and not only "a" or "another"."""
+        return quantify.may_number(self.parsed.text, self.parsed.words, self.lexicon)
 
     @cached_property
     def opens(self) -> bool:
@@ -155,16 +161,19 @@ class Sifted:
     @cached_property
     def worth_reading(self) -> bool:
         """Whether the sentence may state a figure of some measure by its own words."""
-        kinds = {f.kind for f in self.figures if self._may_count(f)} if self.opens else None
-        if not kinds:
+        if not self.may_number and not self._articles_may_count:
             return False
-        known = gate(self.lexicon)
-        if self.seen is None or known is None or kinds != {"article"}:
-            return True
-        return known.of_articles.any(self.seen, self.order) or self._quoted_one()
+        kinds = {f.kind for f in self.figures if self._may_count(f)} if self.opens else None
+        return bool(kinds) and (kinds != {"article"} or self._articles_may_count)
 
-    def _quoted_one(self) -> bool:
-        """Whether no word stands right behind an article, so that a label before it may name what it counts."""
+    @cached_property
+    def _articles_may_count(self) -> bool:
+        """Whether "a" may count one by the words of the sentence; or no word stands right behind it, so that a label
+        before it may name what it counts.
+        """
+        known = gate(self.lexicon)
+        if self.seen is None or known is None or known.of_articles.any(self.seen, self.order):
+            return True
         text = self.parsed.document.text
         return any(not text[f.number_end : f.number_end + 2].strip().isalnum() for f in self.figures)
 
@@ -186,12 +195,13 @@ class Sifted:
     @cached_property
     def counts(self) -> bool:
         """Whether it holds a number, and not only "a" or "another"."""
-        return any(f.kind != "article" for f in self.figures)
+        return self.may_number and any(f.kind != "article" for f in self.figures)
 
     @cached_property
     def is_short(self) -> bool:
         """Whether it is no longer than a label."""
-        return len(_CHUNK.findall(self.parsed.text)) <= LABEL_LONGEST
+        pieces = self.parsed.text.split()
+        return len(pieces) <= LABEL_LONGEST or len(_CHUNK.findall(self.parsed.text)) <= LABEL_LONGEST
 
     def may_label(self, behind: "Iterable[Sifted]") -> bool:
         """Whether it may be no more than a label, which names what the numbers behind it count: by its own words, or

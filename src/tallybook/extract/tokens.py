@@ -24,10 +24,10 @@ class Tokens(list["Token"]):
 
     __slots__ = ("said", "text")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self) -> None:
         """None yet."""
         super().__init__()
-        self.text = text
+        self.text = ""
         self.said: set[str] | None = None
 
 
@@ -126,7 +126,7 @@ def tokens(doc: Any) -> Tokens:
     """The tokens of a spacy.tokens.Doc."""
     if len(_said) > MOST:
         _said.clear()
-    strings, found, at = doc.vocab.strings, Tokens(doc.text), 0
+    strings, found, at = doc.vocab.strings, Tokens(), 0
     rows = doc.to_array([*STRINGS, *FLAGS, HEAD, SPACY]).view(np.int64).tolist()
     for row in rows:
         key = tuple(row[:USE])
@@ -137,6 +137,7 @@ def tokens(doc: Any) -> Tokens:
         token = Token(found, len(found), at, " " if row[-1] else "", *use)
         found.append(token)
         at += len(token.text) + row[-1]
+    found.text = "".join([token.text + token.whitespace_ for token in found])  # spaCy's would make each token anew
     for token, row in zip(found, rows, strict=True):
         token.head = found[token.i + row[USE]]
         if token.head is not token:
