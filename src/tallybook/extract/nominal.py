@@ -38,7 +38,9 @@ def nominal_cues(parsed: Parsed, lexicon: Lexicon) -> Iterator[Speech]:
 @lru_cache(maxsize=4)
 def _telling(lexicon: Lexicon) -> frozenset[str]:
     """The runs of letters of the words of which the pattern needs one."""
-    return frozenset(run for word in (*lexicon.attribute.account, *lexicon.attribute.claim, "per") for run in runs(word))
+    return frozenset(
+        run for word in (*lexicon.attribute.account, *lexicon.attribute.claim, "per") for run in runs(word)
+    )
 
 
 @lru_cache(maxsize=4)
