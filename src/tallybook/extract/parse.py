@@ -27,6 +27,7 @@ from thinc.api import NumpyOps
 
 from tallybook.errors import ModelError
 from tallybook.extract.embedded import remember_vectors
+from tallybook.extract.encoded import encode_in_blocks
 from tallybook.extract.parsed import Parsed, Sentence
 from tallybook.extract.remembered import Remembering
 from tallybook.extract.tokens import tokens
@@ -72,6 +73,7 @@ def load(model: str | None = None) -> Parser:
             for node in network.walk():
                 node.ops = ops
     remember_vectors(nlp)
+    encode_in_blocks(nlp)
     gc.freeze()  # model and words stay as long as the process: nobody need go through them for what is garbage
     return Parser(name=f"{name} {nlp.meta['version']}", model=Remembering(nlp))
 

@@ -8,7 +8,7 @@ what a parse costs. What is remembered here is the model's own answer.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 from typing import Any
 
@@ -16,6 +16,9 @@ import numpy as np
 from spacy.attrs import DEP, LEMMA, MORPH, ORTH, POS, TAG
 from spacy.tokens import Doc
 
+from tallybook.extract import arcs
+
+FIRST = ["tok2vec", "tagger", "parser"]
 LAST = ["attribute_ruler", "lemmatizer"]
 TOLD_BY = {"LOWER", "TAG", "DEP", "IS_SPACE"}  # what a rule may ask of a token
 MOST = 500_000  # uses of words; then it begins anew, so that memory does not grow with the input
@@ -54,7 +57,10 @@ class Remembering:
             return
         waiting = iter(texts)
         while batch := list(islice(waiting, batch_size)):
-            docs = list(self.nlp.pipe(batch, batch_size=batch_size, disable=LAST))
+            docs = [self.nlp.make_doc(text) for text in batch]
+            for name, component in self.nlp.pipeline[: -len(LAST)]:
+                predict = partial(arcs.predict, component) if name == "parser" else component.predict
+                component.set_annotations(docs, predict(docs))
             self._finish(docs)
             yield from docs
 
@@ -62,7 +68,7 @@ class Remembering:
     def _rules(self) -> _Rules | None:
         """None for a pipeline whose last steps are others, or ask more of a token: then nothing is remembered."""
         names = self.nlp.pipe_names
-        if names[-2:] != LAST or self.nlp.get_pipe("lemmatizer").mode not in ("rule", "lookup"):
+        if names != [*FIRST, *LAST] or self.nlp.get_pipe("lemmatizer").mode not in ("rule", "lookup"):
             return None
         width, words, patterns = 0, set(), []
         for rule in self.nlp.get_pipe("attribute_ruler").patterns:
