@@ -1,12 +1,15 @@
 """Stage 4, quantify: what number words say. Cases in TOML; every hedge has one; what is spelled out is read back."""
 
+import random
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cases import Case, expected, figure, load, parameters, said
 from tallybook import lexicon
-from tallybook.extract.quantify import parse_figure, quantities
+from tallybook.extract.parsed import runs
+from tallybook.extract.quantify import articles, may_number, parse_figure, quantities
 from tallybook.types import Quantity
 
 LEXICON = lexicon.load()
@@ -187,3 +190,17 @@ def test_quantities_lie_in_order_inside_any_text(text: str) -> None:
     for q in quantities(text, 0, len(text), LEXICON):
         assert at <= q.start <= q.number_start < q.number_end <= q.end <= len(text)
         at = q.end
+
+
+def test_what_has_no_digit_and_no_word_of_a_number_states_no_more_than_articles() -> None:
+    words = LEXICON.quantify
+    pieces = [*words.article, "another", "no", "miner", "brave", "killed", "$", "“", "-", "/", "in", "week", "us"] * 3
+    pieces += [*words.number, *words.vague, *words.part, *words.zero, *words.additive, *words.unit]
+    pieces += [w for group in (words.hedge, words.hedge_after) for said in group.values() for w in said]
+    made, seen = random.Random(5), 0
+    for _ in range(3000):
+        text = made.choice((" ", " ", "-", "")).join(made.choices(pieces, k=made.randint(1, 5)))
+        if not may_number(text, runs(text), LEXICON):
+            seen += 1
+            assert quantities(text, 0, len(text), LEXICON) == articles(text, 0, len(text), LEXICON)
+    assert seen > 300
