@@ -25,8 +25,9 @@ def test_the_vectors_are_those_of_the_model(block: int, monkeypatch: pytest.Monk
 def test_a_pipeline_with_other_layers_is_left_as_it_is() -> None:
     encoded.encode_in_blocks(spacy.blank("en"))
     other = spacy.blank("en")
-    other.add_pipe("tok2vec", config={"model": {"encode": {"@architectures": "spacy.MaxoutWindowEncoder.v2",
-                   "width": 96, "window_size": 2, "maxout_pieces": 3, "depth": 2}}})  # fmt: skip
+    sizes = {"width": 32, "depth": 2, "embed_size": 200, "window_size": 2, "maxout_pieces": 3}
+    made = {"@architectures": "spacy.HashEmbedCNN.v2", "pretrained_vectors": None, "subword_features": True, **sizes}
+    other.add_pipe("tok2vec", config={"model": made})
     other.initialize()
     name = other.get_pipe("tok2vec").model.layers[1].name
     encoded.encode_in_blocks(other)
