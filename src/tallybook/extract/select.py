@@ -204,10 +204,14 @@ class Sifted:
         return len(pieces) <= LABEL_LONGEST or len(_CHUNK.findall(self.parsed.text)) <= LABEL_LONGEST
 
     def may_label(self, behind: "Iterable[Sifted]") -> bool:
-        """Whether it may be no more than a label, which names what the numbers behind it count: by its own words, or
-        with those of a sentence behind it ("Destroyed:", "56 tanks").
+        """Whether it may be no more than a label, which names what the numbers in it or behind it count: by its own
+        words, or with those of a sentence behind it ("Destroyed:", "56 tanks").
         """
-        return self.opens or (bool(self.seen) and any(self._opens_with(other) for other in behind))
+        if self.opens:
+            return any(other.counts for other in behind)
+        return bool(self.seen) and any(
+            other.may_number and self._opens_with(other) and other.counts for other in behind
+        )
 
     def _opens_with(self, other: "Sifted") -> bool:
         known = gate(self.lexicon)

@@ -34,7 +34,7 @@ def sites(parsed: Parsed, named: list[Mention], lexicon: Lexicon, *, by_parse: b
         if any(a < m.end and m.start < b for m in named):
             continue
         preposition = placed_by(text, start, article, lexicon)[0]
-        placed = preposition in words.scene | words.toward | {"from", "of"}
+        placed = preposition in words.scene or preposition in words.toward or preposition in ("from", "of")
         if a == article and (not placed or preposition == "of"):
             continue  # a bare noun is a place only behind a word that places: "in hospital"
         modifies = describes(parsed, b, lexicon, by_parse=by_parse)

@@ -95,8 +95,9 @@ def _decide(document: Document, earlier: Claim, later: Claim, lexicon: Lexicon) 
     if all(f(document, earlier, later, lexicon) for f in BACKWARDS):
         return Link(kind="revises", from_=earlier.anchor, to=later.anchor, reasons=tuple(map(_reason, BACKWARDS)))
     for kind, needed, refused in RULES:
-        held = [f for f in needed if f(document, earlier, later, lexicon)]
-        if len(held) == len(needed) and not any(f(document, earlier, later, lexicon) for f in refused):
+        if not all(f(document, earlier, later, lexicon) for f in needed):
+            continue
+        if not any(f(document, earlier, later, lexicon) for f in refused):
             reasons = tuple(map(_reason, needed))
             return Link(kind=kind, from_=later.anchor, to=earlier.anchor, reasons=reasons)
     return None
