@@ -78,14 +78,17 @@ def mentions(parsed: Parsed, lexicon: Lexicon, *, by_parse: bool = True) -> list
 
 def _persons(parsed: Sequence[Parsed], spans: Sequence[list[tuple[int, int]]], lexicon: Lexicon) -> set[str]:
     """Last words, folded, of longer names that no word places: "at Ferro" is no place where "Ana Ferro" speaks."""
-    out = set()
+    out, known = set[str](), gazetteer(lexicon)
     for p, names in zip(parsed, spans, strict=True):
         text, low = p.document.text, p.sentence.start
         for a, b in names:
             first, _, last = text[a:b].rpartition(" ")
-            if first and not placed_by(text, low, a, lexicon)[0] and folded(text[a:b]) not in gazetteer(lexicon):
-                out.add(folded(last))
-    return {w for w in out if w not in gazetteer(lexicon) and w not in lexicon.place.head}
+            word = folded(last)
+            if not first or word in out or word in known or word in lexicon.place.head:
+                continue
+            if folded(text[a:b]) not in known and not placed_by(text, low, a, lexicon)[0]:
+                out.add(word)
+    return out
 
 
 def _surely(mention: Mention, lexicon: Lexicon) -> bool:

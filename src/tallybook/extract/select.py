@@ -14,6 +14,8 @@ from functools import cached_property, lru_cache, reduce
 from itertools import product
 from operator import or_
 
+from spacy.lang.en.stop_words import STOP_WORDS
+
 from tallybook.extract import quantify, things
 from tallybook.extract.forms import every
 from tallybook.extract.forms import forms as all_forms
@@ -104,10 +106,11 @@ def gate(lexicon: Lexicon) -> Gate | None:
             elif way.beside and measure.article and measure.counted == "person":
                 of_articles.add(wanted | bit(way.beside), way)
     people = lexicon.population
+    common = reduce(or_, (bits.get(word, 0) for word in STOP_WORDS), 0)
     return Gate(
         bits=bits,
-        ways=of_all.ways(),
-        of_articles=of_articles.ways(),
+        ways=of_all.ways(common),
+        of_articles=of_articles.ways(common),
         alone=people.nobody | {w for w in lexicon.quantify.zero if w.endswith("one")},
         person=Persons(
             words=every(people.person, forms),

@@ -95,8 +95,8 @@ class Said:
 class Ways:
     """The ways of all measures, each a set of bits: those of one bit that need no order, and the others.
 
-    The others are kept by their lowest bit, so that few of them are looked at; `checked` says how the words of some of
-    them must stand: in one of several ways.
+    The others are kept by one bit each, of a rare word where they have one, so that few of them are looked at;
+    `checked` says how the words of some of them must stand: in one of several ways.
     """
 
     single: int
@@ -130,16 +130,19 @@ class Collected:
         """One more way with those bits."""
         self.found.setdefault(wanted, []).append(said)
 
-    def ways(self) -> Ways:
-        """All of them. One that needs no order makes the order of others with the same bits idle."""
+    def ways(self, common: int) -> Ways:
+        """All of them. One that needs no order makes the order of others with the same bits idle.
+
+        `common`: bits of words that most texts have. A way with other bits is kept by one of those.
+        """
         free = {wanted for wanted, said in self.found.items() if any(s.check is None for s in said)}
         single, others = 0, dict[int, list[int]]()
         for wanted in self.found:
-            lowest = wanted & -wanted
-            if lowest == wanted and wanted in free:
+            told_by = wanted & ~common or wanted
+            if wanted & (wanted - 1) == 0 and wanted in free:
                 single |= wanted
             else:
-                others.setdefault(lowest, []).append(wanted)
+                others.setdefault(told_by & -told_by, []).append(wanted)
         checked = {
             wanted: tuple(dict.fromkeys((s.check, s.words) for s in said if s.check is not None))
             for wanted, said in self.found.items()
