@@ -86,13 +86,11 @@ def _entries(
     text: str, lines: list[tuple[int, int]], anchor: date | None, lexicon: Lexicon
 ) -> Iterator[tuple[int, date]]:
     """Where each entry begins, and its day."""
-    for start, end in lines:
-        match = _STAMP.match(text, start, end)
-        if match is None or end - start > 60:
-            continue
+    stamps = [m for start, end in lines if end - start <= 60 and (m := _STAMP.match(text, start, end)) is not None]
+    for match in stamps if len(stamps) >= FEWEST else ():
         day = _day(text, *match.span("day"), anchor, lexicon, whole=True)
         if day is not None:
-            yield start, day
+            yield match.start(), day
 
 
 def _day(text: str, start: int, end: int, anchor: date | None, lexicon: Lexicon, *, whole: bool = False) -> date | None:
