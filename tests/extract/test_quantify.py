@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from cases import Case, expected, figure, load, parameters, said
 from tallybook import lexicon
+from tallybook.extract.numerals import may_number
 from tallybook.extract.parsed import runs
-from tallybook.extract.quantify import articles, may_number, parse_figure, quantities
+from tallybook.extract.quantify import articles, parse_figure, quantities
 from tallybook.types import Quantity
 
 LEXICON = lexicon.load()

@@ -6,11 +6,13 @@ Everything here reads lower-case text. Values are reckoned in decimals, so that 
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
+from tallybook.extract.parsed import RUN
 from tallybook.lexicon import Lexicon
 
 GAP = " "  # in lowered text, where the blanks that do not break are blanks too
@@ -22,6 +24,7 @@ _DIGITS = (
 )
 _PART = rf"(?:{GAP}?[½¼¾⅓⅔⅛]|(?:{GAP}|-)[1-9]/[2-9](?![\d/]))"
 _DIGIT = re.compile(_DIGITS)
+_SOME = re.compile(r"[\d½¼¾⅓⅔⅛%°℃℉$€£¥]")  # with the signs of units: "over a £"
 _SEPARATOR = re.compile(rf"{GAP}|[',]")
 _SIGNS = {"½": "0.5", "¼": "0.25", "¾": "0.75", "⅛": "0.125"}
 _HALF = re.compile(r"[ -]and[ -](?:a|one)[ -](half|quarter)\b|[ -]and[ -](three)[ -]quarters\b")
@@ -37,6 +40,22 @@ def lowered(text: str) -> str:
 def alternatives(words: Iterable[str]) -> str:
     """The source of a pattern for any of the words, the longest first; a blank stands for any gap."""
     return "|".join(re.escape(w).replace("\\ ", f"{GAP}+") for w in sorted(set(words), key=lambda w: (-len(w), w)))
+
+
+def may_number(text: str, words: Set[str], lexicon: Lexicon) -> bool:
+    """Whether a text may state more than "a" and "another"; `words`: its runs of letters, in small letters.
+
+    It has a digit then, or a word of a number, a share, a vague count, a zero, or of a unit ("over a mile").
+    """
+    return not words.isdisjoint(_numbering(lexicon)) or _SOME.search(text) is not None
+
+
+@lru_cache(maxsize=4)
+def _numbering(lexicon: Lexicon) -> frozenset[str]:
+    """The last run of letters of each such word: where all of it stands, that one does."""
+    words = lexicon.quantify
+    said = chain(words.number, words.scale, words.part, words.vague, words.zero, words.number_alone, words.unit)
+    return frozenset(runs[-1] for word in said if (runs := RUN.findall(word)))
 
 
 class _Words(NamedTuple):

@@ -6,16 +6,14 @@ times, scores, ordinals and numbers that are names count nothing and are left ou
 """
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import chain
 
 from tallybook.extract import kinds, shares
 from tallybook.extract.amounts import amount, bound, bounded, exact
 from tallybook.extract.digits import style
 from tallybook.extract.numerals import GAP, alternatives, lowered, number_pattern, scales, value
-from tallybook.extract.parsed import RUN
 from tallybook.extract.units import Unit
 from tallybook.lexicon import Lexicon
 from tallybook.types import Quantity
@@ -30,7 +28,6 @@ _SECOND = re.compile(rf"{GAP}+([a-z]+)")
 _TELEPHONE = re.compile(r"(?<![\w$€£.,])(?:\+?\d{1,3}[-. ])?(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-. ]\d{4}(?!\w)")
 _FOUR_DIGITS = re.compile(r"\d{4}")  # those that a telephone number ends with
 _REPEAT = re.compile(rf"{GAP}?\((\d{{1,3}}(?:,\d{{3}})*|[a-z]+(?:[ -][a-z]+)?)\)")
-_DIGIT = re.compile(r"[\d½¼¾⅓⅔⅛%°℃℉$€£¥]")  # with the signs of units: "over a £"
 _NEXT = re.compile(r" *(\d+|[a-z]+|[^\w\s])")
 _TOKEN = re.compile(r"\d+|[a-z]+|[^\w\s]")
 
@@ -59,22 +56,6 @@ def quantities(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[Figur
     """The quantities of text[start:end], ordered and disjoint."""
     european = style(text) == "european"
     return tuple(f for f in figures(text, start, end, lexicon, european=european) if f.kind not in NOT_COUNTED)
-
-
-def may_number(text: str, words: Set[str], lexicon: Lexicon) -> bool:
-    """Whether a text may state more than "a" and "another"; `words`: its runs of letters, in small letters.
-
-    It has a digit then, or a word of a number, a share, a vague count, a zero, or of a unit ("over a mile").
-    """
-    return not words.isdisjoint(_numbering(lexicon)) or _DIGIT.search(text) is not None
-
-
-@lru_cache(maxsize=4)
-def _numbering(lexicon: Lexicon) -> frozenset[str]:
-    """The last run of letters of each such word: where all of it stands, that one does."""
-    words = lexicon.quantify
-    said = chain(words.number, words.scale, words.part, words.vague, words.zero, words.number_alone, words.unit)
-    return frozenset(runs[-1] for word in said if (runs := RUN.findall(word)))
 
 
 def articles(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[Figure, ...]:

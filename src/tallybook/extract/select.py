@@ -16,7 +16,7 @@ from operator import or_
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from tallybook.extract import quantify, things
+from tallybook.extract import numerals, quantify, things
 from tallybook.extract.forms import every
 from tallybook.extract.forms import forms as all_forms
 from tallybook.extract.parsed import RUN, Parsed, runs
@@ -148,7 +148,7 @@ class Sifted:
     @cached_property
     def may_number(self) -> bool:
         """Whether it may hold a number, and not only "a" or "another"."""
-        return quantify.may_number(self.parsed.text, self.parsed.words, self.lexicon)
+        return numerals.may_number(self.parsed.text, self.parsed.words, self.lexicon)
 
     @cached_property
     def opens(self) -> bool:
