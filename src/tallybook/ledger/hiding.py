@@ -4,8 +4,9 @@ Asked of the ledger's own tables, by their schema, since the names alone mean wh
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -151,24 +152,48 @@ def beside(connection: sa.Connection, base: str, hidden: Hidden, index: indexing
     index.suppose({report: frozenset(held) for report, held in keys.items()})
     for report in sorted(keys):
         found |= chart.near(report).keys()
-    found |= _decided(connection, own, hidden)
+    found |= _decided(connection, own, base, hidden)
     return found - hidden.reports
 
 
-def _decided(connection: sa.Connection, own: dict[str, sa.Table], hidden: Hidden) -> set[str]:
-    d, c, r, m = own["decision"].c, own["claim"], own["reading"], own["member"].c
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """What people decided on together with hidden claims and sources: anchors of claims, and names of bodies."""
+
+    anchors: frozenset[str]
+    bodies: frozenset[str]
+
+
+def decided(connection: sa.Connection, base: str, hidden: Hidden) -> Decided:
+    """Both ends of every decision that names something hidden."""
+    d = tables_in(base)["decision"].c
     ends: set[str] = set()
     bodies: set[str] = set()
     for part in chunks({*hidden.anchors, *hidden.sources}):
         query = sa.select(d.kind, d.first, d.second).where(sa.or_(d.first.in_(part), d.second.in_(part)))
         for kind, first, second in connection.execute(query):
             (bodies if kind in deciding.SOURCES else ends).update(n for n in (first, second) if n is not None)
-    found: set[str] = set()
+    return Decided(anchors=frozenset(ends), bodies=frozenset(bodies))
+
+
+def cited_since(connection: sa.Connection, base: str, bodies: frozenset[str], member: int) -> bool:
+    """Whether a claim that one of these bodies stands behind was linked after row `member`."""
+    m = tables_in(base)["member"].c
+    queries = (sa.select(m.number).where(m.number > member, _cites(m, part)).limit(1) for part in chunks(bodies))
+    return any(connection.execute(query).one_or_none() is not None for query in queries)
+
+
+def _decided(connection: sa.Connection, own: dict[str, sa.Table], base: str, hidden: Hidden) -> set[str]:
+    c, r, m = own["claim"], own["reading"], own["member"].c
+    named, found = decided(connection, base, hidden), set[str]()
     both = c.join(r, r.c.number == c.c.reading)
-    for part in chunks(ends):
+    for part in chunks(named.anchors):
         query = sa.select(r.c.document_key).select_from(both).where(c.c.anchor.in_(part))
         found |= set(connection.execute(query).scalars())
-    for part in chunks(bodies):
-        named = sa.or_(m.source.in_(part), sa.func.lower(m.origin).in_(part))
-        found |= set(connection.execute(sa.select(m.document_key).where(named).distinct()).scalars())
+    for part in chunks(named.bodies):
+        found |= set(connection.execute(sa.select(m.document_key).where(_cites(m, part)).distinct()).scalars())
     return found
+
+
+def _cites(m: sa.ColumnCollection[str, sa.Column[Any]], bodies: Sequence[str]) -> sa.ColumnElement[bool]:
+    return sa.or_(m.source.in_(bodies), sa.func.lower(m.origin).in_(bodies))

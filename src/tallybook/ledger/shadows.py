@@ -22,7 +22,7 @@ SETS = {  # what is hidden or set aside, each with the column that says its type
     "aside_anchor": "claim.anchor",
     "aside_count": "claim.anchor",
 }
-STATE = "veil"  # one row: the state of the ledger that the tables are for, and whether anything is hidden
+STATE = "veil"  # one row: the state of the ledger that the tables are for, what it hides, and a mark
 CONDITIONS = {
     "document": ("hidden_report", "key"),
     "reading": ("hidden_report", "document_key"),
@@ -49,7 +49,7 @@ def statements(base: str) -> Iterator[str]:
         table, column = like.split(".")
         yield f"CREATE TEMP TABLE {name} AS SELECT {column} AS name FROM {base}.{table} WHERE 1 = 0"
         yield f"CREATE UNIQUE INDEX {name}_names ON {name} (name)"
-    yield f"CREATE TEMP TABLE {STATE} AS SELECT id AS state, id AS hides FROM {base}.document WHERE 1 = 0"
+    yield f"CREATE TEMP TABLE {STATE} AS SELECT id AS state, id AS hides, id AS mark FROM {base}.document WHERE 1 = 0"
     for name, own in OWN.items():
         yield f"CREATE TEMP TABLE {own} AS SELECT * FROM {base}.{name} WHERE 1 = 0"
     for own, column in (

@@ -4,8 +4,9 @@
 tomorrow's, sees a function of the reports that are not hidden, and of one bit: that something is.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from threading import Lock
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -20,32 +21,40 @@ from tallybook.ledger import (
     databases,
     hiding,
     indexing,
-    material,
-    people,
     restricting,
     rows,
-    settling,
     shadows,
     tables,
 )
 from tallybook.ledger.indexing import chunks
 from tallybook.ledger.transactions import HIDES, LAID, VEIL, WHOLE, WITHHOLDS, reading, withholds
+from tallybook.ledger.without import Without
 from tallybook.types import Document
 
-MARKED = (tables.restriction, tables.reading, tables.linking, tables.decision, tables.tombstone)
+MARKED = (  # what a veil depends on: what is hidden and which stories it was in; then what these are linked from
+    tables.restriction, tables.reading, tables.decision, tables.tombstone, tables.report_key, tables.story,
+    tables.member, tables.review,
+)  # fmt: skip
+SAID = 2  # of these at the end
+HOLDS = "tallybook_holds"  # of a connection: the rows that its temporary tables have, by table and story
 Row = dict[str, Any]
+State = tuple[int, ...]  # the number of the newest row of each of MARKED
 
 
 @dataclass
 class Veil:
     """What is hidden in one state of the ledger, and what was linked anew without it: rows by temporary table."""
 
-    state: str = ""
+    state: State = ()
     hides: bool = False
+    hidden: hiding.Hidden = field(default_factory=hiding.Hidden)
+    bodies: frozenset[str] = frozenset()  # that people decided on together with hidden sources
     held: dict[str, list[Row]] = field(default_factory=dict)
+    without: Without = field(default_factory=Without)
     lock: Any = field(default_factory=Lock)
 
 
+_MARKS = count(1)  # of fillings of a connection's tables, by which it is seen that one was taken back
 _VEILED: WeakKeyDictionary[sa.Engine, sa.Engine] = WeakKeyDictionary()
 
 
@@ -108,99 +117,113 @@ def _lay(connection: sa.Connection, veil: Veil) -> None:
     """Makes the shadows fit the ledger as this transaction sees it. They are looked at in each one: no state of the
     program stands for them, so that a connection that lost them fails, and shows nothing."""
     while True:
-        state, any_holds = _state(connection)
+        state = _state(connection)
         if not connection.info.get(LAID):
-            if not any_holds:
+            if state[0] == 0:  # nothing was ever restricted
                 connection.info[WITHHOLDS] = False
                 return
             databases.of(connection).shadow(connection, shadows.statements)
             connection.info[LAID] = True
             continue
-        row = connection.execute(sa.text(f"SELECT state, hides FROM {shadows.STATE}")).one_or_none()
-        if row is not None and row.state == state:
-            connection.info[HIDES] = state
+        row = _told(connection)
+        if row is not None and row.state == _named(state):
+            connection.info[HIDES] = row.state
             connection.info[WITHHOLDS] = row.hides == "yes"
             return
         with veil.lock:
             if veil.state != state:
-                _find(connection, veil, any_holds)
+                _find(connection, veil, state)
                 veil.state = state
             _fill(connection, veil)
         connection.commit()  # so that the temporary rows stay; what is read now is asked for again
 
 
-def _state(connection: sa.Connection) -> tuple[str, bool]:
-    """What a veil depends on, and whether any restriction was ever made."""
+def _state(connection: sa.Connection) -> State:
+    """What a veil depends on, as it is now."""
     base = databases.of(connection).base(connection)
     newest = ", ".join(f"(SELECT coalesce(max(number), 0) FROM {base}.{t.name})" for t in MARKED)
-    found = connection.execute(sa.text(f"SELECT {newest}")).one()
-    return ".".join(map(str, found)), found[0] > 0
+    return tuple(connection.execute(sa.text(f"SELECT {newest}")).one())
 
 
-def _find(connection: sa.Connection, veil: Veil, any_holds: bool) -> None:
-    """What is hidden now; and the stories of which something is, linked without it."""
-    _empty(connection)
-    base = databases.of(connection).base(connection)
-    hidden = hiding.hidden(connection, base)
-    veil.hides = any_holds and bool(hidden.restricted)
-    names = {*hidden.anchors, *hidden.sources}
-    veil.held = {
-        "hidden_report": _named(hidden.reports),
-        "hidden_reading": _named(hidden.readings),
-        "hidden_name": _named(names),
-        "aside_report": _named(hidden.reports),
-        "aside_anchor": _named(hidden.anchors),
-        "aside_count": _named(hiding.counts(connection, base, hidden.reports)),
-    }
-    _fill(connection, veil)
-    if hidden.reports or hidden.sources:
-        _link_without(connection, base, veil, hidden)
+def _named(state: State) -> str:
+    return ".".join(map(str, state))
 
 
-def _link_without(connection: sa.Connection, base: str, veil: Veil, hidden: hiding.Hidden) -> None:
-    """Links the stories again that hidden reports are in, or are near to, as if these were not there."""
-    words = lexicon.load()
+def _told(connection: sa.Connection) -> sa.Row[Any] | None:
+    """For which state a connection's temporary tables are, and whether anything is hidden; None: for none."""
+    return connection.execute(sa.text(f"SELECT state, hides, mark FROM {shadows.STATE}")).one_or_none()
+
+
+def _find(connection: sa.Connection, veil: Veil, state: State) -> None:
+    """What is hidden now; and the stories of which something is, linked without it. Where only people's words are
+    new, what is hidden and the stories are the same."""
+    base, words, seen = databases.of(connection).base(connection), lexicon.load(), veil.state
+    veil.state = ()  # until all of it is found
+    moved = seen[:-SAID] != state[:-SAID]
+    if not moved and not hiding.cited_since(connection, base, veil.bodies, seen[-SAID]):
+        _fill(connection, veil)
+        stories = [item.story for item in veil.without.stories.values()]
+    else:
+        veil.hidden = hiding.hidden(connection, base)
+        veil.hides = state[0] > 0 and bool(veil.hidden.restricted)
+        veil.bodies = hiding.decided(connection, base, veil.hidden).bodies
+        _set(connection, base, veil, veil.hidden.reports, veil.hidden.anchors)
+        _fill(connection, veil, besides=("own_story",))
+        stories = _beside(connection, base, veil.hidden)
+    veil.without.keep(connection, stories, words)
+    reports = veil.hidden.reports.union(*(story.levels for story in stories))
+    anchors = veil.hidden.anchors.union(*(item.anchors for item in veil.without.stories.values()))
+    _set(connection, base, veil, reports, anchors)
+
+
+def _beside(connection: sa.Connection, base: str, hidden: hiding.Hidden) -> list[blocking.Story]:
+    """The stories that hidden reports are in, or are near to, as they are if these are not there."""
+    if not hidden.reports and not hidden.sources:
+        return []
     index = indexing.Kept(connection)
     chart = blocking.Map(index)
     starts = hiding.beside(connection, base, hidden, index, chart)
-    stories = blocking.touched(chart, [], sorted(starts), index.level, index.story)
-    own: dict[str, list[Row]] = {name: [] for name in shadows.OWN.values()}
-    reports: set[str] = set(hidden.reports)
-    anchors: set[str] = set(hidden.anchors)
-    linking = material.newest_cut(connection).linkings
-    for story in stories:
-        held = people.left(connection, material.load(connection, story.levels), words)
-        found, names = settling.linked_now(connection, held, words)
-        reports |= story.levels.keys()
-        anchors |= {c.anchor for c in held.claims}
-        own["own_story"] += [
-            {"document_key": key, "name": story.name, "level": level} for key, level in story.levels.items()
-        ]
-        own["own_member"] += settling.member_rows(found, held).values()
-        own["own_relation"] += [{**rows.link_row(k), "holds": True} for k in found.links]
-        own["own_question"] += settling.question_rows(found, held, names).values()
-    for made in own.values():
-        made[:] = [{**row, "number": n, "linking": linking} for n, row in enumerate(made, 1)]
-    veil.held |= own
-    veil.held["aside_report"] = _named(reports)
-    veil.held["aside_anchor"] = _named(anchors)
-    veil.held["aside_count"] = _named(hiding.counts(connection, base, reports))
+    return blocking.touched(chart, [], sorted(starts), index.level, index.story)
 
 
-def _named(names: Iterable[Any]) -> list[Row]:
-    return [{"name": name} for name in sorted(set(names))]
+def _set(connection: sa.Connection, base: str, veil: Veil, reports: frozenset[str], anchors: frozenset[str]) -> None:
+    """What is hidden, and what else is set aside, as rows; those that are as they were stay the same objects."""
+    hidden = veil.hidden
+    names: dict[str, Iterable[Any]] = {
+        "hidden_report": hidden.reports,
+        "hidden_reading": hidden.readings,
+        "hidden_name": hidden.anchors | hidden.sources,
+        "aside_report": reports,
+        "aside_anchor": anchors,
+        "aside_count": hiding.counts(connection, base, reports),
+    }
+    made = {table: [{"name": name} for name in sorted(found)] for table, found in names.items()}
+    veil.held = {table: veil.held[table] if veil.held.get(table) == held else held for table, held in made.items()}
 
 
-def _empty(connection: sa.Connection) -> None:
-    for name in (*shadows.SETS, *shadows.OWN.values(), shadows.STATE):
-        connection.execute(sa.text(f"DELETE FROM {name}"))
-
-
-def _fill(connection: sa.Connection, veil: Veil) -> None:
-    _empty(connection)
-    for name, held in veil.held.items():
-        if held:
-            connection.execute(sa.insert(sa.table(name, *map(sa.column, held[0]))), held)
-    state = {"state": veil.state, "hides": "yes" if veil.hides else "no"}
-    connection.execute(sa.insert(sa.table(shadows.STATE, *map(sa.column, state))), state)
-    databases.of(connection).counted(connection, (*shadows.SETS, *shadows.OWN.values()))
+def _fill(connection: sa.Connection, veil: Veil, besides: Sequence[str] = ()) -> None:
+    """Makes a connection's temporary tables hold what the veil has, but for some tables; what they hold stays."""
+    wanted = {(table, ""): held for table, held in veil.held.items()}
+    for name, item in veil.without.stories.items():
+        wanted |= {(table, name): held for table, held in item.rows.items() if table not in besides}
+    told, (mark, holds) = _told(connection), connection.info.get(HOLDS, ("", {}))
+    if told is None or told.mark != mark:  # they were emptied, or what was filled in was taken back
+        holds = {}
+        for name in (*shadows.SETS, *shadows.OWN.values()):
+            connection.execute(sa.text(f"DELETE FROM {name}"))
+    changed = set()
+    for (table, part), held in holds.items():
+        if held and wanted.get((table, part)) is not held:
+            changed.add(table)
+            gone = f" WHERE number BETWEEN {held[0]['number']} AND {held[-1]['number']}" if part else ""
+            connection.execute(sa.text(f"DELETE FROM {table}{gone}"))
+    for (table, part), held in wanted.items():
+        if held and holds.get((table, part)) is not held:
+            changed.add(table)
+            connection.execute(sa.insert(sa.table(table, *map(sa.column, held[0]))), held)
+    mark = str(next(_MARKS))
+    connection.execute(sa.text(f"DELETE FROM {shadows.STATE}"))
+    row = {"state": _named(veil.state), "hides": "yes" if veil.hides else "no", "mark": mark}
+    connection.execute(sa.insert(sa.table(shadows.STATE, *map(sa.column, row))), row)
+    connection.info[HOLDS] = (mark, wanted)
+    databases.of(connection).counted(connection, sorted(changed))
