@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -12,7 +13,9 @@ from hypothesis import strategies as st
 from ledger import factory, secrets
 from ledger.test_growth import READINGS, SETTINGS, held, opened, small  # noqa: F401 (a fixture)
 from ledger.test_telling import LATER, TOWNS, told
+from ledger.test_telling import READINGS as SLIDE
 from tallybook import ledger
+from tallybook.entries import ReviewAction
 from tallybook.errors import LedgerError
 from tallybook.ledger import databases, settling
 from tallybook.ledger.transactions import reading
@@ -40,14 +43,14 @@ FAR = [  # another event, with a hidden report of its own, and one that nothing 
     for n, towns in enumerate(("Korrun and Fenna and Irdeli and Orro", "Sedge and Lune and Tarn and Mire"), 1)
     for m in range(3)
 ]
-P = secrets.PUBLIC
+SILENT: tuple[tuple[ReviewAction, str], ...] = (("confirm", ""), ("note", "so"), ("sign_off", ""), ("reopen", "so"))
 
 
 @pytest.fixture
 def newsroom(place: str) -> Iterator[tuple[sa.Engine, sa.Engine]]:
     """A ledger of three stories, of which two have a hidden report; whole, and as it is seen without these."""
     engine = ledger.open_ledger(place)
-    for item in (*secrets.READINGS, secrets.HUSH, *FAR):
+    for item in (*SLIDE, secrets.HUSH, *FAR):
         ledger.add(engine, item, factory.RUN, factory.verify)
     for id in ("r77", "r10"):
         ledger.restrict(engine, "report", id, "Mara", "so")
@@ -58,7 +61,7 @@ def newsroom(place: str) -> Iterator[tuple[sa.Engine, sa.Engine]]:
 
 
 def anchor(id: str) -> str:
-    return next(r.claims[0].anchor for r in (*secrets.READINGS, secrets.HUSH, *FAR) if r.document.id == id)
+    return next(r.claims[0].anchor for r in (*SLIDE, secrets.HUSH, *FAR) if r.document.id == id)
 
 
 def without(engine: sa.Engine, seen: sa.Engine, linked: list[set[str]], say: Say) -> list[set[str]]:
@@ -74,8 +77,8 @@ def test_what_changes_nothing_that_linking_reads_links_nothing(
 ) -> None:
     engine, seen = newsroom
     for id in ("r1", "r11", "r20", "r77"):
-        for action, why in (("confirm", ""), ("note", "so"), ("sign_off", ""), ("reopen", "so")):
-            say: Say = lambda e, id=id, action=action, why=why: ledger.record(e, anchor(id), action, "Ode", why)  # noqa: E731
+        for action, why in SILENT:
+            say: Say = partial(ledger.record, anchor=anchor(id), action=action, reviewer="Ode", note=why)
             assert without(engine, seen, linked, say) == [], (id, action)
             assert [r.action for r in ledger.reviews_of(seen, anchor(id))][-1:] == ([action] if id != "r77" else [])
     taken: Say = lambda e: ledger.retract(e, "r2", "Ode", "gone", "2031-05-08")  # noqa: E731
@@ -109,7 +112,7 @@ def test_what_changes_a_story_links_that_story_alone(
     assert without(engine, seen, linked, added) == [slide | {"r6", "r78"}]
     hide: Say = lambda e: ledger.restrict(e, "report", "r78", "Mara", "so")  # noqa: E731
     assert without(engine, seen, linked, hide) == [slide | {"r6"}]
-    anew = factory.reading(secrets.READINGS[2].document)  # another reading of r3, without a claim
+    anew = factory.reading(SLIDE[2].document)  # another reading of r3, without a claim
     assert without(engine, seen, linked, lambda e: ledger.add(e, anew, factory.RUN, factory.verify)) == [slide | {"r6"}]
     one: Say = lambda e: ledger.decide(e, "one-body", ["Relief Board", "Interior Ministry"], "Mara", "so")  # noqa: E731
     assert sorted(map(sorted, without(engine, seen, linked, one))) == sorted(map(sorted, (slide | {"r6"}, pass_)))

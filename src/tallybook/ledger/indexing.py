@@ -14,6 +14,7 @@ SOME_WITH = ALL_WITH.limit(sa.bindparam("most", type_=sa.Integer))
 KEYS_OF = sa.select(_KEY.document_key, _KEY.key).where(_KEY.document_key.in_(sa.bindparam("reports", expanding=True)))
 VERSION = "2"  # of the keys: another way to make them is another index beside this one
 MANY = 400  # values in one IN (...)
+MANY_NEW, MANY_KNOWN = 10_000, 20_000  # rows, keys: beyond these an index is not followed but made anew
 T = TypeVar("T")
 
 
@@ -54,7 +55,20 @@ class Kept:
         self._holders: dict[str, frozenset[str]] = {}
         self._story: dict[str, tuple[str, int] | None] = {}
         self._stories: dict[str, list[str]] = {}
+        self._soon: set[str] = set()  # reports whose stories may be asked for
         self._decided: bool | None = None
+
+    def followed(self, connection: sa.Connection, since: int) -> "Kept":
+        """The index in a later transaction, in which the rows of `report_key` after number `since` are new and none is
+        gone: what they do not touch is known already. Another one where that is hardly sooner."""
+        k = _KEY
+        query = sa.select(k.document_key, k.key).where(k.number > since).order_by(k.number).limit(MANY_NEW + 1)
+        new, found = connection.execute(query).all(), Kept(connection)
+        if len(new) <= MANY_NEW and len(self._holders) <= MANY_KNOWN:
+            changed, keys = {row.document_key for row in new}, {row.key.removeprefix(f"{VERSION}:") for row in new}
+            found._keys = {report: held for report, held in self._keys.items() if report not in changed}
+            found._holders = {key: held for key, held in self._holders.items() if key not in keys}
+        return found
 
     def keys(self, report: str) -> frozenset[str]:
         """The keys of a report."""
@@ -64,7 +78,9 @@ class Kept:
 
     def look_up(self, reports: Iterable[str]) -> None:
         """Looks up the keys of reports that will be asked for, together."""
-        new = [report for report in reports if report not in self._keys]
+        asked = list(reports)
+        self._soon.update(report for report in asked if report not in self._story)
+        new = [report for report in asked if report not in self._keys]
         found = known(self._connection, new)
         self._keys |= {report: found.get(report, frozenset()) for report in new}
 
@@ -128,10 +144,11 @@ class Kept:
     def was(self, report: str) -> tuple[str, int] | None:
         """The name and the level of the report's story as it was before."""
         if report not in self._story:
-            s = tables.story
-            query = sa.select(s.c.name, s.c.level).where(s.c.document_key == report).order_by(s.c.number.desc())
-            row = self._connection.execute(query.limit(1)).one_or_none()
-            self._story[report] = None if row is None else (row.name, row.level)
+            s, some = tables.story, [report, *sorted(self._soon - {report})[: MANY - 1]]
+            self._soon.difference_update(some)
+            query = sa.select(s.c.document_key, s.c.name, s.c.level).order_by(s.c.number)
+            held = self._connection.execute(query.where(databases.of(self._connection).among(s.c.document_key, some)))
+            self._story |= {**dict.fromkeys(some), **{row.document_key: (row.name, row.level) for row in held}}
         return self._story[report]
 
 

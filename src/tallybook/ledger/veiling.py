@@ -35,7 +35,7 @@ MARKED = (  # what a veil depends on: what is hidden and which stories it was in
     tables.restriction, tables.reading, tables.decision, tables.tombstone, tables.report_key, tables.story,
     tables.member, tables.review,
 )  # fmt: skip
-SAID = 2  # of these at the end
+SAID, TOMBSTONES, KEYS = 2, 3, 4  # how many of these at the end; the places of two
 HOLDS = "tallybook_holds"  # of a connection: the rows that its temporary tables have, by table and story
 Row = dict[str, Any]
 State = tuple[int, ...]  # the number of the newest row of each of MARKED
@@ -50,6 +50,7 @@ class Veil:
     hidden: hiding.Hidden = field(default_factory=hiding.Hidden)
     bodies: frozenset[str] = frozenset()  # that people decided on together with hidden sources
     held: dict[str, list[Row]] = field(default_factory=dict)
+    index: indexing.Kept | None = None  # of the reports in sight, as far as it was looked up
     without: Without = field(default_factory=Without)
     lock: Any = field(default_factory=Lock)
 
@@ -164,26 +165,28 @@ def _find(connection: sa.Connection, veil: Veil, state: State) -> None:
         _fill(connection, veil)
         stories = [item.story for item in veil.without.stories.values()]
     else:
-        veil.hidden = hiding.hidden(connection, base)
+        before, veil.hidden = veil.hidden, hiding.hidden(connection, base)
+        if before.reports != veil.hidden.reports or seen[TOMBSTONES:KEYS] != state[TOMBSTONES:KEYS]:
+            veil.index = None
         veil.hides = state[0] > 0 and bool(veil.hidden.restricted)
         veil.bodies = hiding.decided(connection, base, veil.hidden).bodies
         _set(connection, base, veil, veil.hidden.reports, veil.hidden.anchors)
         _fill(connection, veil, besides=("own_story",))
-        stories = _beside(connection, base, veil.hidden)
+        stories = _beside(connection, base, veil, seen)
     veil.without.keep(connection, stories, words)
     reports = veil.hidden.reports.union(*(story.levels for story in stories))
     anchors = veil.hidden.anchors.union(*(item.anchors for item in veil.without.stories.values()))
     _set(connection, base, veil, reports, anchors)
 
 
-def _beside(connection: sa.Connection, base: str, hidden: hiding.Hidden) -> list[blocking.Story]:
+def _beside(connection: sa.Connection, base: str, veil: Veil, seen: State) -> list[blocking.Story]:
     """The stories that hidden reports are in, or are near to, as they are if these are not there."""
-    if not hidden.reports and not hidden.sources:
+    if not veil.hidden.reports and not veil.hidden.sources:
         return []
-    index = indexing.Kept(connection)
-    chart = blocking.Map(index)
-    starts = hiding.beside(connection, base, hidden, index, chart)
-    return blocking.touched(chart, [], sorted(starts), index.level, index.story)
+    veil.index = indexing.Kept(connection) if veil.index is None else veil.index.followed(connection, seen[KEYS])
+    chart = blocking.Map(veil.index)
+    starts = hiding.beside(connection, base, veil.hidden, veil.index, chart)
+    return blocking.touched(chart, [], sorted(starts), veil.index.level, veil.index.story)
 
 
 def _set(connection: sa.Connection, base: str, veil: Veil, reports: frozenset[str], anchors: frozenset[str]) -> None:
