@@ -8,7 +8,7 @@ from datetime import datetime
 
 from tallybook.lexicon import Lexicon
 from tallybook.link import figures
-from tallybook.link.kinds import clause, context, is_part, kind_of_count, names_increment
+from tallybook.link.kinds import GONE, clause, context, is_part, kind_of_count, names_increment, same_source
 from tallybook.link.people import people_of
 from tallybook.link.sides import sides
 from tallybook.link.told import Told, by_report
@@ -83,6 +83,7 @@ def facets(story: Sequence[Told], lexicon: Lexicon) -> dict[str, Facets]:
         for item in held:
             found[item.anchor] = _facets(item, mine[item.report], common, side, lexicon)
         found |= {a: replace(found[a], kind="increment") for a in _grown_by(held, found, lexicon)}
+        found |= {a: replace(found[a], kind="none") for report in mine.values() for a in _none_beside(report, found)}
         for report in mine.values():
             for item in report:
                 if item.in_title and (told := _in_full(item, report, found)) is not None:
@@ -111,6 +112,26 @@ def _grown_by(items: Sequence[Told], found: Mapping[str, Facets], lexicon: Lexic
                 grown.append(item.anchor)
                 by.add(mine)
     return grown
+
+
+def _none_beside(report: Sequence[Told], found: Mapping[str, Facets]) -> list[str]:
+    """The noughts of a kind that their report does not name: beside them their source counts some on the same day.
+
+    "Seventeen prisoners lost their lives. No prisoner was killed by gunfire."
+    """
+    plain = [i for i in report if found[i.anchor].whole and i.claim.modality.polarity and not i.in_title]
+    some = [i for i in plain if figures.size(i.claim.quantity) and i.claim.modality.status not in GONE]
+    return [
+        none.anchor
+        for none in plain
+        if none.value == 0
+        and any(found[o.anchor].side == found[none.anchor].side and _goes_with(o, none) for o in some)
+    ]
+
+
+def _goes_with(some: Told, none: Told) -> bool:
+    """Whether one source says both, for one day."""
+    return (some.said, some.clock) == (none.said, none.clock) and same_source(some, none)
 
 
 def _in_full(item: Told, report: Sequence[Told], found: Mapping[str, Facets]) -> Told | None:

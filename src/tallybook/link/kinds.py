@@ -91,7 +91,7 @@ def names_increment(item: Told, lexicon: Lexicon) -> bool:
 def is_part(item: Told, items: Sequence[Told], lexicon: Lexicon) -> bool:
     """Whether the words beside a figure name it as a part of more, said before or not."""
     if item.value == 0:
-        return False
+        return is_share(item, lexicon)  # "none of the dead was a soldier"
     return is_share(item, lexicon) or (names_part(item, lexicon) and whole_before(item, items) is not None)
 
 
@@ -111,19 +111,21 @@ def whole_named(item: Told, items: Sequence[Told], lexicon: Lexicon) -> Told | N
     ]
     return max(
         near,
-        key=lambda w: (not recalled(w, lexicon), w.start >= said, _same_source(w, item), w.start),
+        key=lambda w: (not recalled(w, lexicon), w.start >= said, same_source(w, item), w.start),
         default=None,
     )
 
 
 def recalled(item: Told, lexicon: Lexicon) -> bool:
-    """Whether the words before a figure say that it is an older one."""
+    """Whether the words beside a figure say that it is an older one."""
     near = item.before[-BESIDE:]
     right_before = any_of(lexicon.link.recalled_at, behind=r"(?: [a-z]+){0,2}\s*$")  # "from the 29", not "from Vint"
-    return any_of(lexicon.link.recalled).search(near.lower()) is not None or right_before.search(near) is not None
+    behind = any_of(lexicon.link.recalled_behind, r"(?: [a-z’'-]+){0,3}? ").match(item.after)  # "17 given on Monday"
+    before = any_of(lexicon.link.recalled).search(near.lower()) or right_before.search(near)
+    return before is not None or behind is not None
 
 
-def _same_source(a: Told, b: Told) -> bool:
+def same_source(a: Told, b: Told) -> bool:
     """Whether one source's name is the other's, or a shorter form of it."""
     x, y = ({w.lower() for s in t.claim.sources[-1:] for w in words(s.name)} for t in (a, b))
     return (x <= y or y <= x) if x and y else x == y

@@ -29,7 +29,9 @@ def voice(document: Document) -> str:
 def publishing_body(document: Document, lexicon: Lexicon) -> str | None:
     """The publisher, where it is a ministry, an army or the like and no newspaper: its own voice is a body's."""
     name = document.publisher if document.agency is None else None
-    return name if name and {singular(w) for w in words(name)} & lexicon.link.publishing else None
+    said = {w.lower() for w in words(name or "")}
+    body = {singular(w) for w in said} & lexicon.link.publishing
+    return name if body and not said & lexicon.link.outlet_word else None
 
 
 def is_the_outlet(name: str, document: Document) -> bool:
