@@ -437,3 +437,43 @@ def test_what_a_report_names_as_a_part_of_another_figure_is_another_question(alo
     found = link(*told, within=(made,))
     assert together(found, part if alone == "whole" else whole, later[0][1])
     assert not together(found, whole, part)
+
+
+def test_a_nought_beside_a_number_of_its_source_is_of_a_narrower_kind() -> None:
+    def whole(source: str) -> bool:
+        (a, lost), (_, shot) = both(
+            "71 died. Of gunfire 0 died.", ("71", {"source": "police"}), ("0", {"source": source}),
+        )  # fmt: skip
+        later = both("The mayor says 74 died.", ("74", {"source": "Orlo Tamsin"}), day=3)
+        return together(link((a, lost), (a, shot), *later), shot, later[0][1])
+
+    assert not whole("police")
+    assert whole("Sulm Doctors")
+
+
+def test_a_figure_told_as_given_on_a_day_is_an_older_one() -> None:
+    (a, new), (_, old) = both(
+        "Police said 29 died; the figure of 17 given on Monday was wrong.", ("29", {}), ("17", {})
+    )
+    first = both("Police said 17 died.", ("17", {}), day=1)
+    assert together(link(*first, (a, new), (a, old)), new, old, first[0][1])
+
+
+def test_one_unnamed_person_who_saw_a_few_of_the_dead_does_not_count_them_all() -> None:
+    def joined(source: str) -> bool:
+        toll = both("Police said 90 died.", ("90", {"source": "police"}))
+        seen = both("19 died there.", ("19", {"source": source, "anonymous": True, "place": "a ward"}), day=3)
+        return together(link(*toll, *seen), toll[0][1], seen[0][1])
+
+    assert not joined("surgeon")
+    assert joined("officials")
+
+
+def test_a_body_that_publishes_is_the_one_that_others_cite() -> None:
+    a = report(2, "17 prisoners died.", publisher="Prison Service of Karvia")
+    b = report(3, "29 prisoners died, the Prison Service said.")
+    found = link((a, said(a, "17", None)), (b, said(b, "29", "Prison Service")))
+    assert [k.kind for k in found.links] == ["revises"]
+    c = report(2, "17 prisoners died.", publisher="Karvia News Service")
+    other = link((c, said(c, "17", None)), (b, said(b, "29", "Prison Service")))
+    assert [k.kind for k in other.links] == []

@@ -26,6 +26,7 @@ class Figure:
     old: bool
     weights: Mapping[str, float]
     set_apart: Collection[frozenset[str]]
+    witness: bool = False
 
     @property
     def taken_back(self) -> bool:
@@ -238,6 +239,12 @@ def level_and_total(a: Figure, b: Figure) -> float:
     return (a.item.claim.aggregation == "stock") != (b.item.claim.aggregation == "stock")
 
 
+def seen_by_one(a: Figure, b: Figure) -> float:
+    """one person who is not named gives the smaller figure, which is less than half of the other"""
+    less = min((a, b), key=lambda f: figures.size(f.item.claim.quantity))
+    return less.witness and a.origin != b.origin and not _agree(a, b) and _ratio(a, b) < HALF
+
+
 def like_words(a: Figure, b: Figure) -> float:
     """the words around them are alike"""
     x, y = a.facets.context, b.facets.context
@@ -289,6 +296,7 @@ FEATURES: dict[str, Feature] = {
         same_people, other_people, other_words, group_named_once, people_named_once, same_side, other_side,
         same_place, other_place, place_named_once, places_set_apart, same_town, other_town,
         same_site, other_site, site_named_once,
-        other_kind, several_occasions, part_and_whole, two_parts, other_period, level_and_total, like_words,
+        other_kind, several_occasions, part_and_whole, two_parts, other_period, level_and_total, seen_by_one,
+        like_words,
     )
 }  # fmt: skip

@@ -16,6 +16,7 @@ from tallybook.link import figures
 from tallybook.link.carried import Origin
 from tallybook.link.decisions import NONE, Decisions
 from tallybook.link.facets import Facets
+from tallybook.link.names import head_of, is_many
 from tallybook.link.pairs import FEATURES, Figure, agreeing, two_at_once
 from tallybook.link.stories import Groups
 from tallybook.link.told import Told
@@ -58,6 +59,7 @@ def questions(
                 old=item.anchor in old,
                 weights=weights,
                 set_apart=set_apart,
+                witness=_is_witness(item, lexicon),
             )
         )
     for held in measures.values():
@@ -109,6 +111,15 @@ def _set_apart(held: Sequence[Figure]) -> set[frozenset[str]]:
             numbers[_number(figure.item)].add(figure.facets.here)
     one = {a ^ b for places in numbers.values() for a, b in combinations(sorted(places, key=sorted), 2)}
     return apart - one  # a town and its land, of which one telling number is given, are one place
+
+
+def _is_witness(item: Told, lexicon: Lexicon) -> bool:
+    """Whether the source is one person without a name who holds no office: a surgeon, a porter, a man on the quay."""
+    last = item.claim.sources[-1] if item.claim.sources else None
+    if last is None or not last.anonymous or is_many(last.name):
+        return False
+    noun = head_of(last.name)
+    return noun not in lexicon.link.speaks_for | lexicon.link.state_noun | lexicon.link.body | lexicon.link.office
 
 
 def _one_name(one: frozenset[str], other: frozenset[str]) -> bool:
