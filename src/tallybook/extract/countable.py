@@ -9,7 +9,7 @@ from tallybook.extract.verbs import noun_lemma
 from tallybook.lexicon import Lexicon
 from tallybook.vocabulary import Measure
 
-DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,4}-\d{1,3}[A-Z]{0,3}s?")  # what a type of tank or aircraft is called
+DESIGNATION = re.compile(r"([A-Z][A-Za-z]{0,4})-\d{1,3}[A-Z]{0,3}s?")  # what a type of tank or aircraft is called
 
 
 def countable(figure: Counted, measure: Measure, lexicon: Lexicon) -> bool:
@@ -32,7 +32,7 @@ def countable(figure: Counted, measure: Measure, lexicon: Lexicon) -> bool:
     named = lemma in words.force and any(any(ch.isdigit() for ch in c.text) for c in compounds)
     if named:  # "three Su-9 fighters" are no men
         return measure.counted == "equipment"
-    if DESIGNATION.fullmatch(noun.text) and not noun.lower_.startswith(lexicon.population.small_arm):
+    if (kind := DESIGNATION.fullmatch(noun.text)) is not None and kind[1].lower() in words.type_letters:
         return measure.counted == "equipment"  # "three Su-24s"
     people = any(c.lower_ in lexicon.verbs.figures_of for c in noun.children)  # "48 opposition figures"
     if forms & set(measure.not_counted) or (lemma in lexicon.verbs.anaphor and lemma != noun.lower_ and not people):

@@ -89,7 +89,8 @@ def _noun(number: Any, last: Any, lexicon: Lexicon) -> Any | None:
         return None  # "12,000 in June and 900 last year"
     if len(behind) == 2 and behind[0].lower_ in ("late", "early") and behind[1].lower_ in lexicon.verbs.lately:
         return None  # "wounded eight late Friday night"
-    if len(behind) == 2 and behind[0].lower_ in lexicon.verbs.more and behind[1].tag_ in ("VBN", "VBD"):
+    more = len(behind) == 2 and behind[0].lower_ in lexicon.verbs.more and behind[1].tag_ in ("VBN", "VBD")
+    if more and behind[1].dep_ != "amod":  # "seven more suspected gunmen"
         return None  # "40 more needed hospital treatment"
     if last.i + 1 < len(last.doc) and _is_what_became(last.doc[last.i + 1], lexicon):
         return None

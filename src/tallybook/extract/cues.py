@@ -34,7 +34,9 @@ def speeches_of(parsed: Parsed, quoted: list[tuple[int, int]], lexicon: Lexicon)
     if parsed.sentence.heading and not found:
         found += _headline(parsed, lexicon)
     yield from (_up_to_as(parsed, s) for s in _without_asides(found))
-    yield from nominal_cues(parsed, lexicon)
+    for said in nominal_cues(parsed, lexicon):
+        if not (any(s.source is not None for s in found) and _is_medium(parsed, said, lexicon)):
+            yield said
     if _may_own(parsed, lexicon):
         yield from own_counts(parsed, lexicon)
 
@@ -52,6 +54,14 @@ def _without_asides(found: list[Speech]) -> Iterator[Speech]:
                 aside = (outer.source[0], outer.cue[1])
                 inner = replace(inner, content=tuple(p for piece in inner.content for p in minus(piece, [aside])))
         yield inner
+
+
+def _is_medium(parsed: Parsed, said: Speech, lexicon: Lexicon) -> bool:
+    """Whether a cue only tells where somebody else spoke: "in a statement released by the ministry, Vey said"."""
+    if said.cue is None or said.source is None or said.source[0] < said.cue[1]:
+        return False
+    words = parsed.document.text[slice(*said.cue)].lower().split()
+    return not lexicon.attribute.put_out.isdisjoint(words)
 
 
 def _up_to_as(parsed: Parsed, said: Speech) -> Speech:

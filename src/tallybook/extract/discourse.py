@@ -38,6 +38,10 @@ def issued(parsed: Sequence[Parsed], lexicon: Lexicon) -> Iterator[Speech]:
         return  # the body publishes its own words, and the publisher is left out
     for at, sentence in enumerate(parsed[:FIRST]):
         match = next((m for p in _openings(lexicon) if (m := p.search(sentence.text))), None)
+        if match is None and sentence.sentence.heading:
+            match = _titled(lexicon).search(sentence.text)
+        if match is None and at + 1 < len(parsed) and _FOLLOWS.match(parsed[at + 1].text):
+            match = _made(lexicon).match(sentence.text)
         if match is None:
             continue
         a, b = (sentence.sentence.start + x for x in match.span("who"))
@@ -47,7 +51,9 @@ def issued(parsed: Sequence[Parsed], lexicon: Lexicon) -> Iterator[Speech]:
             continue
         named = Mention(token=head, start=a, end=b)
         cue = (sentence.sentence.start + match.start("cue"), sentence.sentence.start + match.end("cue"))
-        content = ((behind[0].sentence.start, behind[-1].sentence.end),)
+        colon = sentence.text.find(": ", match.end())
+        first = sentence.sentence.start + colon + 1 if colon > 0 else behind[0].sentence.start
+        content = ((first, behind[-1].sentence.end),)
         yield replace(speech(sentence, named, cue, "say", content, (), "direct", rank=0), issued=True)
         return
 
@@ -90,9 +96,41 @@ def _openings(lexicon: Lexicon) -> tuple["re.Pattern[str]", ...]:
     body = r"(?:a |an |the )?(?P<who>[\w'’-]+(?: (?:of|for|the|and|[A-Z][\w'’-]*)){0,11})"
     return (
         re.compile(rf"\bfollowing\b[^.]*? (?P<cue>{issue})(?: [\w ]{{1,30}}?)? by {body}"),
-        re.compile(rf"^{name}(?: on \w+day| today)?,? (?:has |have )?(?P<cue>{issue})(?: out)? the following\b"),
-        re.compile(rf"^(?P<cue>(?i:{texts})) (?:of|by|from) {body}"),
+        re.compile(
+            rf"^{name}{_APPOSED}(?: on \w+day| today)?,? (?:has |have )?(?P<cue>{issue})(?: out)? the following\b"
+        ),
+        re.compile(
+            rf"^(?:[Bb]elow is |[Hh]ere is |[Tt]his is )?(?:the )?(?:full )?(?:text of (?:the|a) )?"
+            rf"(?P<cue>(?i:{texts})) (?:of|by|from) {body}"
+        ),
         re.compile(rf"^{name} (?P<cue>announces|reports|states|informs|communicates|declares)[:.]\s*$"),
+    )
+
+
+_FOLLOWS = re.compile(
+    r"(?:Here (?:is|are)|Below (?:is|are)|The (?:full )?(?:text|statement) (?:is|follows|reads)|Read )"
+)
+_APPOSED = r"(?:, [A-Z][\w’'-]*+(?: [A-Z][\w’'-]*+){0,3},)?"
+
+
+@lru_cache(maxsize=4)
+def _titled(lexicon: Lexicon) -> "re.Pattern[str]":
+    """A title that says whose text follows: "Bridge attack: Commons statement by the Prime Minister"."""
+    texts = "|".join(sorted(lexicon.attribute.own_text, key=len, reverse=True))
+    return re.compile(
+        rf"(?:^|[–—:-] ?)(?:[\w’'-]+ ){{0,3}}(?P<cue>(?i:{texts})) (?:of|by|from) (?:the )?"
+        r"(?P<who>[A-Z][\w’'-]*+(?: (?:of|for|the|and|[A-Z][\w’'-]*+)){0,11}+)"
+    )
+
+
+@lru_cache(maxsize=4)
+def _made(lexicon: Lexicon) -> "re.Pattern[str]":
+    """Who made a statement that the next sentence says will follow: "The Premier has made a statement. Here it is:"."""
+    texts = "|".join(sorted(lexicon.attribute.own_text, key=len, reverse=True))
+    issue = "|".join(sorted(lexicon.attribute.issue, key=len, reverse=True))
+    return re.compile(
+        rf"(?:[Tt]he )?(?P<who>[A-Z][\w’'-]*+(?: (?:of|for|the|and|[A-Z][\w’'-]*+)){{0,8}}+){_APPOSED}"
+        rf"(?: has)? (?P<cue>{issue}|delivered) (?:a|an|this|the) (?:[\w-]+ ){{0,2}}(?:{texts})\b"
     )
 
 

@@ -276,9 +276,18 @@ def _address_or_flight(number: Number, word: str, lexicon: Lexicon) -> bool:
     return re.search(r"\b[Ff]light [A-Z]{1,3} ?\Z", number.raw[max(0, number.start - 12) : number.start]) is not None
 
 
+@lru_cache(maxsize=4)
+def _unit_name(lexicon: Lexicon) -> re.Pattern[str]:
+    """The name of a unit behind its number: "45 Commando", "16 Air Assault Brigade", but "12 Guard soldiers"."""
+    units = alternatives(lexicon.quantify.unit_name)
+    return re.compile(rf"{GAP}(?:[A-Z][\w’'-]*+{GAP}){{0,3}}?(?:{units})\b(?!{GAP}[a-z]+s\b)")
+
+
 def _identifier(number: Number, before: str, behind: str, word: str, lexicon: Lexicon) -> bool:
     words, patterns = lexicon.quantify, _patterns(lexicon)
     if number.said.isdigit() and _address_or_flight(number, word, lexicon):
+        return True
+    if number.said.isdigit() and not number.hedge and _unit_name(lexicon).match(number.raw, number.last):
         return True
     if before.endswith("#") or re.fullmatch(r"\d{3}[- ]\d{4}", number.said):
         return True

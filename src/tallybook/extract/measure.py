@@ -57,6 +57,8 @@ def senses(parsed: Parsed, figure: Counted, kind: str, lexicon: Lexicon) -> tupl
     for relation, at in tries:
         hits: dict[str, Any] = {}
         for name, token in relation(figure, at, lexicon):
+            if kind == "article" and _is_purpose(token):
+                continue  # "an operation to capture a rebel leader"
             if (kind != "zero" and relation is not idiom and _spared(figure, token)) or _is_asked(figure, token):
                 spared.add(name)
             if (
@@ -89,6 +91,12 @@ def _spared(figure: Counted, token: Any) -> bool:
         return True
     to_be = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
     return to_be and any(t.lower_ == "yet" for t in verb.doc[figure.number.i + 1 : verb.i])
+
+
+def _is_purpose(verb: Any) -> bool:
+    """Whether it is only done in order to: "were sent to rescue a hiker", "the decision to release a detainee"."""
+    first = verb.head if verb.dep_ == "conj" and verb.head.pos_ == "VERB" else verb
+    return first.dep_ in ("acl", "advcl") and any(c.dep_ == "aux" and c.lower_ == "to" for c in first.children)
 
 
 def _is_asked(figure: Counted, token: Any) -> bool:

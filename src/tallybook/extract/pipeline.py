@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache, partial
 from itertools import islice, takewhile
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from tallybook.extract import (
     aggregation,
@@ -145,7 +145,7 @@ def _measured(sentences: list[select.Sifted], lexicon: Lexicon, *, gated: bool =
         elif topic is not None and topic.paragraph != parsed.sentence.paragraph:
             topic = None
         near = earlier and parsed.sentence.paragraph - earlier[-1].parsed.sentence.paragraph <= 1
-        carried = near or ((earlier or topic is not None) and sentence.counts)
+        carried = near or (sentence.counts and (earlier or topic is not None or release.exchange(parsed, lexicon)))
         if (gated and not carried and not sentence.worth_reading) or not sentence.countable:
             continue
         if earlier and not asked:
@@ -188,11 +188,12 @@ def _drafts(
     topic: topics.Topic | None,
     lexicon: Lexicon,
 ) -> Iterator[Draft]:
-    found: list[tuple[str, tuple[int, int], Any, str, Draft | None]] = [
-        (release.let_go(s.measure, what, s.token, lexicon), (s.start, s.end), s.token, s.relation, None)
+    found: list[release.Found] = [
+        (release.let_go(s.measure, sentence, what, s.token, lexicon), (s.start, s.end), s.token, s.relation, None)
         for s in measure.senses(sentence, what, figure.kind, lexicon)
     ]
     found = [(destruction.degree(n, what, t, lexicon), span, t, how, of) for n, span, t, how, of in found]
+    found = release.came_home(found, sentence, what, figure.kind, lexicon)
     if (people := resolve.same_people(sentence, what, earlier, lexicon)) is not None:
         found = [(people.measure, people.trigger, people.token, "list", people)]
     if topic is not None and topic.lists and [f[3] for f in found] == ["group"]:

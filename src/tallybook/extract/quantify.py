@@ -241,6 +241,8 @@ def _cut(lower: str, match: Match, grammar: _Grammar, lexicon: Lexicon) -> Match
     hedge = (match["hedge"] or "").strip()
     if hedge.startswith("up to") and grammar.went.search(before):
         return pattern.match(lower, match.start() + len("up to "), match.end()) or match
+    if hedge == "over" and before.rstrip().rpartition(" ")[2] in lexicon.quantify.over_particle:
+        return pattern.match(lower, match.end("hedge")) or match  # "handed over 45 prisoners"
     if hedge == "over" and grammar.duration.match(lower, match.end()):
         last = re.search(r"([a-z]+)\s+\Z", before)
         if (last.group(1) if last else "") not in lexicon.quantify.over_is_more:

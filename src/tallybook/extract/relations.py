@@ -102,6 +102,9 @@ def _is(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[
             said = [c for c in role.head.children if c.i > role.head.i and c.dep_ in COMPLEMENT]
             for name, measure in lexicon.measures.items():
                 yield from ((name, c) for c in said if c.lower_ in measure.adjective)
+            if figure.noun is None:  # "of the casualties, 62 were deaths"
+                for noun in (c for c in said if c.dep_ == "attr"):
+                    yield from ((name, noun) for name in in_order(named_by([noun_lemma(noun)], "noun", lexicon)))
 
 
 def stands_for(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:

@@ -1,19 +1,75 @@
-"""Who is let go: hostages are rescued, but people who were arrested and are let go were held by an authority."""
+"""Who is let go. Hostages who are freed are rescued; people who were arrested and are let go were held by an authority;
+prisoners who come home in an exchange are counted as the captured that they were.
+"""
 
+import re
+from functools import lru_cache
 from typing import Any
 
+from tallybook.extract.countable import countable
 from tallybook.extract.counted import Counted
-from tallybook.extract.verbs import lemmas
+from tallybook.extract.draft import Draft
+from tallybook.extract.parsed import Parsed
+from tallybook.extract.roles import SUBJECT, Role, roles
+from tallybook.extract.verbs import lemmas, noun_lemma
 from tallybook.lexicon import Lexicon
 
+CAPTURED, DETAINED = "captured", "detained"
+Found = tuple[str, tuple[int, int], Any, str, Draft | None]  # measure, span and token of its word, relation, from
 
-def let_go(measure: str, figure: Counted, token: Any, lexicon: Lexicon) -> str:
+
+def let_go(measure: str, sentence: Parsed, figure: Counted, token: Any, lexicon: Lexicon) -> str:
     """The measure of a figure that was read as `measure` by a verb of letting go: `detained` where its own phrase says
-    that they were arrested or jailed ("released 400 people who were arrested", "freed 60 jailed students").
+    that they were arrested or jailed ("released 400 people who were arrested", "freed 60 jailed students"), `captured`
+    where the report tells of an exchange of prisoners.
     """
-    if measure != "rescued" or not lemmas(token, lexicon) & lexicon.verbs.let_go:
+    forms = lemmas(token, lexicon)
+    if measure in lexicon.verbs.come_home_as and forms & lexicon.verbs.come_home and exchange(sentence, lexicon):
+        return CAPTURED
+    if measure != "rescued" or not forms & lexicon.verbs.let_go:
         return measure
     if figure.noun is None:
-        return "injured" if any(t.lower_ in lexicon.verbs.let_go_healed for t in token.doc) else measure
+        healed = any(t.lower_ in lexicon.verbs.let_go_healed for t in token.doc)
+        return "injured" if healed else CAPTURED if exchange(sentence, lexicon) else measure
+    if exchange(sentence, lexicon):
+        return CAPTURED
+    pardoned = not lexicon.verbs.let_go_pardoned.isdisjoint(sentence.words)
+    if pardoned and noun_lemma(figure.noun) in lexicon.verbs.prisoner:
+        return DETAINED
     said = {t.lower_ for t in figure.noun.subtree if t.i != token.i}
-    return "detained" if said & lexicon.verbs.let_go_from else measure
+    return DETAINED if said & lexicon.verbs.let_go_from else measure
+
+
+def came_home(found: list[Found], sentence: Parsed, figure: Counted, kind: str, lexicon: Lexicon) -> list[Found]:
+    """What was found of a figure, or that it counts the captured, where they come home or are handed over in a report
+    of an exchange of prisoners.
+    """
+    told = kind == "number" and all(f[0] in lexicon.verbs.come_home_as for f in found) and exchange(sentence, lexicon)
+    if not told or not countable(figure, lexicon.measures[CAPTURED], lexicon):
+        return found
+    verb = next((v for role in roles(figure, lexicon) if (v := _coming(role, lexicon)) is not None), None)
+    return found if verb is None else [(CAPTURED, (sentence.start(verb), sentence.end(verb)), verb, "verb", None)]
+
+
+def _coming(role: Role, lexicon: Lexicon) -> Any | None:
+    """The verb by which the counted come home: their own, or that of those among whom they are."""
+    if lemmas(role.head, lexicon) & lexicon.verbs.come_home:
+        return role.head
+    if role.how != "object" or not lemmas(role.head, lexicon) & lexicon.verbs.includes:
+        return None
+    subject = next((c for c in role.head.children if c.dep_ in SUBJECT), None)
+    if subject is None or subject.lower_ not in ("those", "they"):
+        return None
+    said = [c for c in subject.children if c.dep_ == "acl"]  # "those returned include 182 soldiers"
+    return next((c for c in said if lemmas(c, lexicon) & lexicon.verbs.come_home), None if said else role.head)
+
+
+def exchange(sentence: Parsed, lexicon: Lexicon) -> bool:
+    """Whether the report tells of an exchange of prisoners."""
+    return _told(sentence.document.text, lexicon)
+
+
+@lru_cache(maxsize=8)
+def _told(text: str, lexicon: Lexicon) -> bool:
+    words = "|".join(map(re.escape, lexicon.verbs.prisoner_exchange))
+    return re.search(rf"\b(?:{words})\b", text, re.IGNORECASE) is not None

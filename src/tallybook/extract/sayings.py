@@ -324,10 +324,12 @@ def _content(parsed: Parsed, verb: Any, lemma: str, subject: Any | None, lexicon
         return
     if found:
         return
-    that = next((t for t in parsed.tokens[verb.i + 1 : verb.i + 15] if t.lower_ == "that" and t.tag_ == "IN"), None)
+    behind = (t for t in parsed.tokens[verb.i + 1 : verb.i + 15] if t.lower_ == "that")
+    that = next((t for t in behind if t.tag_ == "IN" or t.dep_ == "mark"), None)
     published = any(c.dep_ == "prep" and any(g.lower_ in words.account for g in c.children) for c in verb.children)
     closed = that is not None and parsed.tokens[that.i - 1].text == ","  # "said in a report published today that ..."
-    if that is not None and subject is not None and subject.i < verb.i and (closed or published):
+    hearer = lemma in words.told_whom and that is not None and that.head.dep_ == "relcl"  # "told a briefing that"
+    if that is not None and subject is not None and subject.i < verb.i and (closed or published or hearer):
         yield parsed.start(that), parsed.sentence.end
         return
     if (

@@ -32,6 +32,8 @@ def citation(
     low = text.lower()
     if (owner := _owner(text, mention, lexicon)) is not None:
         return citation(document, speech, owner, people, earlier, lexicon)
+    if low.partition(" ")[0] in words.first_person:
+        return None  # "our figures show", "my department estimates"
     if low in words.person_pronoun | words.group_pronoun:
         return _pronoun(document, mention, people, earlier, lexicon)
     if (

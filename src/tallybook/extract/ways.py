@@ -159,6 +159,8 @@ def of_measure(measure: Measure, lexicon: Lexicon, forms: Forms) -> Iterator[Sai
     yield from (Said(way) for way in _each(measure.adjective, forms))
     yield from (Said(way, articles=False, beside=same) for way in _each(measure.noun, forms))
     yield from (Said((*way, OF), articles=False) for way in _each(measure.of, forms))
+    if lexicon.verbs.remains.intersection(measure.noun):
+        yield Said((every(lexicon.verbs.remains, forms), OF))  # "the body of a doctor"
     yield from (Said(way, articles=False, beside=includes) for way in _each(measure.group, forms))
     verbs = [w.split() for w in (*measure.verb, *measure.subject)]
     yield Said((every((first for first, *rest in verbs if not rest), forms),))
@@ -200,7 +202,7 @@ def counted(measure: Measure, lexicon: Lexicon, forms: Forms) -> Iterator[Words]
         return
     words = {*getattr(people, measure.counted), *measure.adjective, *measure.noun}  # "Damaged: 40" is a label
     if measure.counted == "equipment":
-        words |= people.force  # "three Su-9 fighters"
+        words |= people.force | people.type_letters  # "three Su-9 fighters", "three Su-24s"
     yield (every((part for word in words for part in word.split()), forms),)
     if measure.counted == "force":
         yield OF, lexicon.verbs.of_them  # "two of them"
