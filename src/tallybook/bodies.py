@@ -72,12 +72,16 @@ class Body:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bodies:
-    """The table: folded names to bodies, to countries, and to offices, which need a country to be a body."""
+    """The table: folded names to bodies, to countries, and to offices, which need a country to be a body.
+
+    `written` has the bodies' names as the files write them, by their small letters.
+    """
 
     spelling: Mapping[str, str]
     named: Mapping[str, Body]
     countries: Mapping[str, str]
     offices: Mapping[str, Office]
+    written: Mapping[str, str]
 
 
 def body(name: str, bodies: Bodies) -> Body | None:
@@ -115,6 +119,7 @@ def read(files: Iterable[tuple[str, bytes]]) -> Bodies:
     named: dict[str, Body] = {}
     countries: dict[str, str] = {}
     offices: dict[str, Office] = {}
+    written: dict[str, str] = {}
     for label, file in parsed:
         known = {b.name: b for b in named.values()}
         own = _Names(label, spelling)
@@ -123,6 +128,7 @@ def read(files: Iterable[tuple[str, bytes]]) -> Bodies:
             made = Body(name=source.name, kind=source.kind or held.kind, party=source.party or held.party)
             known[source.name] = made
             own.add(made, (source.name, *source.alias, *source.metonym))
+            written |= {n.lower(): n for n in (source.name, *source.alias)}
         for land in file.country:
             countries |= {_fold(w, spelling): land.name for w in (land.name, *land.adjective, *land.alias)}
             rule = f"government of {land.name}"
@@ -137,6 +143,7 @@ def read(files: Iterable[tuple[str, bytes]]) -> Bodies:
         named=MappingProxyType(named),
         countries=MappingProxyType(countries),
         offices=MappingProxyType(offices),
+        written=MappingProxyType(written),
     )
 
 

@@ -89,6 +89,7 @@ def load(language: str = "en") -> Lexicon:
     for path in (
         root / "en" / "ingest.toml",
         root / "gazetteer.tsv",
+        root / "names.txt",
     ):  # read elsewhere, but they too decide what is read
         digest.update(path.read_bytes())
     measures: dict[str, Measure] = {}

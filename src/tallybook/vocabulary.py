@@ -336,6 +336,9 @@ class TruecaseWords:
     dotted: frozenset[str]
     first_name: frozenset[str]
     no_family: frozenset[str]
+    never: frozenset[str]
+    head: frozenset[str]
+    prefix: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,6 +40,47 @@ def test_a_line_in_capitals_takes_its_names_from_the_rest() -> None:
     assert cased(text).split("\n")[0] == "Stone bridge in Old Ford falls, twelve dead"
 
 
+def test_every_word_with_a_capital_says_as_little_as_none() -> None:
+    text = (
+        "Twelve miners died near Korvale when the shaft flooded overnight. Officials from the ministry said pumps were "
+        "running. The Fenna river had risen since Tuesday, a spokesman for the council said."
+    )
+    assert cased(text.title()) == cased(text.lower())
+    assert "The Fenna River had risen since Tuesday" in cased(text.title())
+
+
+def test_a_body_of_words_in_small_letters_below_a_printed_headline() -> None:
+    body = (
+        "Twelve people died when the bridge in Korvale fell and a bus went into the water below it. Divers found nine "
+    )
+    body += "of them before dark, the army said, and went on with the help of lamps that the villagers had brought."
+    head = "Twelve die as bridge falls in Korvale\n\n"
+    assert cased(head + body.lower()) == head + body
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The National River Office (NRO) counted ten. The NRO said so. The National River Office is in Korvale.",
+        "It rained in Darfur, Kandy and Borneo, and the ceasefire, a truce before the airstrikes, held.",
+        "Then Hassan al-Deri spoke.",
+        "The 7th of them was 40km away.",
+        "The Gaza Strip was closed.",
+        "Mr Rice was there, and then Rice left.",
+        "Sri Tesk and Abu Vorim didn't come.",
+    ],
+)
+def test_names_are_told_from_words(text: str) -> None:
+    assert cased(text.lower()) == text
+
+
+def test_the_tagger_makes_a_word_a_name() -> None:
+    text = "ten died in stone ford on monday."
+    marked = frozenset({text.index("stone"), text.index("ford")})
+    found = truecase.cased(document(text), LEXICON, KNOWS, lambda _document, _sentences: marked)
+    assert found.text == "Ten died in Stone Ford on Monday."
+
+
 def test_a_label_in_capitals_stays() -> None:
     text = "PRISONERS TAKEN\n\nThe army took 12 prisoners near Korvale on Monday."
     assert cased(text) == text

@@ -58,6 +58,12 @@ class Parser:
         for row, doc in zip(rows, self.model.pipe(map(_one_line, rows), batch_size=BATCH), strict=True):
             row.tokens = tokens(doc)
 
+    def names(self, document: Document, sentences: Iterable[tuple[int, int]]) -> frozenset[int]:
+        """Where the words begin that the tagger takes for names, of the sentences with these spans."""
+        rows = self.sentences(document, (Sentence(start=a, end=b, paragraph=0, heading=False) for a, b in sentences))
+        self.parse(rows)
+        return frozenset(p.start(t) for p in rows for t in p.tokens if t.tag_ in ("NNP", "NNPS"))
+
 
 @cache
 def load(model: str | None = None) -> Parser:

@@ -78,7 +78,7 @@ def steps(document: Document, lexicon: Lexicon, parser: Parser, *, gated: bool =
 
 def _part(original: Document, lexicon: Lexicon, parser: Parser, *, gated: bool) -> Wants[list[Claim]]:
     """The claims of a document, or of the part of it that is read by itself."""
-    document = truecase.cased(original, lexicon, dictionary())
+    document = truecase.cased(original, lexicon, dictionary(), parser.names)
     drafts, scenes = yield from before_places(document, lexicon, parser, gated=gated)
     drafts = _placed(document, scenes, drafts, lexicon)
     drafts = _weighed(document, drafts, lexicon)
@@ -382,7 +382,7 @@ def explain(document: Document, lexicon: Lexicon, parser: Parser) -> Layers:
     """Every quantity of any unit, every attribution and every time expression of the document, without the gate."""
     if document.language not in READ:
         return Layers(quantities=(), attributions=(), times=())
-    document = truecase.cased(document, lexicon, dictionary())
+    document = truecase.cased(document, lexicon, dictionary(), parser.names)
     parsed = parser.sentences(document, segment.sentences(document, lexicon))
     parser.parse(parsed)
     return Layers(

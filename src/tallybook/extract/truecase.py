@@ -1,16 +1,17 @@
 """Before stage 1: texts all in small or all in capital letters get the letters that a newspaper would have printed.
 
-The text keeps its length, so that every offset holds; what is quoted is always taken from the document itself.
-A word is a name where the lists or the map know it, where the rest of the text writes it so, or where the
-language model's dictionary does not know it.
+So do texts in which every word begins with a capital, as in a headline. The text keeps its length, so that every
+offset holds; what is quoted is always taken from the document itself. `proper` tells names from words.
 """
 
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from tallybook.extract.gazetteer import folded, gazetteer
+from tallybook.extract import proper
+from tallybook.extract.proper import Knows
 from tallybook.lexicon import Lexicon
 from tallybook.types import Document, Population
 
@@ -18,19 +19,20 @@ FEWEST_LETTERS = 15  # of a line whose case says something
 FEWEST_WORDS = 4
 MOSTLY = 0.9
 HARDLY = 0.005
-GREAT_CITY = 300  # thousands of people; smaller ones share their names with too many other words
-METROPOLIS = 1000  # thousands of people; known without a word before it
-ACRONYM = 3  # letters; what no dictionary has and is no longer stands for a longer name
-LONGEST_NAME = 4  # words of a place's name
+SMALL = 0.8  # of the letters of a text stand in lines without capitals
+LONG = 60  # letters of a line that holds a sentence or more
+LONG_WORD = 5  # letters of a word that even a headline's style writes with a capital
+MANY_WORDS = 12  # long words of a text whose capitals say something
 
 _LINE = re.compile(r"[^\n\r]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _STOP = re.compile(r"(?<!\.)[.!?…]+[\"'”’»)\]]*\s+[\"'“‘«(\[]*(?=\w)")
 _OPENED = re.compile(r"[,:]\s+[\"“](?=\w)")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}")
-_VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
 
-Knows = Callable[[str], bool]
+Tagged = Callable[
+    [Document, list[tuple[int, int]]], frozenset[int]
+]  # where the names of sentences in small letters are
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,19 +41,43 @@ class _Line:
     end: int
 
 
-def cased(document: Document, lexicon: Lexicon, knows: Knows) -> Document:
+def _none(document: Document, sentences: list[tuple[int, int]]) -> frozenset[int]:
+    return frozenset()
+
+
+def cased(document: Document, lexicon: Lexicon, knows: Knows, tagged: Tagged = _none) -> Document:
     """The document with a text of the same length in usual letters; the same document where nothing is to be done.
 
-    `knows` tells whether a word in small letters is a common word of the language.
+    `knows` tells whether a word in small letters is a common word of the language, `tagged` where in some sentences of
+    a document in small letters stand words that the language model takes for names.
     """
-    lines = _odd_lines(document.text)
+    lines, whole = _odd_lines(document.text)
     if not lines:
         return document
-    names = _Names(lexicon, knows, _seen(document.text, lines))
     letters = list(document.text)
     for line in lines:
-        for at, letter in _restored(document.text[line.start : line.end], names):
-            letters[line.start + at] = letter
+        letters[line.start : line.end] = map(_small, letters[line.start : line.end])
+    small = "".join(letters)
+    starts = [[line.start + at for at in _starts(small[line.start : line.end], lexicon)] for line in lines]
+    marked: frozenset[int] = frozenset()
+    if whole:
+        spans = [
+            (a, b) for line, begun in zip(lines, starts, strict=True) for a, b in pairwise([*begun, line.end]) if a < b
+        ]
+        marked = tagged(replace(document, text=small), spans)
+    names = proper.Names(lexicon, knows, _seen(document.text, lines), small)
+    found = [proper.words_of(small, line.start, line.end, marked) for line in lines]
+    for words in found:
+        names.learn_families(words)
+    for line, begun, words in zip(lines, starts, found, strict=True):
+        for word, said in zip(words, names.line(words), strict=True):
+            if said is not None:
+                letters[word.start : word.start + len(said)] = said
+        for dotted in _DOTTED.finditer(small, line.start, line.end):
+            if dotted.group() not in names.words.dotted:
+                letters[dotted.start() : dotted.end()] = dotted.group().upper()
+        for at in begun:
+            letters[at] = _large(letters[at])
     text = "".join(letters)
     title = document.title
     if title and (at := document.text.find(title)) >= 0:
@@ -59,17 +85,31 @@ def cased(document: Document, lexicon: Lexicon, knows: Knows) -> Document:
     return replace(document, text=text, title=title)
 
 
-def _odd_lines(text: str) -> list[_Line]:
-    """The lines all in capitals; every line, where the whole text has hardly any or is all in them."""
+def _odd_lines(text: str) -> tuple[list[_Line], bool]:
+    """The lines whose capitals say nothing, and whether they are the text, or but lines of it.
+
+    They are the lines all in capitals; every line, where the whole text has hardly any capitals, or is all in them, or
+    begins every word with one; the lines without any, where most of the text stands in such lines.
+    """
     lines = [(m, sum(map(str.isalpha, m.group())), sum(map(str.isupper, m.group()))) for m in _LINE.finditer(text)]
     letters, large = sum(count for _, count, _ in lines), sum(upper for _, _, upper in lines)
     whole = letters >= FEWEST_LETTERS and not letters * HARDLY < large < letters * MOSTLY
-    found = []
+    whole = whole or _all_begin_large(text)
+    bare = sum(count for _, count, upper in lines if count >= LONG and upper <= count * HARDLY) >= letters * SMALL
+    found, shouts = [], 0
     for match, count, upper in lines:
         shouted = count >= FEWEST_LETTERS and upper >= count * MOSTLY
-        if whole or (shouted and len(match.group().split()) >= FEWEST_WORDS):
+        shouts += count if shouted else 0
+        small = bare and upper <= count * HARDLY
+        if whole or small or (shouted and len(match.group().split()) >= FEWEST_WORDS):
             found.append(_Line(start=match.start(), end=match.end()))
-    return found
+    return found, whole or bare or shouts >= letters * SMALL
+
+
+def _all_begin_large(text: str) -> bool:
+    """Whether every word begins with a capital, or every one that is not short, as in a headline."""
+    words = [m.group() for m in _WORD.finditer(text) if len(m.group()) >= LONG_WORD]
+    return len(words) >= MANY_WORDS and sum(w[0].isupper() for w in words) >= len(words) * MOSTLY
 
 
 def _seen(text: str, lines: list[_Line]) -> dict[str, str]:
@@ -86,104 +126,6 @@ def _seen(text: str, lines: list[_Line]) -> dict[str, str]:
         ):
             counts.setdefault(word.group().lower(), Counter())[word.group()] += 1
     return {word: found.most_common(1)[0][0] for word, found in counts.items()}
-
-
-class _Names:
-    """What tells a name from a word: lists, the map, the rest of the text, the dictionary."""
-
-    def __init__(self, lexicon: Lexicon, knows: Knows, seen: dict[str, str]) -> None:
-        self.lexicon, self.knows, self.seen = lexicon, knows, seen
-        self.words, self.map = lexicon.truecase, gazetteer(lexicon)
-
-    def place(self, words: list[str], at: int) -> int:
-        """How many words from here are the name of a place behind a word that places stand behind; 0 for none."""
-        placed = at > 0 and words[at - 1] in self.lexicon.place.preposition
-        if words[at] in self.words.acronym or words[at] == "us":
-            return 0
-        for size in range(min(LONGEST_NAME, len(words) - at), 0, -1):
-            entries = self.map.get(folded(" ".join(words[at : at + size])), ())
-            if any(e.kind == "country" for e in entries):
-                return size
-            if size == 1 and words[at] in self.words.also_words:
-                continue
-            thousands = max((e.thousands for e in entries if e.kind in ("city", "region", "area")), default=-1)
-            if thousands >= METROPOLIS or (placed and thousands >= GREAT_CITY):
-                return size
-        return 0
-
-    def written(self, word: str, before: str, behind: str) -> str:
-        """One word as it stands inside a sentence."""
-        words = self.words
-        bare, mark, ending = word.partition("’") if "’" in word else word.partition("'")
-        if ending in ("s", ""):
-            ending = mark + ending
-        else:
-            bare, ending = word, ""
-        if bare == "us":
-            return (bare.upper() if before in words.before_us or behind in words.behind_us else bare) + ending
-        if bare in words.acronym:
-            return bare.upper() + ending
-        if (known := self.seen.get(word) or self.seen.get(bare)) is not None:
-            return known if len(known) == len(word) else known + ending
-        if bare in words.month_too:
-            return (bare.capitalize() if behind[:1].isdigit() or before in words.before_month else bare) + ending
-        if self._is_name(bare, before):
-            short = (len(bare) <= ACRONYM and before not in words.title) or not _VOWEL.search(bare)
-            return (bare.upper() if short and bare not in words.name else bare.capitalize()) + ending
-        return word
-
-    def _is_name(self, bare: str, before: str) -> bool:
-        words = self.words
-        if bare in words.name or bare in self.lexicon.place.people or before in words.title:
-            return bare.isalpha() and len(bare) > 1
-        return len(bare) > 1 and not self.knows(bare)
-
-    def given(self, words: list[str], at: int) -> int:
-        """How many words from here are a person's given and family name; 0 for none ("mark the day")."""
-        if words[at] not in self.words.first_name or at + 1 == len(words):
-            return 0
-        size = 2 if len(words[at + 1]) == 1 and at + 2 < len(words) else 1  # "james l. jones"
-        family = words[at + size]
-        said = (
-            family in self.words.no_family
-            or family in self.lexicon.attribute.say
-            or family in self.lexicon.verbs.auxiliary
-        )
-        sure = at > 0 and words[at - 1] in self.words.office | self.words.title
-        return 0 if said else size + 1 if sure or size == 2 or not self.knows(family) else 0
-
-
-def _restored(line: str, names: _Names) -> Iterator[tuple[int, str]]:
-    """The letters of a line as they are written usually, with their places."""
-    small = "".join(_small(c) for c in line)
-    found = list(_WORD.finditer(small))
-    words = [m.group() for m in found]
-    out = list(small)
-
-    def write(at: int, said: str) -> None:
-        out[at : at + len(said)] = said
-
-    skip = 0
-    for n, match in enumerate(found):
-        if n < skip:
-            continue
-        if size := names.place(words, n) or names.given(words, n):
-            for one in found[n : n + size]:
-                word = one.group()
-                write(one.start(), word if word in names.words.inside_name else _capital(word))
-            skip = n + size
-            continue
-        behind = re.match(r"\s*(\S*)", small[match.end() :])
-        said = names.written(match.group(), words[n - 1] if n else "", behind.group(1) if behind else "")
-        write(match.start(), said)
-        if n and said[:1].isupper() and words[n - 1] in names.words.office:
-            write(found[n - 1].start(), _capital(words[n - 1]))
-    for dotted in _DOTTED.finditer(small):
-        if dotted.group() not in names.words.dotted:
-            write(dotted.start(), dotted.group().upper())
-    for at in _starts(small, names.lexicon):
-        out[at] = _capital(out[at])
-    yield from enumerate(out)
 
 
 def _starts(line: str, lexicon: Lexicon) -> Iterator[int]:
@@ -205,9 +147,9 @@ def _small(letter: str) -> str:
     return low if len(low) == 1 else letter
 
 
-def _capital(word: str) -> str:
-    head = word[:1].upper()
-    return (head if len(head) == 1 else word[:1]) + word[1:]
+def _large(letter: str) -> str:
+    up = letter.upper()
+    return up if len(up) == 1 else letter
 
 
 def verbatim(found: Population, span: tuple[int, int], original: str) -> Population:
