@@ -107,9 +107,8 @@ def _openings(lexicon: Lexicon) -> tuple["re.Pattern[str]", ...]:
     )
 
 
-_FOLLOWS = re.compile(
-    r"(?:Here (?:is|are)|Below (?:is|are)|The (?:full )?(?:text|statement) (?:is|follows|reads)|Read )"
-)
+_FOLLOWS = re.compile(r"(?:Here|Below) (?:is|are) |The (?:full )?(?:text|statement) |Read ")
+_JOINED = r"(?: (?:of|for|the|and|[A-Z][\w’'-]*+))"
 _APPOSED = r"(?:, [A-Z][\w’'-]*+(?: [A-Z][\w’'-]*+){0,3},)?"
 
 
@@ -119,7 +118,7 @@ def _titled(lexicon: Lexicon) -> "re.Pattern[str]":
     texts = "|".join(sorted(lexicon.attribute.own_text, key=len, reverse=True))
     return re.compile(
         rf"(?:^|[–—:-] ?)(?:[\w’'-]+ ){{0,3}}(?P<cue>(?i:{texts})) (?:of|by|from) (?:the )?"
-        r"(?P<who>[A-Z][\w’'-]*+(?: (?:of|for|the|and|[A-Z][\w’'-]*+)){0,11}+)"
+        rf"(?P<who>[A-Z][\w’'-]*+{_JOINED}{{0,11}}+)"
     )
 
 
@@ -129,7 +128,7 @@ def _made(lexicon: Lexicon) -> "re.Pattern[str]":
     texts = "|".join(sorted(lexicon.attribute.own_text, key=len, reverse=True))
     issue = "|".join(sorted(lexicon.attribute.issue, key=len, reverse=True))
     return re.compile(
-        rf"(?:[Tt]he )?(?P<who>[A-Z][\w’'-]*+(?: (?:of|for|the|and|[A-Z][\w’'-]*+)){{0,8}}+){_APPOSED}"
+        rf"(?:[Tt]he )?(?P<who>[A-Z][\w’'-]*+{_JOINED}{{0,8}}+){_APPOSED}"
         rf"(?: has)? (?P<cue>{issue}|delivered) (?:a|an|this|the) (?:[\w-]+ ){{0,2}}(?:{texts})\b"
     )
 
