@@ -39,3 +39,14 @@ def together(found: Linked, *claims: Claim) -> bool:
 def stand(found: Linked, story: Story, date: str) -> list[tuple[str, float | None]]:
     _, standing = series.as_of(*story, found.links, date, found)
     return sorted((s.origin, s.quantity.value) for s in standing)
+
+
+def both(text: str, *figures: tuple[str, Any], day: int = 2, hour: int = 12) -> list[tuple[Document, Claim]]:
+    """The figures that a report gives: the digits, and the fields of the claim."""
+    document = report(day, text, hour)
+    return [(document, said(document, words, **given)) for words, given in figures]
+
+
+def war(day: int, text: str, *figures: tuple[str, Any]) -> list[tuple[Document, Claim]]:
+    """The figures that a report of a war between two lands gives."""
+    return both(f"{text} Karvia and Tashtia fight for the Irvane hills.", *figures, day=day)

@@ -2,13 +2,13 @@
 
 import inspect
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
 from ledger import factory
-from link.flood import LEXICON, kinds, link, report, said, stand, together
+from link.flood import LEXICON, both, kinds, link, report, said, stand, together, war
 from tallybook import ids, spans
+from tallybook.link import within
 from tallybook.link.pairs import FEATURES
 from tallybook.link.parts import REASONS
 from tallybook.types import Claim, Document, Place
@@ -22,12 +22,6 @@ def test_each_feature_has_a_weight_and_says_in_words_what_it_is() -> None:
     assert len(set(told)) == len(told)
 
 
-def both(text: str, *figures: tuple[str, Any], day: int = 2, hour: int = 12) -> list[tuple[Document, Claim]]:
-    """The figures that a report gives: the digits, and the fields of the claim."""
-    document = report(day, text, hour)
-    return [(document, said(document, words, **given)) for words, given in figures]
-
-
 def test_what_one_report_gives_side_by_side_from_one_origin_is_two_questions() -> None:
     (a, whole), (_, other) = both("71 people died. In the mill lay 33 dead.", ("71", {}), ("33", {}))
     assert not together(link((a, whole), (a, other)), whole, other)
@@ -36,10 +30,6 @@ def test_what_one_report_gives_side_by_side_from_one_origin_is_two_questions() -
 def test_two_origins_side_by_side_answer_one_question() -> None:
     (a, mine), (_, theirs) = both("71 died, the mayor says 90.", ("71", {}), ("90", {"source": "Orlo Tamsin"}))
     assert together(link((a, mine), (a, theirs)), mine, theirs)
-
-
-def war(day: int, text: str, *figures: tuple[str, Any]) -> list[tuple[Document, Claim]]:
-    return both(f"{text} Karvia and Tashtia fight for the Irvane hills.", *figures, day=day)
 
 
 def test_the_dead_of_two_armies_are_two_questions_whoever_counts_them() -> None:
@@ -334,3 +324,24 @@ def test_a_figure_that_its_own_outlet_withdraws_stands_no_more(said: str, stands
     found = link((first, told), (later, back))
     assert stand(found, ([first, later], [told, back]), "2031-05-02") == [("Lantern Post", 40.0)]
     assert stand(found, ([first, later], [told, back]), "2031-05-09") == stands
+
+
+def test_the_whole_of_a_list_stands_before_the_words_that_name_its_parts() -> None:
+    (a, whole), (_, four), (_, two) = both("19 people died, among them 4 children and 2 women.", ("19", {}),
+                                           ("4", {"who": "children"}), ("2", {"who": "women"}))  # fmt: skip
+    found = link((a, whole), (a, four), (a, two), within=tuple(within(a, [whole, four, two], LEXICON)))
+    parts = {(x, y) for kind, x, y in kinds(found) if kind == "part_of"}
+    assert parts == {(four.anchor, whole.anchor), (two.anchor, whole.anchor)}
+
+
+def test_an_increment_is_a_part_of_the_sum_that_its_origin_gives_in_another_report() -> None:
+    (first,) = both("In the past 24 hours 14 people died.", ("14", {"aggregation": "increment"}))
+    (second,) = both("210 people have died.", ("210", {}), day=3)
+    assert ("part_of", first[1].anchor, second[1].anchor) in kinds(link(first, second))
+
+
+def test_a_recalled_figure_is_not_the_whole_of_a_part() -> None:
+    (a, new), (_, old), (_, part) = both("The toll is 238, down from 342 before. Of them 61 are children.", ("238", {}),
+                                         ("342", {}), ("61", {"who": "children"}))  # fmt: skip
+    links = within(a, [new, old, part], LEXICON)
+    assert [(k.from_, k.to) for k in links if k.kind == "part_of"] == [(part.anchor, new.anchor)]

@@ -1,32 +1,12 @@
-"""Which figures ask the same question: wholes and their parts, whose people they are, and when they were counted."""
+"""What narrows a figure's question, or only seems to: days, releases, morgues, noughts, witnesses, parts and wholes."""
 
 import pytest
 
-from link.flood import LEXICON, kinds, link, report, said, together
-from link.test_questions import both, war
-from tallybook.link import sums, within
+from link.flood import LEXICON, both, link, report, said, together, war
+from tallybook.link import sums
+from tallybook.link.facets import facets
+from tallybook.link.told import told
 from tallybook.types import Link
-
-
-def test_the_whole_of_a_list_stands_before_the_words_that_name_its_parts() -> None:
-    (a, whole), (_, four), (_, two) = both("19 people died, among them 4 children and 2 women.", ("19", {}),
-                                           ("4", {"who": "children"}), ("2", {"who": "women"}))  # fmt: skip
-    found = link((a, whole), (a, four), (a, two), within=tuple(within(a, [whole, four, two], LEXICON)))
-    parts = {(x, y) for kind, x, y in kinds(found) if kind == "part_of"}
-    assert parts == {(four.anchor, whole.anchor), (two.anchor, whole.anchor)}
-
-
-def test_an_increment_is_a_part_of_the_sum_that_its_origin_gives_in_another_report() -> None:
-    (first,) = both("In the past 24 hours 14 people died.", ("14", {"aggregation": "increment"}))
-    (second,) = both("210 people have died.", ("210", {}), day=3)
-    assert ("part_of", first[1].anchor, second[1].anchor) in kinds(link(first, second))
-
-
-def test_a_recalled_figure_is_not_the_whole_of_a_part() -> None:
-    (a, new), (_, old), (_, part) = both("The toll is 238, down from 342 before. Of them 61 are children.", ("238", {}),
-                                         ("342", {}), ("61", {"who": "children"}))  # fmt: skip
-    links = within(a, [new, old, part], LEXICON)
-    assert [(k.from_, k.to) for k in links if k.kind == "part_of"] == [(part.anchor, new.anchor)]
 
 
 def test_a_day_that_closes_the_words_of_one_figure_is_not_the_next_ones() -> None:
@@ -111,15 +91,14 @@ def test_what_a_report_names_as_a_part_of_another_figure_is_another_question(alo
 
 
 def test_a_nought_beside_a_number_of_its_source_is_of_a_narrower_kind() -> None:
-    def whole(source: str) -> bool:
+    def kind(source: str) -> str:
         (a, lost), (_, shot) = both(
-            "71 died. Of gunfire 0 died.", ("71", {"source": "police"}), ("0", {"source": source}),
-        )  # fmt: skip
-        later = both("The mayor says 74 died.", ("74", {"source": "Orlo Tamsin"}), day=3)
-        return together(link((a, lost), (a, shot), *later), shot, later[0][1])
+            "71 died. Of gunfire 0 died.", ("71", {"source": "police"}), ("0", {"source": source})
+        )
+        return facets(told([a], [lost, shot]), LEXICON)[shot.anchor].kind
 
-    assert not whole("police")
-    assert whole("Sulm Doctors")
+    assert kind("police") == "none"
+    assert kind("Sulm Doctors") == ""
 
 
 def test_a_figure_told_as_given_on_a_day_is_an_older_one() -> None:
