@@ -31,6 +31,8 @@ CORPORA = {
     "clusters": ("clusters", "clusters", "gold"),
     "own docs": ("docs", "docs", "own"),
     "held docs": ("docs", "held_docs", "own"),
+    "kinds": ("docs", "kinds", "own"),
+    "held kinds": ("docs", "held_kinds", "own"),
     "own clusters": ("clusters", "clusters", "own"),
     "held clusters": ("clusters", "held_clusters", "own"),
 }
