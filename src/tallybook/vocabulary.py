@@ -47,6 +47,7 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     unless the sentence says what became of them ("400 refugees"); `phrase`: words that say it
     wherever they stand behind the figure in its clause ("83 people still not accounted for");
     `both`: two measures that the words join into this one ("killed or wounded 50");
+    `besides`: measures that the same people may have too, by a second verb ("surrendered and were taken prisoner");
     `not_counted`: nouns it never counts; `article`: whether "a soldier" counts one; `of_event`: whether it
     counts what one event did, so that the event's date is the figure's.
     """
@@ -67,6 +68,7 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     group: tuple[str, ...] = ()
     phrase: tuple[str, ...] = ()
     both: tuple[str, ...] = ()
+    besides: tuple[str, ...] = ()
     not_counted: tuple[str, ...] = ()
     idiom: tuple[Idiom, ...] = ()
     exclude: tuple[str, ...] = ()

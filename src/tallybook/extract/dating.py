@@ -142,12 +142,25 @@ def _headed(before: Sequence[tuple[Sentence, Sequence[Dated]]], draft: Draft, le
 
 
 def _line_above(before: Sequence[tuple[Sentence, Sequence[Dated]]], text: str, lexicon: Lexicon) -> str | None:
-    """The date of the nearest line above that says no more than when all below it held."""
+    """The date of the nearest line above that says no more than when all below it held, or a heading's that does so
+    behind it: "Floods – Situation Report No. 7 (as of 9 September)".
+    """
     for sentence, dates in reversed(before):
         alone = not text[sentence.start : sentence.end].endswith((".", "!", "?"))
-        if alone and len(dates) == 1 and dates[0].start - sentence.start <= LEAD and _holds_at(text, dates[0], lexicon):
+        if not (alone and len(dates) == 1 and _holds_at(text, dates[0], lexicon)):
+            continue
+        if dates[0].start - sentence.start <= LEAD or _set_apart(text, dates[0], sentence):
             return as_of(dates[0].interval)
     return None
+
+
+def _set_apart(text: str, date: Dated, sentence: Sentence) -> bool:
+    """Whether "as of" and its date end a line, behind a bracket or a dash: no clause of the line holds them."""
+    before = re.search(rf"[(\[|–—,:-] ?(?:{'|'.join(AS_OF)}):? ?(?:\S+ ){{0,3}}\Z", text[sentence.start : date.start])
+    return (
+        before is not None
+        and re.match(r"[\d:., ]*(?:hrs|hours|local time)?[)\]]?\s*\Z", text[date.end : sentence.end]) is not None
+    )
 
 
 def _ends(text: str, date: Dated) -> bool:

@@ -66,9 +66,9 @@ def _beside(item: Idiom, role: Role, verb: Any, figure: Counted, lexicon: Lexico
     if item.counted == "itself":
         return verb if _undergoes(role, verb, lexicon) and _is(figure, item.with_, lexicon) else None
     if item.counted == "object":
-        return _partner(verb, item.with_, figure) if _undergoes(role, verb, lexicon) else None
+        return _partner(verb, item.with_, figure, lexicon) if _undergoes(role, verb, lexicon) else None
     if item.counted == "subject":
-        return _partner(verb, item.with_, figure) if _acts(role, verb, lexicon) else None
+        return _partner(verb, item.with_, figure, lexicon) if _acts(role, verb, lexicon) else None
     return None
 
 
@@ -78,9 +78,12 @@ def hanging(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tu
         kind, _, preposition = role.how.partition(" ")
         if kind != "prep":
             continue
-        near = [role.head, *((role.head.head,) if role.head.pos_ == "NOUN" else ())]
+        above = role.head.pos_ == "NOUN" or role.head.dep_ == "prt"  # "made up of"
+        near = [role.head, *((role.head.head,) if above else ())]
         for verb in near:
             words = {noun_lemma(c) for c in verb.children if c.dep_ in HANGS_ON} | {noun_lemma(role.head)}
+            if verb.dep_ == "acl":
+                words.add(noun_lemma(verb.head))  # "a team made up of 16 specialists"
             for lemma in lemmas(verb, lexicon):
                 for name, item in _by_verb(lexicon).get(lemma, ()):
                     if item.counted == preposition and (not item.with_ or words & set(item.with_)):
@@ -133,7 +136,7 @@ def _is(figure: Counted, words: tuple[str, ...], lexicon: Lexicon) -> bool:
     return noun_lemma(figure.noun) in words
 
 
-def _partner(verb: Any, words: tuple[str, ...], figure: Counted) -> Any | None:
+def _partner(verb: Any, words: tuple[str, ...], figure: Counted, lexicon: Lexicon) -> Any | None:
     doc = verb.doc
     there = [parts for parts in _split(words) if all(part in _said(doc) for part in parts)]
     if not there and NAME not in words:
@@ -148,7 +151,7 @@ def _partner(verb: Any, words: tuple[str, ...], figure: Counted) -> Any | None:
             continue  # "left 115 dead and 300 homeless"
         if NAME in words and token.pos_ == "PROPN" and token.dep_ == "dobj":
             return token
-        if any(_reads(doc, at, parts) for parts in there):
+        if any(_reads(doc, at, parts) for parts in there) and not _names_a_vessel(token, lexicon):
             return token
         counts = token.dep_ in ("nsubj", "nsubjpass", "appos", "dep") or (
             token.dep_ == "conj" and token.head.pos_ != "NUM"
@@ -158,6 +161,15 @@ def _partner(verb: Any, words: tuple[str, ...], figure: Counted) -> Any | None:
         if token.dep_ == "nummod" and _ends(token.head, verb, words, figure):
             return None
     return None
+
+
+def _names_a_vessel(token: Any, lexicon: Lexicon) -> bool:
+    """Whether the word only says what a ship is for: "sending the hospital ship and 150 men" hurts nobody."""
+    return (
+        token.dep_ == "compound"
+        and token.i + 1 == token.head.i
+        and noun_lemma(token.head) in lexicon.population.equipment
+    )
 
 
 @lru_cache(maxsize=1024)

@@ -12,7 +12,7 @@ from tallybook.extract.countable import countable, excluded, person, single
 from tallybook.extract.counted import Counted
 from tallybook.extract.idioms import idiom
 from tallybook.extract.parsed import Parsed, extent
-from tallybook.extract.relations import CLAUSE, FIRST, WORDS, Relation, group, noun_itself, stands_for
+from tallybook.extract.relations import CLAUSE, FIRST, OF_WHOLE, WORDS, Relation, group, noun_itself, stands_for
 from tallybook.extract.roles import Role, apart, place_before
 from tallybook.extract.verbs import lemmas, noun_lemma
 from tallybook.lexicon import Lexicon
@@ -39,6 +39,9 @@ def senses(parsed: Parsed, figure: Counted, kind: str, lexicon: Lexicon) -> tupl
     if not counts_persons(figure, kind, lexicon) or _drawn_from(figure, lexicon):
         return ()
     near, far = apart(figure, lexicon)
+    of_whole = _is_whole(figure)
+    if of_whole:  # "six of the 17 hostages came back": what six did is not said of the 17
+        near, far = [role for role in near if role.how in ("participle", "complement")], []
     places = [*near, *far]
     tries: list[tuple[Relation, list[Role]]] = [
         *((relation, places) for relation in FIRST),
@@ -51,7 +54,9 @@ def senses(parsed: Parsed, figure: Counted, kind: str, lexicon: Lexicon) -> tupl
     ]
     if kind != "article":
         tries += [
-            (relation, places) for relation in WORDS if relation is not group or (kind != "zero" and not single(figure))
+            (relation, places)
+            for relation in (OF_WHOLE if of_whole else WORDS)
+            if relation is not group or (kind != "zero" and not single(figure))
         ]
     spared: set[str] = set()
     for relation, at in tries:
@@ -72,10 +77,24 @@ def senses(parsed: Parsed, figure: Counted, kind: str, lexicon: Lexicon) -> tupl
             if kind != "zero" and any(fates.undecided(token, lexicon) for token in hits.values()):
                 return ()
             found = fates.died_after(figure, _prefer(hits, lexicon), lexicon)
+            found = fates.did_not_come_out(found, lexicon) if relation is idiom else found
+            if kind == "number" or kind == "vague":
+                found = fates.besides(figure, near, found, lexicon)
             if kind == "zero":
                 found |= _joined_to_no(figure, found, lexicon)
             return _made(parsed, relation.__name__.strip("_"), found)
     return ()
+
+
+def _is_whole(figure: Counted) -> bool:
+    """Whether a count is drawn from it right before: "six of the 17 hostages"."""
+    doc, at = figure.number.doc, figure.first.i - 1
+    if at >= 1 and doc[at].lower_ in ("the", "those", "these", "its", "their"):
+        at -= 1
+    counts = at >= 1 and (doc[at - 1].pos_ == "NUM" or doc[at - 1].like_num)
+    drawn = figure.noun is not None and counts and doc[at].lower_ == "of"
+    but = at >= 2 and doc[at - 2].lower_ == "but"  # "all but two of the 20 were killed"
+    return drawn and not but and not _one_of_them(doc[at - 1])
 
 
 def _spared(figure: Counted, token: Any) -> bool:
@@ -293,7 +312,7 @@ def _described_by_a_measure(noun: Any, lexicon: Lexicon) -> bool:
 
 def _is_of_a_measure(noun: Any, lexicon: Lexicon) -> bool:
     words = {noun_lemma(noun), *(c.lower_ for c in noun.children if c.dep_ in ("amod", "compound") and c.i < noun.i)}
-    return any(words & {*m.adjective, *m.group} for m in lexicon.measures.values())
+    return any(words & {*m.adjective, *m.group, *m.noun} for m in lexicon.measures.values())
 
 
 def _made(parsed: Parsed, relation: str, hits: dict[str, Any]) -> tuple[Sense, ...]:

@@ -306,6 +306,9 @@ CLAUSE: tuple[Relation, ...] = (
 )  # at each place of the phrase, nearest first
 
 
+OF_WHOLE: tuple[Relation, ...] = (stands_for, noun_itself, group)  # where another figure is drawn from it
+
+
 WORDS: tuple[Relation, ...] = (
     stands_for,
     label,

@@ -262,7 +262,7 @@ def _listed(figure: Counted, last: Draft, lexicon: Lexicon) -> bool:
     before = doc[figure.first.i - 1] if figure.first.i > 0 else None
     if before is not None and before.lower_ == "with" and doc[before.i - 1].pos_ == "PROPN":
         return not any(t.pos_ == "VERB" and t.i > last.token.i and t.tag_ != "VBN" for t in doc[: figure.first.i])
-    if _place_before(figure):
+    if _place_before(figure) or _bracketed_behind_place(figure):
         return True
     ends = after is None or after.is_punct
     if before is not None and before.lower_ == "or" and ends:
@@ -295,6 +295,15 @@ def _place_before(figure: Counted) -> bool:
     if doc[at].lower_ in ("in", "at") and doc[at - 1].lower_ in JOINS:
         return True
     return not comma and doc[at].lower_ in JOINS  # behind a name and a comma stands an age
+
+
+def _bracketed_behind_place(figure: Counted) -> bool:
+    """ "Vint recorded 74 deaths, followed by Orro (51) and Gorm (29)"."""
+    doc, at = figure.number.doc, figure.first.i - 1
+    alone = (
+        figure.number.i + 1 < len(doc) and doc[figure.number.i + 1].text == ")" and figure.first.i == figure.number.i
+    )
+    return bool(alone and at > 1 and doc[at].text == "(" and doc[at - 1].pos_ == "PROPN")
 
 
 def _these_include(figure: Counted, parsed: Parsed, earlier: list[Draft], lexicon: Lexicon) -> tuple[Draft, Any] | None:
