@@ -7,8 +7,9 @@ one vote for each number, while it speaks for one question and no decision and n
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from heapq import heapify, heappop, heappush
-from itertools import combinations
+from itertools import combinations, product
 from math import log
 
 from tallybook.lexicon import Lexicon
@@ -17,7 +18,8 @@ from tallybook.link.carried import Origin
 from tallybook.link.decisions import NONE, Decisions
 from tallybook.link.facets import Facets
 from tallybook.link.names import head_of, is_many
-from tallybook.link.pairs import FEATURES, Figure, agreeing, two_at_once
+from tallybook.link.pairs import OF_WORDS, Feature, Figure, OfWords, Pair, features_of, two_at_once
+from tallybook.link.pairs import pair as paired
 from tallybook.link.stories import Groups
 from tallybook.link.told import Told
 from tallybook.link.words import any_akin
@@ -48,24 +50,29 @@ def questions(
         if a in joined and b in joined and not _kept_apart(joined, a, b, apart):
             joined.join(a, b)
     measures: dict[str, list[Figure]] = defaultdict(list)
+    told: dict[Facets, int] = {}
     set_apart: set[frozenset[str]] = set()
     for item in items:
         measures[item.claim.measure].append(
             Figure(
                 item=item,
                 facets=facets[item.anchor],
+                told=told.setdefault(replace(facets[item.anchor], context=frozenset()), len(told)),
                 origin=origins[item.anchor].key,
                 copied=copies[item.report],
                 old=item.anchor in old,
                 weights=weights,
                 set_apart=set_apart,
+                size=figures.size(item.claim.quantity),
+                said=sum(weights[word] for word in facets[item.anchor].context),
                 witness=_is_witness(item, lexicon),
             )
         )
     for held in measures.values():
         set_apart |= _set_apart(held)
+    scale = Scale(lexicon)
     for held in measures.values():
-        _group(held, joined, apart, lexicon)
+        _group(held, joined, apart, scale)
     asked = {item.anchor: joined.find(item.anchor) for item in items}
     by_hand = {anchor for pair in decided.joined for anchor in pair}
     return _parted(items, asked, [pair for pair in parted if by_hand.isdisjoint(pair)])
@@ -99,11 +106,11 @@ def _set_apart(held: Sequence[Figure]) -> set[frozenset[str]]:
     for figure in held:
         if figure.facets.here:
             reports[figure.item.report].append(figure)
-    pairs = (pair for placed in reports.values() for pair in combinations(placed, 2))
+    sides = (two for placed in reports.values() for two in combinations(placed, 2))
     apart = {
         a.facets.here ^ b.facets.here
-        for a, b in pairs
-        if not _one_name(a.facets.here, b.facets.here) and (two_at_once(a, b) or _in_one_sentence(a, b))
+        for a, b in sides
+        if not _one_name(a.facets.here, b.facets.here) and (two_at_once(paired(a, b)) or _in_one_sentence(a, b))
     }
     numbers: dict[object, set[frozenset[str]]] = defaultdict(set)
     for figure in held:
@@ -128,22 +135,41 @@ def _one_name(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _in_one_sentence(a: Figure, b: Figure) -> bool:
-    return a.item.start - len(a.item.before) == b.item.start - len(b.item.before) and not agreeing(a, b)
+    one = a.item.start - len(a.item.before) == b.item.start - len(b.item.before)
+    return one and (paired(a, b).same or not paired(a, b).agree)
 
 
-def score(a: Figure, b: Figure, lexicon: Lexicon) -> float:
-    """What speaks for one question, less what speaks against it; above nought, more does."""
-    weight = lexicon.link.weight
-    return weight["same_question"] + sum(weight[name] * held for name, f in FEATURES.items() if (held := f(a, b)))
+class Scale:
+    """Weighs pairs; what the words of two figures tell is weighed once for all figures with such words."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        weight = lexicon.link.weight
+        self.clash = weight["clash"]
+        self._base = weight["same_question"]
+        self._figures: dict[tuple[bool, ...], list[tuple[float, Feature]]] = {
+            (a, r, o): [(weight[name], f) for name, f in features_of(a, r, o).items()]
+            for a, r, o in product((True, False), repeat=3)
+        }
+        self._words: list[tuple[float, OfWords]] = [(weight[name], f) for name, f in OF_WORDS.items()]
+        self._told: dict[tuple[int, int], float] = {}
+
+    def __call__(self, two: Pair) -> float:
+        """What speaks for one question, less what speaks against it; above nought, more does."""
+        key = (two.a.told, two.b.told)
+        if key not in self._told:
+            x, y = two.a.facets, two.b.facets
+            self._told[key] = self._base + sum(weight * held for weight, f in self._words if (held := f(x, y)))
+        may = self._figures[two.agree, two.one_report, two.one_origin]
+        return self._told[key] + sum([weight * held for weight, f in may if (held := f(two))])
 
 
-def _group(held: Sequence[Figure], joined: Groups, apart: Sequence[tuple[str, str]], lexicon: Lexicon) -> None:
+def _group(held: Sequence[Figure], joined: Groups, apart: Sequence[tuple[str, str]], scale: Scale) -> None:
     """Joins the figures of one measure, the best pair of groups first."""
-    nodes = _nodes(held, joined, apart, lexicon)
+    nodes = _nodes(held, joined, apart, scale)
     total: dict[tuple[int, int], float] = {}
     for i, one in enumerate(nodes):
         for j, other in enumerate(nodes[:i]):
-            total[j, i] = _between(one[:VOTES], other[:VOTES], lexicon)
+            total[j, i] = _between(one[:VOTES], other[:VOTES], scale)
     size = dict.fromkeys(range(len(nodes)), 1)
     best = [(-value, i, j, 2) for (i, j), value in total.items() if value > 0]
     heapify(best)
@@ -163,14 +189,14 @@ def _group(held: Sequence[Figure], joined: Groups, apart: Sequence[tuple[str, st
                     heappush(best, (-total[pair] / (size[i] * size[k]), *pair, size[i] + size[k]))
 
 
-def _between(one: Sequence[Figure], other: Sequence[Figure], lexicon: Lexicon) -> float:
+def _between(one: Sequence[Figure], other: Sequence[Figure], scale: Scale) -> float:
     """What speaks for one question in the mean, and against it where one report gives both side by side."""
-    clash = any(two_at_once(a, b) for a in one for b in other)
-    return _mean(score(a, b, lexicon) for a in one for b in other) + lexicon.link.weight["clash"] * clash
+    pairs = [paired(a, b) for a in one for b in other]
+    return _mean(map(scale, pairs)) + scale.clash * any(map(two_at_once, pairs))
 
 
 def _nodes(
-    held: Sequence[Figure], joined: Groups, apart: Sequence[tuple[str, str]], lexicon: Lexicon
+    held: Sequence[Figure], joined: Groups, apart: Sequence[tuple[str, str]], scale: Scale
 ) -> list[list[Figure]]:
     """The figures in groups that have one vote: those of one number and one question, or that are joined."""
     index: dict[object, list[list[Figure]]] = defaultdict(list)
@@ -184,7 +210,7 @@ def _nodes(
         same = index[_number(figure.item)]
         for node in same:
             other = node[0].item.anchor
-            if _mean(score(figure, o, lexicon) for o in node[:VOTES]) > 0 and not _kept_apart(
+            if _mean(scale(paired(figure, o)) for o in node[:VOTES]) > 0 and not _kept_apart(
                 joined, anchor, other, apart
             ):
                 joined.join(anchor, other)
