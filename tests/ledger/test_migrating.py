@@ -1,4 +1,8 @@
-"""A ledger of every schema there has been opens, and keeps what it had."""
+"""A ledger of every schema there has been opens, and keeps what it had, in both databases.
+
+`schemas` has a SQLite file of each, and what pg_dump wrote of a ledger in PostgreSQL (none of 0001: it came later),
+each made by the program of that time.
+"""
 
 import os
 import random
@@ -6,18 +10,22 @@ import shutil
 import signal
 import sqlite3
 import time
+from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
+import psycopg
 import pytest
 import sqlalchemy as sa
 
+import postgres
+from ledger import factory
 from tallybook import ledger
 from tallybook.errors import LedgerError
 from tallybook.ledger import opening, tables
 
 STORED = sorted((Path(__file__).parent / "schemas").glob("*.db"))
-
+DUMPED = sorted((Path(__file__).parent / "schemas").glob("*.sql"))
 
 FIRST = ("run", "document", "reading", "claim", "link")
 
@@ -34,6 +42,7 @@ def rows(path: Path, columns: dict[str, list[str]] | None = None) -> dict[str, l
 
 def test_there_is_a_file_of_every_schema_before_this_one() -> None:
     assert [p.stem for p in STORED] == list(tables.SCHEMAS[:-1])
+    assert [p.stem for p in DUMPED] == list(tables.SCHEMAS[1:-1])
 
 
 @pytest.mark.parametrize("stored", STORED, ids=lambda p: p.stem)
@@ -57,6 +66,37 @@ def test_an_old_ledger_migrates_and_keeps_what_it_had(stored: Path, tmp_path: Pa
     engine = ledger.open_ledger(path)
     first = ledger.claims(engine)[0]
     assert first in ledger.search_claims(engine, f'"{first.evidence[0].quote}"')
+    engine.dispose()
+
+
+@pytest.fixture
+def old_postgres(request: pytest.FixtureRequest, postgres_server: str) -> Iterator[str]:
+    """The address of a database in which a stored ledger of an older schema was put back."""
+    address = f"{postgres_server}/old"
+    postgres.execute(f"{postgres_server}/postgres", "CREATE DATABASE old TEMPLATE template0 ENCODING 'UTF8'")
+    postgres.execute(address, request.param.read_text("utf-8"))
+    yield address
+    postgres.execute(f"{postgres_server}/postgres", "DROP DATABASE old WITH (FORCE)")
+
+
+@pytest.mark.parametrize("old_postgres", DUMPED, ids=lambda p: p.stem, indirect=True)
+def test_an_old_ledger_in_postgresql_migrates_and_keeps_what_it_had(old_postgres: str) -> None:
+    with psycopg.connect(old_postgres, row_factory=psycopg.rows.dict_row) as c:
+        before = {t: c.execute(f"SELECT * FROM {t} ORDER BY 1".encode()).fetchall() for t in FIRST}
+    with pytest.raises(LedgerError, match="open it for writing once"):
+        ledger.open_ledger(old_postgres, read_only=True)
+    engine = ledger.open_ledger(old_postgres)
+    with engine.connect() as c:
+        assert opening.schema(c) == tables.HEAD
+        held = {t: c.exec_driver_sql(f"SELECT * FROM {t} ORDER BY 1").mappings().all() for t in FIRST}
+    assert {t: [{n: row[n] for n in old} for row, old in zip(held[t], before[t], strict=True)] for t in FIRST} == before
+    found = ledger.audit(engine, lambda _: None)
+    assert (found.faults, found.claims > 0) == ((), True)
+    first = ledger.claims(engine)[0]
+    assert first in ledger.search_claims(engine, f'"{first.evidence[0].quote}"')
+    assert ledger.add(engine, factory.simple("new"), factory.RUN, factory.verify) == "added"
+    with pytest.raises(sa.exc.IntegrityError, match="append-only"), engine.begin() as c:
+        c.exec_driver_sql("DELETE FROM document")
     engine.dispose()
 
 
