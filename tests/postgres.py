@@ -5,7 +5,7 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -57,6 +57,37 @@ def execute(address: str, statement: str) -> None:
     """One statement outside of any transaction."""
     with psycopg.connect(address, autocommit=True) as connection:
         connection.execute(statement.encode())
+
+
+@contextmanager
+def crammed(server: str, size: str) -> Iterator[tuple[str, Callable[[str], None]]]:
+    """A database like `new_ledger` on a file system of its own that holds `size` ("20m"), and how to make that another.
+
+    Raises Missing where it cannot be mounted: only root may, on Linux.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="tallybook-pg-small-"))
+
+    def mount(*words: str) -> None:
+        try:
+            subprocess.run(["mount", *words, str(folder)], check=True, capture_output=True, text=True)
+        except (OSError, subprocess.CalledProcessError) as error:
+            raise Missing(f"no small file system can be mounted here, for a disk to be full: {error}") from error
+
+    try:
+        mount("-t", "tmpfs", "-o", f"size={size}", "tallybook")
+        try:
+            shutil.chown(folder, "postgres")
+            execute(f"{server}/postgres", f"CREATE TABLESPACE small LOCATION '{folder}'")
+            try:
+                execute(f"{server}/postgres", "CREATE DATABASE small TEMPLATE new_ledger TABLESPACE small")
+                yield f"{server}/small", lambda other: mount("-o", f"remount,size={other}")
+            finally:
+                execute(f"{server}/postgres", "DROP DATABASE IF EXISTS small WITH (FORCE)")
+                execute(f"{server}/postgres", "DROP TABLESPACE small")
+        finally:
+            subprocess.run(["umount", str(folder)], check=True)
+    finally:
+        folder.rmdir()
 
 
 def _programs() -> Path:

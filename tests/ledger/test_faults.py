@@ -4,10 +4,15 @@ TALLYBOOK_TRIALS=300 kills three hundred times in each database, for a release; 
 """
 
 import os
+import random
 import resource
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +23,9 @@ import postgres
 from ledger import factory, faults
 from tallybook import ledger
 from tallybook.errors import LedgerError
+from tallybook.types import Reading
 
+NOBODY = 65534
 TRIALS = int(os.environ.get("TALLYBOOK_TRIALS", "20"))
 
 
@@ -61,6 +68,81 @@ def test_a_full_disk_leaves_nothing_half_written(tmp_path: Path, room: int) -> N
         faults.work(str(path), 0)
 
     assert forked(fill) == 1
+    assert list(faults.faults(str(path))) == []
+
+
+def test_a_full_disk_of_the_server_leaves_nothing_half_written(postgres_server: str) -> None:
+    try:
+        with postgres.crammed(postgres_server, "10m") as (place, grow):
+            engine = ledger.open_ledger(place)
+            ledger.add(engine, faults.report("first-4", 4), factory.RUN, factory.verify)
+            chance, kept = random.Random(1), 1
+            long = "\n\n".join(chance.randbytes(30).hex() for _ in range(12_000))
+
+            def large(number: int) -> Reading:
+                small = faults.report(f"large-{number}-4", 4)
+                whole = replace(small.document, text=f"{small.document.text}\n\n{number} {long}")
+                return factory.reading(whole, *(factory.claim(whole, str(10 + n)) for n in range(5)))
+
+            def full() -> int:
+                nonlocal kept
+                while kept < 100:
+                    ledger.add(engine, large(kept), factory.RUN, factory.verify)
+                    kept += 1
+                return kept
+
+            for _ in range(2):  # and it is refused as long as it is full
+                with pytest.raises(LedgerError, match="the server's disk is full"):
+                    full()
+                assert len(ledger.documents(engine)) == kept > 1
+            assert list(faults.faults(place)) == []
+            grow("100m")
+            assert ledger.add(engine, large(kept), factory.RUN, factory.verify) == "added"
+            assert list(faults.faults(place)) == []
+            engine.dispose()
+    except postgres.Missing as error:
+        pytest.skip(str(error))  # in CI too: a container may not let root mount anything
+
+
+@pytest.fixture
+def lockable() -> Iterator[Path]:
+    """A folder of this user's, or of nobody's where this is root, whom no rights of files stop."""
+    folder = Path(tempfile.mkdtemp(prefix="tallybook-locked-"))
+    if os.geteuid() == 0:
+        os.chown(folder, NOBODY, NOBODY)
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.mark.parametrize("when", ["before", "meanwhile"])
+def test_a_file_that_is_read_only_stays_as_it_is(lockable: Path, when: str) -> None:
+    path = lockable / "book.db"
+
+    def work() -> None:
+        if os.geteuid() == 0:
+            os.setgid(NOBODY)
+            os.setuid(NOBODY)
+        engine = ledger.open_ledger(path)
+        ledger.add(engine, faults.report("first-4", 4), factory.RUN, factory.verify)
+        if when == "before":
+            ledger.close(engine)
+        path.chmod(0o444)
+        lockable.chmod(0o555)
+        try:
+            if when == "before":
+                with pytest.raises(LedgerError, match=r"book\.db is not writable"):
+                    ledger.open_ledger(path)
+                engine = ledger.open_ledger(path, read_only=True)
+            engine.dispose()  # the next connection finds the file as it is now
+            assert [d.id for d in ledger.documents(engine)] == ["first-4"]
+            with pytest.raises(LedgerError, match="open for reading only, or its file or folder is not writable"):
+                ledger.add(engine, faults.report("second-3", 3), factory.RUN, factory.verify)
+            engine.dispose()
+        finally:
+            lockable.chmod(0o755)
+            path.chmod(0o644)
+
+    assert forked(work) == 0
     assert list(faults.faults(str(path))) == []
 
 
