@@ -225,5 +225,7 @@ def test_a_merge_brings_nothing_back_from_the_dead(book: sa.Engine, tmp_path: Pa
     ledger.purge(book, "a", "Mara", "so")
     assert ledger.merge(book, other) == ledger.Merged(documents=0, readings=0, entries=0)
     assert ledger.documents(book) == []
+    assert ledger.merge(other, book).purged == ("a",)
+    assert [d.id for d in ledger.documents(other)] == ["a"]
     assert ledger.audit(book, factory.verify).faults == ()
     other.dispose()

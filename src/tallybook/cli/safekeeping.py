@@ -46,6 +46,8 @@ def merge(
     say(f"new: {came}, {done.taken} rows of intake")
     if done.left:
         say(f"{done.left} inputs that {other} refused are files of its own machine: they stay in its log")
+    for name in done.purged:
+        say(f"{other} purged {name}, which is still here: if it must not exist here either, purge it here, too")
 
 
 def purge(

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from tallybook import ids, steps
 from tallybook.ledger import deciding, intake, recording, rows, tables
 from tallybook.ledger.asking import claims_of_reading, links_of_reading
+from tallybook.ledger.indexing import chunks
 from tallybook.ledger.settling import settle
 from tallybook.ledger.transactions import reading, whole, writing
 from tallybook.types import Reading, Run
@@ -24,6 +25,7 @@ class Merged:
     """What came from the other ledger: new reports, readings, entries of people, and rows of intake of addresses.
 
     `left` are inputs that the other ledger refused and that are files of its machine: they stay in its own log.
+    `purged` are the ids of reports that the other ledger purged and this one still has: no merge erases anything.
     """
 
     documents: int
@@ -31,6 +33,7 @@ class Merged:
     entries: int
     taken: int = 0
     left: int = 0
+    purged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def merge(engine: sa.Engine, other: sa.Engine) -> Merged:
     with reading(other) as there, writing(engine) as here:  # before the reports come that are confidential
         entries = _people(there, here, tables.restriction)
     new = readings = 0
-    keys = list(_keys(other))
+    keys = list(dict.fromkeys([*_keys(other), *_keys(engine, read_anew=True)]))
     for key in steps.each(keys, "reports merged", len(keys)):
         with reading(other) as there:
             theirs = list(_readings(there, key))
@@ -82,12 +85,27 @@ def merge(engine: sa.Engine, other: sa.Engine) -> Merged:
         taken = _people(there, here, tables.intake)
     settle(engine)
     left = sum(not intake.is_address(t.input) for t in intake.refused(other))
-    return Merged(documents=new, readings=readings, entries=entries, taken=taken, left=left)
+    purged = tuple(_purged_there(engine, other))
+    return Merged(documents=new, readings=readings, entries=entries, taken=taken, left=left, purged=purged)
 
 
-def _keys(engine: sa.Engine) -> Iterator[str]:
+def _purged_there(engine: sa.Engine, other: sa.Engine) -> Iterator[str]:
+    with reading(other) as there:
+        gone = set(there.execute(sa.select(tables.tombstone.c.key)).scalars())
+    d = tables.document.c
+    with reading(engine) as here:
+        for part in chunks(gone):
+            yield from here.execute(sa.select(d.id).where(d.key.in_(part)).order_by(d.id)).scalars()
+
+
+def _keys(engine: sa.Engine, *, read_anew: bool = False) -> Iterator[str]:
+    """The keys of its reports; or of those read more than once, whose current reading may not be of the latest run."""
+    d, r = tables.document.c, tables.reading.c
+    query = sa.select(d.key).order_by(d.number)
+    if read_anew:
+        query = query.where(sa.select(sa.literal(1)).where(r.document_key == d.key, r.seq == 2).exists())
     with reading(engine) as connection:
-        yield from connection.execute(sa.select(tables.document.c.key).order_by(tables.document.c.number)).scalars()
+        yield from connection.execute(query).scalars()
 
 
 def _readings(connection: sa.Connection, key: str) -> Iterator[_Read]:
