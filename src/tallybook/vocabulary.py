@@ -87,6 +87,7 @@ class PopulationWords:
     type_letters: frozenset[str]
     animal: frozenset[str]
     force: frozenset[str]
+    service: frozenset[str]
     empty: frozenset[str]
     counted_as: frozenset[str]
     unnamed: frozenset[str]
@@ -234,6 +235,9 @@ class VerbForms:
     said_alone: frozenset[str]
     alone_between: frozenset[str]
     given_before: frozenset[str]
+    unit_of: frozenset[str]
+    has_in_service: frozenset[str]
+    not_of_victims: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

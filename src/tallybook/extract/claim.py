@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tallybook import codec, ids, spans
 from tallybook.errors import ClaimRefused
-from tallybook.extract import digits, quantify
+from tallybook.extract import digits, quantify, untold
 from tallybook.extract.draft import Draft
 from tallybook.lexicon import Lexicon
 from tallybook.types import Claim, Document, Modality
@@ -77,6 +77,8 @@ def _named(claim: Claim) -> Claim:
 def _flags(document: Document, draft: Draft) -> tuple[str, ...]:
     """Every unknown by its name, in the order of the claim's fields."""
     found = []
+    if draft.relation in untold.INFERRED:
+        found.append("measure_inferred")
     if draft.population is None:
         found.append("population_unknown" if draft.population_inherited is None else "population_inherited")
     if draft.place is None:

@@ -38,6 +38,7 @@ from tallybook.extract import (
     told_before,
     topics,
     truecase,
+    untold,
     voices,
     when,
 )
@@ -203,18 +204,8 @@ def _drafts(
     if not found:
         if figure.kind == "article" and not measure.counts_persons(what, figure.kind, lexicon):
             return
-        before = resolve.antecedent(
-            sentence,
-            what,
-            earlier,
-            value=figure.quantity.value,
-            article=figure.kind == "article",
-            lexicon=lexicon,
-        )
-        if before is None:
-            return
-        span = (sentence.start(before.token), sentence.end(before.token))
-        found = [(before.draft.measure, span, before.token, before.relation, before.draft)]
+        article = figure.kind == "article"
+        found = untold.found(sentence, what, earlier, figure.quantity, lexicon, article=article)
     for name, trigger, token, relation, source in found:
         counts = lexicon.measures[name]
         if figure.kind == "article" and not (counts.article and counts.counted == "person"):
