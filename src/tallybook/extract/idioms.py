@@ -208,6 +208,8 @@ def _same_clause(token: Any, verb: Any) -> bool:
         clause = token.dep_ in ("conj", "ccomp", "advcl", "relcl", "parataxis") and token.pos_ in ("VERB", "AUX")
         if clause and not _joined(token):
             return False
+        if token.dep_ == "prep" and is_ing(token):
+            return False  # "four were among the dead, according to hospital officials"
         token, steps = token.head, steps + 1
     return True
 
