@@ -14,6 +14,7 @@ from tallybook.extract.idioms import idiom
 from tallybook.extract.parsed import Parsed, extent
 from tallybook.extract.relations import CLAUSE, FIRST, OF_WHOLE, WORDS, Relation, group, noun_itself, stands_for
 from tallybook.extract.roles import Role, apart, place_before
+from tallybook.extract.tolls import among
 from tallybook.extract.verbs import lemmas, noun_lemma
 from tallybook.lexicon import Lexicon
 
@@ -52,7 +53,9 @@ def senses(parsed: Parsed, figure: Counted, kind: str, lexicon: Lexicon) -> tupl
         ),  # "the families of the 17 dead gathered"
         *((relation, [role]) for role in far for relation in CLAUSE),
     ]
-    if kind != "article":
+    if kind == "article":
+        tries.append((among, places))  # "a teacher was among the dead"
+    else:
         tries += [
             (relation, places)
             for relation in (OF_WHOLE if of_whole else WORDS)

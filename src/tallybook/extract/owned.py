@@ -78,6 +78,8 @@ def _bare(parsed: Parsed, number: Any, lexicon: Lexicon) -> Iterator[Speech]:
     ):
         return
     who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if who is not None and who.pos_ == "PROPN" and any(c.i > number.i and not c.is_punct for c in number.children):
+        return  # "Orlen has 50,000 displaced": they are there, and nobody says so
     body = who is not None and (who.lower_ in lexicon.attribute.group_pronoun or can_speak(who, lexicon))
     if who is not None and body and who.lower_ not in lexicon.attribute.person_pronoun | lexicon.attribute.first_person:
         yield _by(parsed, who, verb, (parsed.end(verb), parsed.end(number)), lexicon)

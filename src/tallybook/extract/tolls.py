@@ -176,6 +176,9 @@ def among(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tupl
         groups.append(behind[at + 1 :])
     for group in groups:
         stop = next((n for n, t in enumerate(group) if t.is_punct), len(group))
+        who = next((n for n, t in enumerate(group) if t.tag_ == "WP"), stop)
+        does = next((n for n, t in enumerate(group) if n > who and t.pos_ == "VERB"), stop)
+        stop = min(stop, does + 1)  # "among those who treated the wounded"
         yield from (found for token in group[:stop] for found in label_word(token, lexicon))
 
 
