@@ -172,7 +172,7 @@ def among(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tupl
             groups.append(between[:linked])
     behind = list(doc[last.i + 1 : last.i + 12])
     at = next((n for n, t in enumerate(behind) if t.lower_ in lexicon.verbs.includes), None)
-    if at is not None and all(t.lemma_.lower() == "be" for t in behind[:at]):
+    if at is not None and all(t.pos_ == "AUX" for t in behind[:at]):
         groups.append(behind[at + 1 :])
     for group in groups:
         stop = next((n for n, t in enumerate(group) if t.is_punct), len(group))
