@@ -46,6 +46,7 @@ def senses(parsed: Parsed, figure: Counted, kind: str, lexicon: Lexicon) -> tupl
     places = [*near, *far]
     tries: list[tuple[Relation, list[Role]]] = [
         *((relation, places) for relation in FIRST),
+        *(((noun_itself, near),) if kind == "number" and _is_an_event(figure, lexicon) else ()),
         *(((stands_for, near),) if figure.noun is not None and figure.noun.lower_ in lexicon.verbs.victims else ()),
         *((relation, [role]) for role in near for relation in CLAUSE),
         *(
@@ -89,6 +90,7 @@ def senses(parsed: Parsed, figure: Counted, kind: str, lexicon: Lexicon) -> tupl
     return ()
 
 
+<<<<<<< HEAD
 def _is_whole(figure: Counted) -> bool:
     """Whether a count is drawn from it right before: "six of the 17 hostages"."""
     doc, at = figure.number.doc, figure.first.i - 1
@@ -98,6 +100,14 @@ def _is_whole(figure: Counted) -> bool:
     drawn = figure.noun is not None and counts and doc[at].lower_ == "of"
     but = at >= 2 and doc[at - 2].lower_ == "but"  # "all but two of the 20 were killed"
     return drawn and not but and not _one_of_them(doc[at - 1])
+=======
+def _is_an_event(figure: Counted, lexicon: Lexicon) -> bool:
+    """Whether the noun is what happened to the counted: "reported 300 people affected, 13 deaths"."""
+    noun = noun_lemma(figure.noun) if figure.noun is not None else ""
+    if noun in lexicon.verbs.remains:
+        return False  # "50 bodies are missing"
+    return any(noun in m.noun and noun in m.of for m in lexicon.measures.values())
+>>>>>>> ec0e282 (Let a noun for what happened name the measure before a participle beside it does)
 
 
 def _spared(figure: Counted, token: Any) -> bool:
