@@ -151,11 +151,8 @@ def _partner(verb: Any, words: tuple[str, ...], figure: Counted, lexicon: Lexico
             continue  # "left 115 dead and 300 homeless"
         if NAME in words and token.pos_ == "PROPN" and token.dep_ == "dobj":
             return token
-<<<<<<< HEAD
-        if any(_reads(doc, at, parts) for parts in there) and not _names_a_vessel(token, lexicon):
-=======
-        if any(_reads(doc, at, parts) for parts in there if len(parts) > 1 or not _describes(token)):
->>>>>>> ec0e282 (Let a noun for what happened name the measure before a participle beside it does)
+        own_word = [parts for parts in there if len(parts) > 1 or not _describes(token)]
+        if any(_reads(doc, at, parts) for parts in own_word) and not _names_a_vessel(token, lexicon):
             return token
         counts = token.dep_ in ("nsubj", "nsubjpass", "appos", "dep") or (
             token.dep_ == "conj" and token.head.pos_ != "NUM"
@@ -167,7 +164,6 @@ def _partner(verb: Any, words: tuple[str, ...], figure: Counted, lexicon: Lexico
     return None
 
 
-<<<<<<< HEAD
 def _names_a_vessel(token: Any, lexicon: Lexicon) -> bool:
     """Whether the word only says what a ship is for: "sending the hospital ship and 150 men" hurts nobody."""
     return (
@@ -175,11 +171,11 @@ def _names_a_vessel(token: Any, lexicon: Lexicon) -> bool:
         and token.i + 1 == token.head.i
         and noun_lemma(token.head) in lexicon.population.equipment
     )
-=======
+
+
 def _describes(word: Any) -> bool:
     """Whether it only tells of what kind a noun is: "is a critical component"."""
     return bool(word.pos_ == "ADJ" and word.dep_ == "amod" and word.head.i > word.i)
->>>>>>> ec0e282 (Let a noun for what happened name the measure before a participle beside it does)
 
 
 @lru_cache(maxsize=1024)

@@ -90,7 +90,6 @@ def senses(parsed: Parsed, figure: Counted, kind: str, lexicon: Lexicon) -> tupl
     return ()
 
 
-<<<<<<< HEAD
 def _is_whole(figure: Counted) -> bool:
     """Whether a count is drawn from it right before: "six of the 17 hostages"."""
     doc, at = figure.number.doc, figure.first.i - 1
@@ -100,14 +99,14 @@ def _is_whole(figure: Counted) -> bool:
     drawn = figure.noun is not None and counts and doc[at].lower_ == "of"
     but = at >= 2 and doc[at - 2].lower_ == "but"  # "all but two of the 20 were killed"
     return drawn and not but and not _one_of_them(doc[at - 1])
-=======
+
+
 def _is_an_event(figure: Counted, lexicon: Lexicon) -> bool:
     """Whether the noun is what happened to the counted: "reported 300 people affected, 13 deaths"."""
     noun = noun_lemma(figure.noun) if figure.noun is not None else ""
     if noun in lexicon.verbs.remains:
         return False  # "50 bodies are missing"
     return any(noun in m.noun and noun in m.of for m in lexicon.measures.values())
->>>>>>> ec0e282 (Let a noun for what happened name the measure before a participle beside it does)
 
 
 def _spared(figure: Counted, token: Any) -> bool:
