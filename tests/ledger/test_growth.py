@@ -109,6 +109,41 @@ def test_nor_do_they_where_names_are_hubs_and_stories_too_long(small: None, data
     arrives_in_any_order(readings, data)
 
 
+@settings(SETTINGS, max_examples=30)
+@given(st.data())
+def test_nor_do_they_where_names_are_hubs_alone(data: st.DataObject) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(blocking, "HUB", 4)
+        arrives_in_any_order(data.draw(READINGS), data)
+
+
+def test_a_name_that_becomes_a_hub_parts_those_alone_that_it_held_together() -> None:
+    """Four reports are one story by two towns; a fifth that has them makes these names of no one story."""
+    with pytest.MonkeyPatch.context() as patch, opened() as engine:
+        patch.setattr(blocking, "HUB", 4)
+        for number, towns in enumerate([("Arnor", "Velmar")] * 2 + [("Arnor", "Velmar", "Drazhe", "Ushna")] * 2):
+            ledger.add(engine, report(number, towns, 11, 1, None), factory.RUN, factory.verify)
+        assert stories(engine) == [{"r0", "r1", "r2", "r3"}]
+        ledger.add(engine, report(4, ("Arnor", "Velmar", "Orro"), 12, 1, None), factory.RUN, factory.verify)
+        parted = stories(engine)
+        assert {"r2", "r3"} in parted
+        ledger.relink(engine)
+        assert stories(engine) == parted
+
+
+def stories(engine: sa.Engine) -> list[set[str]]:
+    """The reports of each story, by their ids, as the newest rows tell."""
+    query = (
+        "SELECT s.name, d.id FROM story s JOIN document d ON d.key = s.document_key WHERE s.number ="
+        " (SELECT max(number) FROM story n WHERE n.document_key = s.document_key)"
+    )
+    held: dict[str, set[str]] = {}
+    with engine.connect() as c:
+        for name, id in c.execute(sa.text(query)):
+            held.setdefault(name, set()).add(id)
+    return sorted(held.values(), key=sorted)
+
+
 def arrives_in_any_order(readings: list[Reading], data: st.DataObject) -> None:
     order = data.draw(st.permutations(readings))
     with opened() as one, opened() as other:

@@ -9,6 +9,7 @@ has at most LARGEST reports: a war's thousand reports fall apart at the level at
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Protocol
 
 from tallybook import ids
@@ -65,6 +66,22 @@ def level(shared: int, fewer: int) -> int:
 def _near(shared: int, fewer: int, share: float) -> bool:
     enough = shared >= stories.SHARED and shared >= share * fewer
     return enough or (shared >= 2 and shared >= 2 * share * fewer)
+
+
+def parted(keys: Mapping[str, frozenset[str]], new: frozenset[str], hubs: frozenset[str]) -> bool:
+    """Whether two of these reports, given with their keys, are near no longer at any level since the keys `new` have
+    become hubs; `hubs` are all that are hubs by now.
+    """
+    fewer = {report: names_in(held) for report, held in keys.items()}
+    for one, other in combinations(keys, 2):
+        both = keys[one] & keys[other]
+        if both.isdisjoint(new) or any(key.startswith(SAME) for key in both):
+            continue
+        names, now = min(fewer[one], fewer[other]), len(both - hubs)
+        before = now + len(both & new)
+        if before > 1 and level(before, names) >= 0 and (now < 2 or level(now, names) < 0):
+            return True
+    return False
 
 
 class Map:

@@ -128,15 +128,52 @@ class Kept:
         same = all(self.was(report) == (story.name, level) for report, level in story.levels.items())
         return same and set(self.story(story.name)) == story.levels.keys()
 
-    def new_hubs(self, keys: Iterable[str], first: int) -> Iterator[str]:
-        """The reports of each key that has become a hub by the rows of `report_key` from number `first` on."""
+    def loosened(self, keys: Iterable[str], first: int) -> set[str]:
+        """The reports whose stories may hang together otherwise, since some of the keys have become hubs by the rows
+        of `report_key` from number `first` on.
+
+        A hub takes from how near its holders are to one another, and adds nothing. Where all reports of a story hang
+        together at the loosest level, no other level is tried, so that the story changes only where two of its own
+        reports are near no longer.
+        """
+        new = {key: held for key in sorted(keys) if (held := self._made_hub(key, first))}
+        among: dict[tuple[str, int] | None, set[str]] = {}
+        self.look_up(report for held in new.values() for report in held)
+        for report in sorted({report for held in new.values() for report in held}):
+            among.setdefault(self.was(report), set()).add(report)
+        loose = {was[0] for was in among if was is not None and was[1] > 0}
+        sure, unsure = set[str](), list[set[str]]()
+        for was, reports in among.items():
+            if was is None or was[0] in loose:
+                sure |= reports
+            elif len(reports) > 1:
+                unsure.append(reports)
+        hubs = self._hubs(report for reports in unsure for report in reports)
+        for reports in unsure:
+            if blocking.parted({report: self.keys(report) for report in reports}, frozenset(new), hubs):
+                sure |= reports
+        return sure
+
+    def _made_hub(self, key: str, first: int) -> list[str]:
+        """The reports that had a key before it became a hub by a row from number `first` on; none where it did not."""
         k = tables.report_key.c
-        for key in sorted(keys):
-            query = sa.select(k.number).where(k.key == f"{VERSION}:{key}").order_by(k.number)
-            last = self._connection.execute(query.limit(1).offset(blocking.HUB)).scalar_one_or_none()
-            if not key.startswith(blocking.SAME) and last is not None and last >= first:
-                held = sa.select(k.document_key).where(k.key == f"{VERSION}:{key}", k.number < last)
-                yield from self._connection.execute(held).scalars()
+        query = sa.select(k.number).where(k.key == f"{VERSION}:{key}").order_by(k.number)
+        last = self._connection.execute(query.limit(1).offset(blocking.HUB)).scalar_one_or_none()
+        if key.startswith(blocking.SAME) or last is None or last < first:
+            return []
+        held = sa.select(k.document_key).where(k.key == f"{VERSION}:{key}", k.number < last)
+        return list(self._connection.execute(held).scalars())
+
+    def _hubs(self, reports: Iterable[str]) -> frozenset[str]:
+        """Those of the reports' keys that are hubs."""
+        found: set[str] = set()
+        k = tables.report_key.alias("k")
+        for part in chunks(reports):
+            asked = sa.select(_KEY.key).where(_KEY.document_key.in_(part)).distinct().subquery("asked")
+            over = sa.select(k.c.number).where(k.c.key == asked.c.key).order_by(k.c.number).limit(1)
+            query = sa.select(asked.c.key).where(over.offset(blocking.HUB).scalar_subquery().is_not(None))
+            found |= {key.removeprefix(f"{VERSION}:") for key in self._connection.execute(query).scalars()}
+        return frozenset(key for key in found if not key.startswith(blocking.SAME))
 
     def _is_hub(self, key: str, found: frozenset[str]) -> bool:
         return len(found) > blocking.HUB and not key.startswith(blocking.SAME)

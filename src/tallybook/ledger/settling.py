@@ -105,7 +105,7 @@ def _keep_keys(
     known = indexing.known(connection, keys)
     new = {report: found - known.get(report, frozenset()) for report, found in keys.items()}
     before = indexing.keep_keys(connection, new)
-    moved = set(index.new_hubs({key for found in new.values() for key in found}, before + 1))
+    moved = index.loosened({key for found in new.values() for key in found}, before + 1)
     for report in known:
         if new[report]:
             moved |= {other for key in known[report] | new[report] for other in index.holders(key)}
