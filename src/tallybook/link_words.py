@@ -28,6 +28,7 @@ class LinkWords:
     army: frozenset[str]
     remains: frozenset[str]
     freed: frozenset[str]
+    still_held: tuple[str, ...]
     returned: tuple[str, ...]
     handed_over: tuple[str, ...]
     of_one_day: tuple[str, ...]

@@ -32,6 +32,8 @@ def kind_of_count(item: Told, items: Sequence[Told], people: str, site: frozense
         return "increment"
     if item.claim.measure in ("detained", "captured") and _beside(item, items, words.freed):
         return "freed"
+    if item.claim.measure == "detained" and any_of(words.still_held).search(" ".join(clause(item))):
+        return "still held"
     if item.claim.measure in ("displaced", "affected") and any_of(words.returned).search(" ".join(clause(item))):
         return "returned"
     if who is not None and singular(head(who)) in words.remains:

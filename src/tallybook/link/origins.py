@@ -244,7 +244,7 @@ def _nearest_body(
             continue
         held = parse(name, known, lexicon)
         before = last.setdefault(item.report, [])
-        if held.kind == "body" and not held.telling:
+        if (held.kind == "body" or _is_one_authority(held)) and not held.telling:
             fits = [n for n in before if not held.nouns.isdisjoint(parse(n, known, lexicon).nouns)] or before
             out[item.anchor] = fits[-1] if fits else name
         elif held.kind == "body" and _is_kind_alone(held):
@@ -253,6 +253,11 @@ def _nearest_body(
         elif held.kind == "body":
             before.append(name)
     return out
+
+
+def _is_one_authority(name: Name) -> bool:
+    """Whether a bare name is "the authority", one of several: not "the authorities", a land's own."""
+    return words(name.text.lower())[-1:] == ["authority"]
 
 
 def _of_headlines(items: Sequence[Told], cited: dict[str, str]) -> dict[str, str]:

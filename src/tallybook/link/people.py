@@ -1,6 +1,7 @@
 """Which people a figure counts, and whether its words name them as a part of more."""
 
 import re
+from functools import cache
 
 from tallybook.lexicon import Lexicon
 from tallybook.link.told import Told
@@ -60,8 +61,15 @@ def part_from(item: Told, lexicon: Lexicon) -> int | None:
     if found and (found["it"] or _is_of_people(singular(found["whole"]), lexicon)):
         return item.start
     near = item.before[-80:]
-    among = _AMONG.search(near)
+    among = _AMONG.search(near) or _of_the(lexicon.link.counted.get(item.claim.measure, ())).search(near)
     return None if among is None else item.start - len(near) + among.start()
+
+
+@cache
+def _of_the(counted: tuple[str, ...]) -> re.Pattern[str]:
+    """ "Of the dead, 22 ..." """
+    nouns = "|".join(map(re.escape, counted)) or r"(?!)"
+    return re.compile(rf"\b[Oo]f the (?:{nouns}),? (?:(?!and\b)\w+ ){{0,2}}$")
 
 
 def _is_of_people(noun: str, lexicon: Lexicon) -> bool:

@@ -96,7 +96,9 @@ def join_offices(parsed: Mapping[str, Name], bodies: Bodies, holders: Mapping[st
         if parts.kind == "office" and offices:
             fits = {p for p in holders if offices <= holders[p]}
             desks = [
-                n for n, p in parsed.items() if p.kind == "body" and p.nouns == {"office"} and p.telling == offices
+                n
+                for n, p in parsed.items()
+                if p.kind == "body" and p.nouns == {"office"} and p.telling in (offices, parts.telling)
             ]
             if len({bodies.find(p) for p in fits or desks}) == 1:
                 bodies.join(name, min(fits or desks), "the office names its holder")
@@ -185,9 +187,16 @@ def _of_body(text: str, person: str, parsed: Mapping[str, Name]) -> list[str]:
     found = []
     for match in re.finditer(rf"\b{re.escape(surname)}\b,? (?:of|from|with|for|at) (?:the )?", text):
         behind = text[match.end() : match.end() + 80].lower()
-        fits = [n for n, p in parsed.items() if p.kind == "body" and behind.startswith(n.lower().removeprefix("the "))]
+        named = [n for n, p in parsed.items() if p.kind == "body"]
+        fits = [n for n in named if any(behind.startswith(end) for end in _endings(n))]
         found += [max(fits, key=len)] if fits else []
     return found
+
+
+def _endings(name: str) -> list[str]:
+    """A body's name, and its last words, two at least: "fishermen's federation" of the Vint Fishermen's Federation."""
+    said = name.lower().removeprefix("the ").split()
+    return [" ".join(said[i:]) for i in range(max(1, len(said) - 1))]
 
 
 def _body_for(

@@ -16,7 +16,7 @@ from tallybook.types import Claim, Document
 SHARED = 3  # keys that two reports of one event have in common, at least
 SHARE = 0.2  # of the keys of the one that has fewer
 CLOSER = 1.4  # times that share, where a chain of reports has nothing in common
-MOST = 0.6  # of a story's reports have two names in common
+MOST = 0.5  # of a story's reports have two names in common
 COMMON = 500  # reports: a key that more of them have finds none of them
 _CAPITAL = re.compile(r"\b(?P<word>[A-Z][\w’'-]*)(?P<next>(?= [A-Z]))?")
 _FIRST = re.compile(r"(?:^|[.!?:;\"”“’\n-])\s*$")
