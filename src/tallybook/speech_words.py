@@ -17,6 +17,7 @@ class AttributeWords:
     no_source: frozenset[str]
     nobody: frozenset[str]
     calendar: frozenset[str]
+    unit: frozenset[str]
     before_day: frozenset[str]
     first_person: frozenset[str]
     finding: frozenset[str]

@@ -146,6 +146,8 @@ def fullest(mention: str, at: int, people: Cast, lexicon: Lexicon) -> str:
     words = [w for w in _WORD.findall(mention)]
     while words and words[0].lower() in lexicon.attribute.leading:
         words = words[1:]
+    if len(words) > 1 and words[0].lower() in lexicon.attribute.calendar and words[1][0].islower():
+        words = words[1:]  # "a Monday statement"
     if not words:
         return mention
     if (holder := in_office(" ".join(words), people, lexicon)) is not None:
@@ -219,7 +221,7 @@ def _body(words: list[str], at: int, people: Cast, lexicon: Lexicon) -> str | No
     options = []
     for item in people.named:
         body = item.words
-        if len(body) < 2 or item.name.lower() == phrase:
+        if len(body) < 2 or item.name.lower() == phrase or (set(body[:-1]) & lexicon.attribute.unit) - own:
             continue
         if (heads and head in body and own - {head} <= set(body)) or (alike and " ".join(body).endswith(alike)):
             options.append(item)

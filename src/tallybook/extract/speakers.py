@@ -307,7 +307,7 @@ def _named(
             return named, None
         told = body is not None and (names.is_body(body, lexicon) or any(w[:1].isupper() for w in body.split()))
         return (body if told and body is not None else names.fullest(text, mention.start, people, lexicon)), None
-    if not proper and head.lower_ in words.account and (body := _publisher(text, head)) is not None:
+    if not proper and head.lower_ in words.account and (body := _publisher(text, head, lexicon)) is not None:
         return names.fullest(body, mention.start, people, lexicon), None
     bare = len(text.split()) == 1 or mention.heading or (head.lower_ in words.office and role.startswith("the "))
     few = len([w for w in text.split() if w.lower() not in words.ranked]) == 2
@@ -328,10 +328,11 @@ def _named(
     return names.fullest(text, mention.start, people, lexicon), None
 
 
-def _publisher(text: str, head: Any) -> str | None:
-    """Who put it out: "an air force statement" is the air force's."""
+def _publisher(text: str, head: Any, lexicon: Lexicon) -> str | None:
+    """Who put it out: "an air force statement" is the air force's, "a Monday statement" is nobody's."""
     before, found, behind = text.partition(f" {head.text}")
     words = re.sub(r"^(?:the|a|an|its|their)\b ?", "", before, flags=re.IGNORECASE).split()
+    words = [w for w in words if w.lower() not in lexicon.attribute.calendar]
     modifiers = [c for c in head.children if c.dep_ in ("compound", "nmod") and c.i < head.i]
     if any(c.dep_ == "poss" for c in head.children):
         return None
