@@ -8,6 +8,7 @@ weigh most. A part is fitted beside its whole's annotated way.
 """
 
 import argparse
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,13 +20,15 @@ from fit_places import FOLDS, RATE, STEPS, Matrix, rows
 from tallybook import lexicon
 from tallybook.extract import modality, parse, pipeline
 from tallybook.extract.aggregation import WAYS
-from tallybook.extract.counting import Weighing, added, in_total, said_of
+from tallybook.extract.counting import added, at_a_rate, in_total, said_of
 from tallybook.extract.draft import Draft
+from tallybook.extract.weighing import Weighing
 from tallybook.ingest.document import build
 
 WORDS = lexicon.load()
 OUT = Path(__file__).parent.parent / "src/tallybook/data/en/counting.toml"
 LEAST = 0.05  # weights that are smaller are left out
+OFTEN = 8  # figures that a verb must have to be weighed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +54,7 @@ def figures(folders: Sequence[Path]) -> Iterator[Known]:
             earlier = [d for d in seen if d.measure == draft.measure]
             seen.append(draft)
             figure = Weighing(draft=draft, earlier=earlier, story=text.lower(), lexicon=WORDS)
-            if way in WAYS and not added(figure) and not in_total(figure):
+            if way in WAYS and not added(figure) and not at_a_rate(figure) and not in_total(figure):
                 yield Known(group=group, said=said_of(figure), way=WAYS.index(way))
 
 
@@ -61,6 +64,12 @@ def _annotated(draft: Draft, claims: list[dict[str, Any]]) -> Any:
         if claim["measure"] == draft.measure and span["start"] < draft.figure.end and draft.figure.start < span["end"]:
             return claim["aggregation"]
     return None
+
+
+def weighed(known: Sequence[Known]) -> list[str]:
+    """What may be said of a figure, without the verbs that few have."""
+    count = Counter(name for k in known for name in k.said)
+    return sorted(name for name, n in count.items() if n >= OFTEN or not name.startswith("verb "))
 
 
 def table(known: Sequence[Known], names: Sequence[str]) -> Matrix:
@@ -91,11 +100,11 @@ def main() -> None:
     """Cross-validates, and writes the weights of all reports where asked."""
     arguments = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     arguments.add_argument("folder", nargs="+", type=Path)
-    arguments.add_argument("--ridge", type=float, default=2.0, help="how strongly weights are kept small")
+    arguments.add_argument("--ridge", type=float, default=6.0, help="how strongly weights are kept small")
     arguments.add_argument("--write", action="store_true")
     asked = arguments.parse_args()
     known = list(figures(asked.folder))
-    names = sorted({name for k in known for name in k.said})
+    names = weighed(known)
     fold = {group: i % FOLDS for i, group in enumerate(sorted({k.group for k in known}))}
     told: list[bool] = []
     for left_out in range(FOLDS):

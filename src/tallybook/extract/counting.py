@@ -6,40 +6,22 @@ What each weighs for each way of counting was fitted on annotated reports (`scri
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
+from math import log10
 from typing import Any
 
 from tallybook.extract.draft import Draft
+from tallybook.extract.happenings import REPORT, told_of, unfolding
 from tallybook.extract.verbs import noun_lemma
+from tallybook.extract.weighing import NEAR, Feature, Weighing, pattern
 from tallybook.lexicon import Lexicon
 
-NEAR = (90, 110)  # code points before and behind a figure in which a word bears on it
-WAR = 3  # words for something long, from which a report is about it
+GROWN = 110  # code points before a figure in which a word says that it grew to it
+LONG_AGO = 60  # days
+_ENTRY = re.compile(r"\s*[-•*●–] ")
 LEVEL = ("group", "phrase", "condition", "adjective")  # relations that say what people are, not what became of them
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weighing:
-    """A figure with its modality, the document's figures of its measure before it, and what the document is about."""
-
-    draft: Draft
-    earlier: Sequence[Draft]
-    story: str
-    lexicon: Lexicon
-
-    @property
-    def sentence(self) -> str:
-        """The figure's sentence in lower case."""
-        return self.draft.parsed.text.lower()
-
-    @property
-    def near(self) -> str:
-        """The words around the figure, in lower case, within its sentence."""
-        at = self.draft.figure.start - self.draft.parsed.sentence.start
-        return self.sentence[max(0, at - NEAR[0]) : at + NEAR[1]]
 
 
 # --- the figure's own words
@@ -76,6 +58,29 @@ def single(w: Weighing) -> float:
 def vague(w: Weighing) -> float:
     """no number is said: "dozens" """
     return float(w.draft.quantity.bound == "vague")
+
+
+def how_large(w: Weighing) -> float:
+    """how large the number is (logarithm)"""
+    value = w.draft.quantity.value if w.draft.quantity.value is not None else w.draft.quantity.low
+    return log10(1 + value) / 2 if value is not None else 0.0
+
+
+def on_top(w: Weighing) -> float:
+    """ "another", "a further", "more", with or without an earlier figure"""
+    return float(w.draft.additive)
+
+
+def more_of_them(w: Weighing) -> float:
+    """ "three more", "12 others" """
+    return float(_behind(w.lexicon, "besides").match(w.sentence, _end(w)) is not None)
+
+
+def new(w: Weighing) -> float:
+    """ "63 new cases" """
+    behind = _behind(w.lexicon, "fresh").match(w.sentence, _end(w))
+    before = w.sentence[: _start(w)].split()[-1:]
+    return float(behind is not None or not w.lexicon.aggregation.fresh.isdisjoint(before))
 
 
 def what_they_are(w: Weighing) -> float:
@@ -164,32 +169,38 @@ def of_level(w: Weighing) -> float:
 
 def total_word(w: Weighing) -> float:
     """a word for a total is near: "so far", "the toll" """
-    return float(_pattern(w.lexicon, "cumulative").search(w.near) is not None)
+    return float(pattern(w.lexicon, "cumulative").search(w.near) is not None)
 
 
 def level_word(w: Weighing) -> float:
     """a word for what still holds is near: "still", "currently" """
-    return float(_pattern(w.lexicon, "stock").search(w.near) is not None)
+    return float(pattern(w.lexicon, "stock").search(w.near) is not None)
 
 
 def lasting(w: Weighing) -> float:
     """they lie, sit or are held somewhere: "in intensive care", "in custody" """
-    return float(_pattern(w.lexicon, "lasting").search(w.near) is not None)
+    return float(pattern(w.lexicon, "lasting").search(w.near) is not None)
 
 
 def of_one_day(w: Weighing) -> float:
     """counted over a day of something longer: "in the past day" """
-    return float(_pattern(w.lexicon, "one_day").search(w.near) is not None)
+    return float(pattern(w.lexicon, "one_day").search(w.near) is not None)
 
 
 def recorded(w: Weighing) -> float:
     """somebody keeps count: "has documented", "the register" """
-    return float(_pattern(w.lexicon, "counting").search(w.near) is not None)
+    return float(pattern(w.lexicon, "counting").search(w.near) is not None)
 
 
 def changed(w: Weighing) -> float:
     """it rose, fell or was corrected"""
-    return float(_pattern(w.lexicon, "changed").search(w.sentence) is not None)
+    return float(pattern(w.lexicon, "changed").search(w.sentence) is not None)
+
+
+def grew_to(w: Weighing) -> float:
+    """it grew to that: "has risen to", "stands at", "taking the toll to" """
+    before = w.sentence[max(0, _start(w) - GROWN) : _start(w)]
+    return float(_grown(w.lexicon).search(before) is not None)
 
 
 def old(w: Weighing) -> float:
@@ -204,30 +215,15 @@ def old(w: Weighing) -> float:
 
 def one_event(w: Weighing) -> float:
     """a word for one event is in the sentence: "the crash" """
-    return float(_pattern(w.lexicon, "single_event").search(w.sentence) is not None)
+    return float(pattern(w.lexicon, "single_event").search(w.sentence) is not None)
 
 
 def long_event(w: Weighing) -> float:
     """a word for something long is near: "the war" """
-    return float(_pattern(w.lexicon, "long_event").search(w.near) is not None)
+    return float(pattern(w.lexicon, "long_event").search(w.near) is not None)
 
 
-# --- the report
-
-
-def about_something_long(w: Weighing) -> float:
-    """the report speaks again and again of a war, an exodus, an epidemic"""
-    return float(_times(w.story, w.lexicon, "long_event") >= WAR)
-
-
-def about_one_event(w: Weighing) -> float:
-    """the report has more words for one event than for something long"""
-    return float(_times(w.story, w.lexicon, "single_event") > _times(w.story, w.lexicon, "long_event"))
-
-
-def toll_is_kept(w: Weighing) -> float:
-    """the report speaks of a toll or a count"""
-    return float(_times(w.story, w.lexicon, "tally") > 0)
+# --- where it stands
 
 
 def in_heading(w: Weighing) -> float:
@@ -255,6 +251,34 @@ def on_a_day(w: Weighing) -> float:
     return float(_days(w.draft) == 1)
 
 
+def long_ago(w: Weighing) -> float:
+    """its own words date it months before it was said"""
+    when, said = w.draft.time, w.draft.as_of
+    if not _days(w.draft) or when is None or said is None or len(said) < len("2025-01"):
+        return 0.0
+    held = date.fromisoformat(said if len(said) > len("2025-01") else f"{said}-28")
+    return float((held - date.fromisoformat(when.end[:10])).days > LONG_AGO)
+
+
+def first(w: Weighing) -> float:
+    """the first figure of its measure"""
+    return float(not w.earlier)
+
+
+def listed(w: Weighing) -> float:
+    """an entry of a list says it"""
+    text, at = w.draft.parsed.document.text, w.draft.figure.start
+    return float(_ENTRY.match(text, text.rfind("\n", 0, at) + 1) is not None)
+
+
+def _start(w: Weighing) -> int:
+    return w.draft.figure.start - w.draft.parsed.sentence.start
+
+
+def _end(w: Weighing) -> int:
+    return w.draft.figure.end - w.draft.parsed.sentence.start
+
+
 def _days(draft: Draft) -> int:
     if draft.time is None or draft.time_span is None:
         return 0
@@ -264,7 +288,6 @@ def _days(draft: Draft) -> int:
     return (date.fromisoformat(draft.time.end[:10]) - date.fromisoformat(draft.time.start[:10])).days + 1
 
 
-Feature = Callable[[Weighing], float]
 FEATURES: tuple[Feature, ...] = (
     nobody,
     single,
@@ -290,15 +313,15 @@ FEATURES: tuple[Feature, ...] = (
     old,
     one_event,
     long_event,
-    about_something_long,
-    about_one_event,
-    toll_is_kept,
+    *REPORT,
     in_heading,
     attributed,
     counted_before,
     over_days,
     on_a_day,
 )
+# These say the same of everybody.
+PLAIN: tuple[Feature, ...] = (how_large, on_top, more_of_them, new, grew_to, long_ago, first, listed, unfolding)
 
 
 def said_of(w: Weighing) -> Mapping[str, float]:
@@ -310,7 +333,11 @@ def said_of(w: Weighing) -> Mapping[str, float]:
     whole = next((d for d in w.earlier if d.figure.start == w.draft.follows), None)
     if whole is not None:
         out[f"part of {whole.aggregation}"] = 1.0
-    return {**out, "always": 1.0, f"of {w.draft.measure}": 1.0, f"by {w.draft.relation}": 1.0}
+    out |= {f.__name__: value for f in PLAIN if (value := f(w))}
+    what, measure = told_of(w.story, w.lexicon), w.draft.measure
+    named = {"always": 1.0, f"of {measure}": 1.0, f"by {w.draft.relation}": 1.0, f"size of {measure}": how_large(w)}
+    said = {f"bound {w.draft.quantity.bound}": 1.0, f"verb {_lemma(w.draft.token)}": 1.0, f"report of {what}": 1.0}
+    return out | named | said
 
 
 def _lemma(token: Any | None) -> str:
@@ -321,15 +348,19 @@ def _auxiliary(verb: Any | None, words: tuple[str, ...]) -> bool:
     return verb is not None and any(c.dep_ in ("aux", "auxpass") and c.lower_ in words for c in verb.children)
 
 
-@lru_cache(maxsize=16)  # a story is asked about for each of its figures
-def _times(story: str, lexicon: Lexicon, name: str) -> int:
-    return len(_pattern(lexicon, name).findall(story))
+@lru_cache(maxsize=4)
+def _behind(lexicon: Lexicon, name: str) -> "re.Pattern[str]":
+    """One of a list of words behind a figure, over two others at most."""
+    words = "|".join(sorted(map(re.escape, getattr(lexicon.aggregation, name))))
+    return re.compile(rf"(?: [\w'’-]+){{0,2}}? (?:{words})\b")
 
 
-@lru_cache(maxsize=16)
-def _pattern(lexicon: Lexicon, name: str) -> "re.Pattern[str]":
-    words = sorted(getattr(lexicon.aggregation, name), key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b")
+@lru_cache(maxsize=4)
+def _grown(lexicon: Lexicon) -> "re.Pattern[str]":
+    """A verb of growing and "to", or one that needs none, right before a figure, over a hedge."""
+    words = lexicon.aggregation
+    grows, reaches = ("|".join(sorted(map(re.escape, w))) for w in (words.grows, words.reaches))
+    return re.compile(rf"\b(?:(?:{grows})\b[^.;:]{{0,70}}? to|(?:{reaches}))(?: [a-z]+(?: than)?)? \Z")
 
 
 @lru_cache(maxsize=4)
