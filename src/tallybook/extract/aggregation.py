@@ -6,8 +6,9 @@ decide alone. Else each way of counting is weighed by the table of `counting`; t
 
 from collections.abc import Mapping, Sequence
 
-from tallybook.extract.counting import Weighing, added, at_a_rate, in_total, said_of
+from tallybook.extract.counting import added, at_a_rate, in_total, said_of
 from tallybook.extract.draft import Draft
+from tallybook.extract.weighing import Weighing
 from tallybook.lexicon import Lexicon
 from tallybook.types import Aggregation
 
