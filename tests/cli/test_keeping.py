@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from cli.conftest import records, tallybook
+from tallybook.cli import common
 from tallybook.schema import schema
 
 
@@ -254,3 +256,16 @@ def test_search_finds_reports_and_claims_by_their_words(book: str) -> None:
     assert (nothing.exit_code, nothing.stdout) == (1, "")
     assert "nothing has all of: harbour" in nothing.stderr
     assert "no word to search for" in tallybook("search", "--ledger", book, "--", "-").stderr
+
+
+def test_a_large_ledger_is_said_to_be_migrated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stored = Path(__file__).parent.parent / "ledger" / "schemas" / "0014.db"
+    for most, told in ((20_000, False), (1, True)):
+        path = str(shutil.copy(stored, tmp_path / f"{most}.db"))
+        monkeypatch.setattr(common, "MANY", most)
+        done = tallybook("--confidential", "relink", "--ledger", path)
+        assert done.exit_code == 0, done.output
+        said = "this ledger has schema 0014 and 5 claims: it is brought to the newest one first" in done.stderr
+        assert said == told
+        again = tallybook("--confidential", "relink", "--ledger", path)
+        assert "schema" not in again.stderr

@@ -94,6 +94,31 @@ def test_orphans_and_lost_readings_are_named(book: sa.Engine) -> None:
     assert "document 'a' has no reading" in faults
 
 
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        ("UPDATE relation SET to_anchor = 'nowhere'", "relation row 1 is an orphan: a link names nowhere"),
+        ("UPDATE relation SET from_anchor = 'nowhere'", "relation row 1 is an orphan: a link names nowhere"),
+        ("UPDATE member SET anchor = 'nowhere'", "member row 1 is an orphan: a place in a count names nowhere"),
+        ("UPDATE member SET statement = 'nowhere'", "member row 1 is an orphan: a statement names nowhere"),
+        ("UPDATE review SET anchor = 'nowhere'", "names nowhere, which is no claim of any reading"),
+        ("UPDATE decision SET \"first\" = 'nowhere'", "names nowhere, which is no claim of any reading"),
+        ("DELETE FROM document WHERE id = 'b'", "reading row 2 is an orphan"),
+        ("DELETE FROM run", "reading row 1 is an orphan: there is no run"),
+        ("UPDATE alembic_version SET version_num = '0014'", "the schema is 0014, not"),
+    ],
+)
+def test_whatever_names_what_is_not_there_is_named(book: sa.Engine, statement: str, words: str) -> None:
+    for name, figure in (("a", "12"), ("b", "19")):
+        ledger.add(book, factory.simple(name, figure), factory.RUN, factory.verify)
+    anchors = [c.anchor for c in ledger.claims(book)]
+    ledger.record(book, anchors[0], "confirm", "Mara")
+    ledger.decide(book, "confirm", ["contradicts", *anchors], "Mara", "so")
+    assert ledger.audit(book, factory.verify).faults == ()
+    tamper(book, statement)
+    assert words in "\n".join(ledger.audit(book, factory.verify).faults)
+
+
 def test_a_figure_that_reads_otherwise_today_is_named(kept: sa.Engine) -> None:
     def stricter(said: Claim) -> None:
         raise ClaimRefused(f"{said.evidence[0].quote} is not read")

@@ -146,6 +146,17 @@ def test_a_file_that_is_read_only_stays_as_it_is(lockable: Path, when: str) -> N
     assert list(faults.faults(str(path))) == []
 
 
+def test_without_a_server_a_user_is_told_and_ci_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(postgres.Path, "glob", lambda *_: iter(()))
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(postgres.Missing) as missing, postgres.server():
+        pass
+    for ci, outcome in (("", pytest.skip.Exception), ("true", pytest.fail.Exception)):
+        monkeypatch.setenv("CI", ci)
+        with pytest.raises(outcome, match=r"PostgreSQL is not installed \(Debian: apt-get install postgresql\)"):
+            postgres.missing(str(missing.value))
+
+
 def test_two_writers_take_turns(place: str) -> None:
     ledger.open_ledger(place).dispose()
     children = []

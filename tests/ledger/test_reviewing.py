@@ -204,6 +204,38 @@ def test_the_queue_is_ordered_by_what_matters(book: sa.Engine) -> None:
     assert ledger.queue(book, second_for="Mara") == []
 
 
+def test_each_reason_alone_brings_a_claim_forward(book: sa.Engine) -> None:
+    """Read against a correction, then contradicted (before any size), then large, with flags, the first of a count."""
+
+    def figure(id: str, words: str, *, flags: tuple[str, ...] = (), **given: Any) -> Claim:
+        place = given.pop("place", id.capitalize())
+        report = factory.document(f"{id}: {words} villagers died in {place}.", id=id, **given)
+        made = factory.claim(report, words, who="villagers", place=place, flags=flags, source=f"Board of {id}")
+        ledger.add(book, factory.reading(report, made), factory.RUN, factory.verify)
+        return made
+
+    again = figure("again", "5")
+    disputed, other = figure("one", "6", place="Arnor"), figure("two", "8", place="Arnor", published="2031-05-03")
+    large = figure("large", "9000000")
+    flagged = figure("flagged", "7", flags=("time_unknown", "place_unresolved"))
+    new = figure("new", "4")
+    ledger.decide(book, "confirm", ["contradicts", disputed.anchor, other.anchor], "Mara", "so")
+    ledger.record(book, again.anchor, "correct", "Mara", "so", field="place", new="Upper")
+    document = ledger.document(book, "again")
+    assert document is not None
+    read = replace(again, id="", place=Place(text="Lower"))
+    read = replace(read, id=ids.digest("claim", read))
+    ledger.add(book, factory.reading(document, read), factory.BETTER, factory.verify)
+    order = [w.item.read.anchor for w in ledger.queue(book)]
+    assert order[0] == again.anchor
+    assert set(order[1:3]) == {disputed.anchor, other.anchor}
+    assert order[3:5] == [large.anchor, flagged.anchor]
+    assert order[5:] == [new.anchor]
+    told = {w.item.read.anchor: w.reasons for w in ledger.queue(book)}
+    assert told[disputed.anchor][0] == "another source contradicts it"
+    assert told[new.anchor] == ("the first figure of a new count",)
+
+
 # --- agreement
 
 

@@ -72,6 +72,28 @@ def test_a_backup_is_the_ledger_and_comes_back_in_either_database(
     postgres.execute(f"{postgres_server}/postgres", "DROP DATABASE back WITH (FORCE)")
 
 
+def test_a_backup_is_of_one_moment_while_others_write(book: sa.Engine, place: str, tmp_path: Path) -> None:
+    filled(book)
+    before = rows(book)
+    other = ledger.open_ledger(place)
+    kept = copying.digest
+
+    def meanwhile(connection: sa.Connection, table: sa.Table) -> tuple[int, str]:
+        if connection.engine.url == book.url:  # after the copying, before the comparing of each table
+            ledger.add(other, factory.simple(f"late-{table.name}"), factory.BETTER, factory.verify)
+        return kept(connection, table)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(copying, "digest", meanwhile)
+        ledger.backup(book, tmp_path / "copy.db")
+    copied = ledger.open_ledger(tmp_path / "copy.db")
+    assert rows(copied) == before
+    assert ledger.audit(copied, factory.verify).faults == ()
+    assert len(ledger.documents(book)) == 3 + len(tables.metadata.sorted_tables)
+    for engine in (copied, other):
+        ledger.close(engine)
+
+
 def test_nothing_is_overwritten(book: sa.Engine, place: str, tmp_path: Path) -> None:
     (tmp_path / "there.db").write_text("notes")
     with pytest.raises(LedgerError, match="overwrites nothing"):

@@ -144,7 +144,7 @@ def opened(
     """
     from tallybook import ledger
 
-    engine = ledger.open_ledger(location, read_only=not (create or write), create=create)
+    engine = ledger.open_ledger(location, read_only=not (create or write), create=create, migrating=_tell_migrating)
     try:
         with steps_shown() if steps else nullcontext():
             if whole or confidential():
@@ -156,6 +156,19 @@ def opened(
             yield seen
     finally:
         ledger.close(engine)
+
+
+MANY = 20_000  # claims: so many are migrated in some seconds
+
+
+def _tell_migrating(schema: str, claims: int) -> None:
+    """Says that a large ledger is about to be migrated, and what that means for whoever waits."""
+    if claims >= MANY:
+        say(
+            f"this ledger has schema {schema} and {claims:,} claims: it is brought to the newest one first, once. "
+            "With a million claims that takes minutes, in PostgreSQL a quarter of an hour or more; nobody else can "
+            "write meanwhile. Stopped before the end, it is as it was"
+        )
 
 
 @contextmanager

@@ -44,6 +44,7 @@ def audit(engine: sa.Engine, verify: Verify) -> Audit:
         with reading(engine) as connection:
             faults += _structure(connection)
             faults += _people(connection)
+            faults += _linking(connection)
             purged = connection.execute(sa.select(sa.func.count()).select_from(tables.tombstone)).scalar_one()
             keys = list(
                 connection.execute(sa.select(tables.document.c.key).order_by(tables.document.c.number)).scalars()
@@ -73,6 +74,16 @@ def _people(connection: sa.Connection) -> Iterator[str]:
     back = sa.select(t.key, t.recorded_at).join(tables.document, tables.document.c.key == t.key)
     for key, at in connection.execute(back):
         yield f"the report {key} was purged on {at[:10]}, and is there again"
+
+
+def _linking(connection: sa.Connection) -> Iterator[str]:
+    """What linking kept of claims that no reading has."""
+    ends = [(tables.relation.c.from_anchor, "link"), (tables.relation.c.to_anchor, "link")]
+    ends += [(tables.member.c.anchor, "place in a count"), (tables.member.c.statement, "statement")]
+    for column, what in ends:
+        query = sa.select(column.table.c.number, column).where(_unknown(column)).order_by(column.table.c.number)
+        for number, anchor in connection.execute(query):
+            yield f"{column.table.name} row {number} is an orphan: a {what} names {anchor}, which is no claim"
 
 
 def _unknown(anchor: sa.ColumnElement[str | None]) -> sa.ColumnElement[bool]:

@@ -1,21 +1,28 @@
 """Open a ledger: look at it first, change it only when it is ours, and bring it to the newest schema."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from tallybook.errors import LedgerError
 from tallybook.ledger import databases, tables
-from tallybook.ledger.transactions import named, writing
+from tallybook.ledger.transactions import named, reading, writing
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def open_ledger(location: str | Path, *, read_only: bool = False, create: bool = True) -> sa.Engine:
+Migrating = Callable[[str, int], None]  # the schema that a ledger has, and how many claims
+
+
+def open_ledger(
+    location: str | Path, *, read_only: bool = False, create: bool = True, migrating: Migrating | None = None
+) -> sa.Engine:
     """The ledger at a path, a sqlite:/// or a postgresql:// address; dispose of the engine when done.
 
-    It is migrated to the newest schema. `create` makes it where there is none; `read_only` neither makes nor
-    migrates. Raises LedgerError where it is missing, is not a ledger, is of a newer schema, or cannot be written.
+    It is migrated to the newest schema, which takes minutes where it is large: `migrating` is told before. `create`
+    makes it where there is none; `read_only` neither makes nor migrates. Raises LedgerError where it is missing, is
+    not a ledger, is of a newer schema, or cannot be written.
     """
     database, place = databases.find(location)
     found, name = database.look(place), named(place)
@@ -35,6 +42,8 @@ def open_ledger(location: str | Path, *, read_only: bool = False, create: bool =
         if found is None:
             database.made(engine)
         if found != tables.HEAD:
+            if found is not None and migrating is not None:
+                migrating(found, _claims(engine))
             _migrate(engine)
     except BaseException:
         engine.dispose()
@@ -45,6 +54,11 @@ def open_ledger(location: str | Path, *, read_only: bool = False, create: bool =
 def schema(connection: sa.Connection) -> str | None:
     """The schema version that the ledger says it has; None where it is no ledger."""
     return databases.of(connection).schema(connection)
+
+
+def _claims(engine: sa.Engine) -> int:
+    with reading(engine) as connection:  # the table is there in every schema
+        return int(connection.execute(sa.text("SELECT count(*) FROM claim")).scalar_one())
 
 
 def _migrate(engine: sa.Engine) -> None:

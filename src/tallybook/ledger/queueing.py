@@ -20,7 +20,7 @@ from tallybook.review import JUDGEMENTS, STATES
 from tallybook.types import Claim
 
 EACH = 200  # claims of each kind that are looked at
-CHANGED, CONTRADICTED, FLAG, LARGE, NEW = 32.0, 8.0, 1.0, 1.0, 2.0  # what each reason weighs
+CHANGED, CONTRADICTED, FLAG, LARGE, NEW = 64.0, 32.0, 1.0, 1.0, 2.0  # what each reason weighs
 MOST_FLAGS = 3
 OPEN = frozenset({"unreviewed", "changed"})
 
