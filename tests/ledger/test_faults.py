@@ -147,7 +147,7 @@ def test_a_file_that_is_read_only_stays_as_it_is(lockable: Path, when: str) -> N
 
 
 def test_without_a_server_a_user_is_told_and_ci_fails(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(postgres.Path, "glob", lambda *_: iter(()))
+    monkeypatch.setattr(Path, "glob", lambda *_: iter(()))
     monkeypatch.setenv("PATH", "")
     with pytest.raises(postgres.Missing) as missing, postgres.server():
         pass

@@ -2,6 +2,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -76,7 +77,7 @@ def test_readers_do_not_wait_for_the_writer(book: sa.Engine) -> None:
 
 
 @pytest.mark.parametrize("options", [{"read_only": True}, {"create": False}])
-def test_a_missing_file_is_not_made(tmp_path: Path, options: dict[str, bool]) -> None:
+def test_a_missing_file_is_not_made(tmp_path: Path, options: Any) -> None:
     with pytest.raises(LedgerError, match="no such file"):
         ledger.open_ledger(tmp_path / "none.db", **options)
     assert list(tmp_path.iterdir()) == []

@@ -42,6 +42,7 @@ PAGES = {
 }
 ABOUT_NOTHING = {  # of the ledger's reports these show nothing
     "GET /static", "GET /login", "POST /login", "POST /api/login", "POST /logout", "GET /api/account",
+    "GET /api/purge", "POST /api/purge",
 }  # fmt: skip
 
 
@@ -73,6 +74,17 @@ def asked(client: TestClient, name: str, path: str) -> tuple[int, str]:
     words = re.sub(r'"(recorded_at|at)":"20[^"]*"', r'"\1":""', answer.text)
     words = re.sub(r'"number":\d+|"seen":"[^"]*"|name="seen" value="[^"]*"', "", words)
     return answer.status_code, words
+
+
+def test_who_may_not_see_all_erases_nothing_and_is_told_the_same(twins: tuple[sa.Engine, sa.Engine]) -> None:
+    answers = []
+    for engine in twins:
+        desk = client(engine)
+        sent = {"document": "r77", "why": "so", "by": "Mara"}
+        answers.append([(r.status_code, r.text) for r in (desk.post("/api/purge", json=sent), desk.get("/api/purge"))])
+    assert answers[0] == answers[1]
+    assert "needs the whole ledger" in answers[0][0][1]
+    assert ledger.document(twins[0], "r77") is not None
 
 
 def test_every_address_is_asked() -> None:

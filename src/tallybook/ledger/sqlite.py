@@ -242,11 +242,17 @@ def forget_words(connection: sa.Connection, documents: Sequence[int], claims: Se
 
 
 def forget(engine: sa.Engine) -> None:
-    """Writes the file anew, so that nothing deleted is left in it or in its log."""
+    """Writes the file anew, so that nothing deleted is left in it or in its log. Raises LedgerError where some is."""
     with closing(engine.raw_connection()) as raw:
         cursor = raw.cursor()
         cursor.execute("VACUUM")
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        busy, _, _ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if busy:
+        path = _path(engine.url)
+        raise LedgerError(
+            f"what was purged is out of {path}, but {path.name}-wal may have words of it while others read the ledger: "
+            "it goes when the last of them has ended"
+        )
 
 
 def faults(connection: sa.Connection) -> Iterator[str]:

@@ -13,7 +13,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from tallybook.errors import TallybookError
-from tallybook.web import api, confiding, counting, failing, login, pages, reviewing, rights, safety
+from tallybook.web import api, confiding, counting, erasing, failing, login, pages, reviewing, rights, safety
 from tallybook.web.limiting import Failures
 from tallybook.web.sessions import Sessions
 
@@ -41,6 +41,8 @@ ROUTES = (
     Route("/api/account", login.api_account),
     Route("/api/confidential", confiding.confidential_records),
     Route("/api/confidential", confiding.confide_record, methods=["POST"]),
+    Route("/api/purge", erasing.purged_records),
+    Route("/api/purge", erasing.purge_record, methods=["POST"]),
     Route("/api/claims", api.claims),
     Route("/api/document/{id:path}", api.document),
     Route("/api/claim/{anchor}", api.claim),

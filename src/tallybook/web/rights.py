@@ -48,6 +48,8 @@ NEEDED: Mapping[str, Role | str] = MappingProxyType(
         "POST /confidential": CONFIDENTIAL,
         "GET /api/confidential": CONFIDENTIAL,
         "POST /api/confidential": CONFIDENTIAL,
+        "GET /api/purge": "admin",
+        "POST /api/purge": "admin",
         "GET /api/claims": "reader",
         "GET /api/document/{id:path}": "reader",
         "GET /api/claim/{anchor}": "reader",
