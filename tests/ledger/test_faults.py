@@ -1,6 +1,7 @@
 """Killed, out of space, cut off, or two at once: afterwards the audit is clean, and a report is there whole or not.
 
-TALLYBOOK_TRIALS=300 kills three hundred times in each database, for a release; the suite does it a few times.
+TALLYBOOK_TRIALS=300 kills three hundred times in each database, for a release; CI does it a hundred times in each, and
+whoever runs the suite a few times.
 """
 
 import os
