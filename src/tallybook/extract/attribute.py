@@ -23,7 +23,7 @@ from tallybook.extract.discourse import (
 )
 from tallybook.extract.lazily import Lazily
 from tallybook.extract.parsed import Parsed, together
-from tallybook.extract.quotes import around, quotations
+from tallybook.extract.quotes import around, quotations, unmarked
 from tallybook.extract.speakers import citation
 from tallybook.extract.speech import Mention, Speech
 from tallybook.lexicon import Lexicon
@@ -61,8 +61,16 @@ class Statements:
 
     @cached_property
     def quoted(self) -> list[tuple[int, int]]:
-        """The quotations of the document."""
-        return quotations(self.document.text)
+        """The quotations of the document, and what is said without marks in paragraphs of its own."""
+        text = self.document.text
+        marked = quotations(text)
+        apart = unmarked(text, marked, self.lexicon.attribute.first_person)
+        return sorted([*marked, *(span for span in apart if self._is_announced(span[0]))])
+
+    def _is_announced(self, start: int) -> bool:
+        """Whether the sentence before an offset says that somebody speaks: "The minister said:"."""
+        before = bisect_right(self._starts, start) - 2
+        return before >= 0 and about_to_speak(self._parsed[before], self.lexicon) is not None
 
     @cached_property
     def cast(self) -> names.Cast:

@@ -169,6 +169,8 @@ def about_to_speak(parsed: Parsed, lexicon: Lexicon) -> Speech | None:
     said |= {c.lower_ for c in given if c.lower_ not in lexicon.attribute.put_out} | (
         words if any(c.lower_ in lexicon.attribute.put_out for c in given) else set()
     )  # "gave the following answer", "issued the following statement"
+    if parsed.text.rstrip().endswith(":") and root.lemma_.lower() in lexicon.attribute.say:
+        said |= words  # "The minister said:"
     if not said & words or who.lower_ in lexicon.attribute.no_source - lexicon.attribute.person_pronoun:
         return None
     at = parsed.start(root)
@@ -179,7 +181,8 @@ def may_be_about_to_speak(parsed: Parsed, lexicon: Lexicon) -> bool:
     """Whether `about_to_speak` looks at the parse of the sentence."""
     if parsed.sentence.heading or not parsed.text.rstrip().endswith((".", ":")):
         return False
-    return forms(lexicon) is None or not parsed.words.isdisjoint(before_words(lexicon))
+    ends_with_colon = parsed.text.rstrip().endswith(":")
+    return ends_with_colon or forms(lexicon) is None or not parsed.words.isdisjoint(before_words(lexicon))
 
 
 @lru_cache(maxsize=4)

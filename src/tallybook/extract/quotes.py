@@ -13,6 +13,7 @@ _DOUBLE = re.compile(r"[\"“”„«»]|``|''")
 _SINGLE_OPEN = re.compile(r"(?:(?<=[\s(\[—–-])|^)[‘'](?=[\w\"“])(?!\d0s)", re.MULTILINE)
 _SINGLE_CLOSE = re.compile(r"(?:(?<=[.,!?…;:])[’'](?!\w)|(?<=[\w\"”)])[’'](?=\s|[.,!?;:)—–-]|$))", re.MULTILINE)
 OPENING = ("“", "„", "«", "``")
+_WORD = re.compile(r"\w++")
 
 
 def quotations(text: str) -> list[tuple[int, int]]:
@@ -77,3 +78,28 @@ def _single(text: str, start: int, end: int, double: list[tuple[int, int]]) -> I
 def around(quoted: list[tuple[int, int]], at: int) -> tuple[int, int] | None:
     """The quotation that holds the offset, or None."""
     return next(((a, b) for a, b in quoted if a <= at < b), None)
+
+
+def unmarked(text: str, quoted: list[tuple[int, int]], first_person: frozenset[str]) -> list[tuple[int, int]]:
+    """Spans of what may be said without marks, in paragraphs of its own: "The minister said:", then "We have lost 12".
+
+    A paragraph that ends with a colon opens them; they go on to the next such one or to one with marks, and end with the
+    last that speaks in the first person. `quoted`: the quotations with marks. `first_person`: its words, small letters.
+    """
+    found: list[tuple[int, int]] = []
+    block: list[tuple[int, int]] = []
+    opened = False
+    for paragraph in [*_PARAGRAPH.finditer(text), None]:
+        words = paragraph.group() if paragraph is not None else ""
+        if not words.strip() and paragraph is not None:
+            continue
+        apart = paragraph is not None and not any(paragraph.start() <= a < paragraph.end() for a, _ in quoted)
+        if opened and apart and not words.rstrip().endswith(":"):
+            assert paragraph is not None
+            block.append(paragraph.span())
+            continue
+        spoken = [n for n, (a, b) in enumerate(block) if set(_WORD.findall(text[a:b].lower())) & first_person]
+        if spoken:
+            found.append((block[0][0], block[spoken[-1]][1]))
+        block, opened = [], words.rstrip().endswith(":")
+    return found
