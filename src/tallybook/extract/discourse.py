@@ -169,7 +169,8 @@ def about_to_speak(parsed: Parsed, lexicon: Lexicon) -> Speech | None:
     said |= {c.lower_ for c in given if c.lower_ not in lexicon.attribute.put_out} | (
         words if any(c.lower_ in lexicon.attribute.put_out for c in given) else set()
     )  # "gave the following answer", "issued the following statement"
-    if parsed.text.rstrip().endswith(":") and root.lemma_.lower() in lexicon.attribute.say:
+    unfinished = parsed.tokens[-2].pos_ == "ADP" if len(parsed.tokens) > 1 else False  # "is calling for:"
+    if parsed.text.rstrip().endswith(":") and root.lemma_.lower() in lexicon.attribute.say and not unfinished:
         said |= words  # "The minister said:"
     if not said & words or who.lower_ in lexicon.attribute.no_source - lexicon.attribute.person_pronoun:
         return None

@@ -83,8 +83,8 @@ def around(quoted: list[tuple[int, int]], at: int) -> tuple[int, int] | None:
 def unmarked(text: str, quoted: list[tuple[int, int]], first_person: frozenset[str]) -> list[tuple[int, int]]:
     """Spans of what may be said without marks, in paragraphs of its own: "The minister said:", then "We have lost 12".
 
-    A paragraph that ends with a colon opens them; they go on to the next such one or to one with marks, and end with the
-    last that speaks in the first person. `quoted`: the quotations with marks. `first_person`: its words, small letters.
+    A paragraph that ends with a colon opens them; they go on to the next such one or to one with marks, and end with
+    the last that speaks in the first person. `quoted`: the quotations with marks. `first_person`: its words, small.
     """
     found: list[tuple[int, int]] = []
     block: list[tuple[int, int]] = []
