@@ -157,5 +157,8 @@ class ModalityWords:
     truth: frozenset[str]
     basis: frozenset[str]
     untrue: frozenset[str]
+    claimed: frozenset[str]
+    refuted: tuple[str, ...]
+    invention: frozenset[str]
     disregard: frozenset[str]
     can_be_planned: frozenset[str]

@@ -284,6 +284,12 @@ def told(said: Statements, start: int, end: int, lexicon: Lexicon) -> Told:
     )
 
 
+def teller(said: Statements, lexicon: Lexicon, sentence: Parsed) -> tuple[Citation, ...]:
+    """Who says what a sentence begins with, and what it ends with."""
+    first, last = sentence.sentence.start, sentence.sentence.start + len(sentence.text.rstrip(' \n.!?"”')) - 1
+    return (*told(said, first, first + 1, lexicon).chain, *told(said, last, last + 1, lexicon).chain)
+
+
 def _own(said: Statements, mention: Mention, lexicon: Lexicon) -> bool:
     """Whether an inner source is the speaker's own side: "he said it stood by its count", "said his officers had"."""
     words = said.document.text[mention.start : mention.end].lower().split()

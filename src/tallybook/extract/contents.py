@@ -42,3 +42,23 @@ def with_pair(parsed: Parsed, noun: Any) -> tuple[int, int]:
         bare = pair[-1].tag_ != "VBD" or pair[-2].like_num or pair[-2].pos_ == "NUM"
         return (start, parsed.end(pair[-1])) if bare else (start, end)
     return start, end
+
+
+def over_semicolons(parsed: Parsed, verb: Any, subject: Any | None) -> bool:
+    """Whether a clause follows that a parse joins to the one behind a semicolon: "said 12 were dead; 30 were hurt"."""
+    behind = parsed.tokens[verb.i + 1 :]
+    opens = bool(behind) and (behind[0].lower_ == "that" or behind[0].pos_ in ("NUM", "DET", "NOUN", "PROPN", "ADJ"))
+    finite = verb.tag_ in ("VBD", "VBZ", "VBP") and subject is not None and subject.i < verb.i
+    stop = next((t for t in behind if t.text == ";"), None)
+    return (
+        finite
+        and opens
+        and stop is not None
+        and any(t.tag_ in ("VBD", "VBZ", "VBP") for t in behind[: stop.i - verb.i])
+    )
+
+
+def asks(parsed: Parsed, verb: Any, subject: Any) -> bool:
+    """Whether somebody is only asked to say it: "Will the minister confirm that 29 are held?" """
+    before = any(c.dep_ == "aux" and c.i < subject.i < verb.i for c in verb.children)
+    return before and parsed.text.rstrip(" \"”'’").endswith("?")

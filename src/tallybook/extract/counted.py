@@ -51,6 +51,8 @@ def counted(
     if partitive is not None:
         return Counted(start=start, end=end, number=number, noun=partitive, nominal=number, first=first)
     noun = _noun(number, last, lexicon)
+    if noun is not None and noun.text.startswith("-"):
+        noun = None  # "Blast kills 26 -ministry"
     if noun is None and (who := _numbering(number)) is not None:
         return Counted(start=start, end=end, number=number, noun=who, nominal=who, first=first)
     if noun is not None and noun.dep_ == "poss" and noun_lemma(noun.head) in lexicon.verbs.remains:

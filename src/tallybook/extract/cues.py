@@ -12,14 +12,14 @@ from tallybook.extract.forms import every, forms
 from tallybook.extract.nominal import nominal_cues
 from tallybook.extract.owned import own_counts
 from tallybook.extract.parsed import RUN, Parsed
-from tallybook.extract.relays import cites
+from tallybook.extract.relays import can_speak, cites
 from tallybook.extract.sayings import sayings
 from tallybook.extract.speech import Mention, Speech, mention, minus, speech
-from tallybook.extract.verbs import lemmas
+from tallybook.extract.verbs import lemmas, noun_lemma
 from tallybook.lexicon import Lexicon
 
 _DIGIT = re.compile(r"\d")
-_TAIL = re.compile(r"(?:: | [-–—] |, )([^:,–—]{2,60})$")
+_TAILS = (re.compile(r"(?:: | [-–—] | [-–—](?=[a-z]))([^:,–—]{2,60})$"), re.compile(r", ([^:,–—]{2,60})$"))
 
 
 def speeches_of(parsed: Parsed, quoted: list[tuple[int, int]], lexicon: Lexicon) -> Iterator[Speech]:
@@ -33,6 +33,7 @@ def speeches_of(parsed: Parsed, quoted: list[tuple[int, int]], lexicon: Lexicon)
             found += sayings(parsed, token, quoted, lexicon)
     if parsed.sentence.heading and not found:
         found += _headline(parsed, lexicon)
+    found = [_over_semicolon(parsed, s, found, lexicon) for s in found]
     yield from (_up_to_as(parsed, s) for s in _without_asides(found))
     for said in nominal_cues(parsed, lexicon):
         if not (any(s.source is not None for s in found) and _is_medium(parsed, said, lexicon)):
@@ -54,6 +55,23 @@ def _without_asides(found: list[Speech]) -> Iterator[Speech]:
                 aside = (outer.source[0], outer.cue[1])
                 inner = replace(inner, content=tuple(p for piece in inner.content for p in minus(piece, [aside])))
         yield inner
+
+
+def _over_semicolon(parsed: Parsed, said: Speech, found: list[Speech], lexicon: Lexicon) -> Speech:
+    """A speech with what stands behind the semicolon that ends its clause: "say 73 were admitted; 11 died later"."""
+    if said.cue is None or said.source_token is None or not said.content or said.quoted != "indirect":
+        return said
+    who = said.source_token.token
+    somebody = can_speak(who, lexicon) or noun_lemma(who).endswith(tuple(lexicon.population.doer_ending))
+    if not somebody or said.verb in lexicon.attribute.clause_only:
+        return said  # "new information suggests that it fell; six are missing"
+    end = max(b for _, b in said.content)
+    behind = parsed.document.text[end : parsed.sentence.end]
+    if said.cue[1] > end or not behind.startswith(";"):
+        return said
+    if any(other.cue is not None and other.cue[0] >= end for other in found):
+        return said
+    return replace(said, content=(*said.content, (end + 1, parsed.sentence.end)))
 
 
 def _is_medium(parsed: Parsed, said: Speech, lexicon: Lexicon) -> bool:
@@ -167,11 +185,16 @@ def _leads(parsed: Parsed, according: Any) -> bool:
 
 def _tail(parsed: Parsed, lexicon: Lexicon) -> Iterator[Speech]:
     """ "30 dead in blast: police", "12 held, says newspaper": a short phrase set off behind a headline's statement."""
-    tail = _TAIL.search(parsed.text)
+    tail = next((m for p in _TAILS if (m := p.search(parsed.text))), None)
     if tail is None or parsed.text.rstrip().endswith((".", "!", "?")):
         return
     a, b = (parsed.sentence.start + x for x in tail.span(1))
     tokens = parsed.within(a, b)
+    if (joined := _behind_hyphen(parsed, a, b, lexicon)) is not None:
+        hyphen = parsed.sentence.start + tail.start() + 1
+        whole = ((parsed.sentence.start, hyphen),)
+        yield speech(parsed, joined, (hyphen, a), "say", whole, (), "indirect", rank=2)
+        return
     if not tokens or len(tokens) > LONGEST or any(t.like_num for t in tokens):
         return
     if any(t.tag_ in ("WP", "WDT") for t in tokens):
@@ -184,6 +207,16 @@ def _tail(parsed: Parsed, lexicon: Lexicon) -> Iterator[Speech]:
     content = (parsed.sentence.start, parsed.sentence.start + tail.start())
     mark = parsed.sentence.start + tail.start() + (parsed.text[tail.start()] == " ")
     yield _set_apart(parsed, nouns, cue, (mark, mark + 1), content)
+
+
+def _behind_hyphen(parsed: Parsed, start: int, end: int, lexicon: Lexicon) -> Mention | None:
+    """The body that a wire's headline ends in, its hyphen joined to it: "scores hurt -ministry"."""
+    token = parsed.tokens[-1] if len(parsed.tokens) > 1 else None
+    words = parsed.document.text[start:end].strip().lower()
+    known = any(words in group for group in lexicon.attribute.kind.values()) or words in lexicon.attribute.anonymous
+    if token is None or not known or token.lower_ != f"-{words}":
+        return None
+    return Mention(token=token, start=start, end=start + len(words), heading=True)
 
 
 def _headline(parsed: Parsed, lexicon: Lexicon) -> Iterator[Speech]:

@@ -41,3 +41,4 @@ class Draft:
     modality: Modality | None = None
     flags: tuple[str, ...] = ()
     follows: int | None = None
+    refuted: bool = False

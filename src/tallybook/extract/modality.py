@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
+from tallybook.extract.draft import Draft
 from tallybook.extract.verbs import lemmas, noun_lemma
 from tallybook.lexicon import Lexicon
 from tallybook.types import Certainty, Modality, Status
@@ -26,6 +27,14 @@ CERTAINTY: dict[Status, Certainty] = {
     "hypothetical": "possible",
 }
 CLAUSE = {"ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "parataxis", "pcomp", "csubj", "csubjpass", "dep"}
+
+
+def of_draft(draft: Draft, lexicon: Lexicon) -> Modality:
+    """The modality of a draft; `denied` where its teller says in another sentence that it is not so."""
+    if draft.refuted:
+        return Modality(status="denied", certainty=CERTAINTY["denied"], polarity=False)
+    idiom = draft.relation == "idiom"
+    return modality(draft.measure, draft.token, draft.figure.number, draft.cue_verbs, lexicon, idiom=idiom)
 
 
 def modality(

@@ -28,6 +28,7 @@ from tallybook.extract import (
     place,
     population,
     quantify,
+    refuted,
     release,
     resolve,
     scene,
@@ -108,7 +109,9 @@ def before_places(
     drafts.sort(key=lambda d: d.figure.start)
     said = attribute.statements(document, apart, lexicon)
     yield said.wanted(d.figure.start for d in drafts)
-    drafts = _attributed(said, drafts, lexicon)
+    drafts = refuted.refuted(
+        _attributed(said, drafts, lexicon), apart, partial(attribute.teller, said, lexicon), lexicon
+    )
     drafts = _dated(document, parsed, said, drafts, lexicon)
     counting = {d.parsed.sentence.start for d in drafts}
     labels = {d.place.text for d in drafts if d.place is not None}
@@ -356,15 +359,7 @@ def _weighed(document: Document, drafts: list[Draft], lexicon: Lexicon) -> list[
             out.append(draft)
             continue
         earlier = [d for d in out if d.measure == draft.measure]
-        manner = modality.modality(
-            draft.measure,
-            draft.token,
-            draft.figure.number,
-            draft.cue_verbs,
-            lexicon,
-            idiom=draft.relation == "idiom",
-        )
-        weighed = replace(draft, modality=manner)
+        weighed = replace(draft, modality=modality.of_draft(draft, lexicon))
         out.append(replace(weighed, aggregation=aggregation.aggregation(weighed, earlier, story, lexicon)))
     return out
 

@@ -4,6 +4,7 @@ prisoners who come home in an exchange are counted as the captured that they wer
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from tallybook.extract.countable import countable
@@ -14,6 +15,8 @@ from tallybook.extract.roles import SUBJECT, Role, roles
 from tallybook.extract.verbs import lemmas, noun_lemma
 from tallybook.lexicon import Lexicon
 
+NEXT_TO = 1  # paragraphs over which an exchange is still spoken of
+_END = re.compile(r"\n\s*")
 CAPTURED, DETAINED = "captured", "detained"
 Found = tuple[str, tuple[int, int], Any, str, Draft | None]  # measure, span and token of its word, relation, from
 
@@ -65,11 +68,27 @@ def _coming(role: Role, lexicon: Lexicon) -> Any | None:
 
 
 def exchange(sentence: Parsed, lexicon: Lexicon) -> bool:
-    """Whether the report tells of an exchange of prisoners."""
-    return _told(sentence.document.text, lexicon)
+    """Whether the words beside a sentence tell of an exchange of prisoners: those of its paragraph and of the ones next
+    to it, or what the report begins with.
+    """
+    text, at = sentence.document.text, sentence.sentence.start
+    return any(start < _opening(text) or _apart(text, start, at) <= NEXT_TO for start in _told(text, lexicon))
+
+
+def _apart(text: str, start: int, at: int) -> int:
+    """How many ends of paragraphs stand between two offsets."""
+    return len(_END.findall(text, *sorted((start, at))))
 
 
 @lru_cache(maxsize=8)
-def _told(text: str, lexicon: Lexicon) -> bool:
+def _opening(text: str) -> int:
+    """Where the title and the first paragraph of a report end."""
+    ends = [m.end() for m in islice(_END.finditer(text), 2)]
+    return ends[1] if len(ends) > 1 else len(text)
+
+
+@lru_cache(maxsize=8)
+def _told(text: str, lexicon: Lexicon) -> tuple[int, ...]:
+    """Where the words for an exchange of prisoners stand."""
     words = "|".join(map(re.escape, lexicon.verbs.prisoner_exchange))
-    return re.search(rf"\b(?:{words})\b", text, re.IGNORECASE) is not None
+    return tuple(m.start() for m in re.finditer(rf"\b(?:{words})\b", text, re.IGNORECASE))

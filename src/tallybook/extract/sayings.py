@@ -5,7 +5,7 @@ from typing import Any
 
 from tallybook.extract.asides import Aside, aside
 from tallybook.extract.asides import subject as leading_subject
-from tallybook.extract.contents import to_contrast, with_pair, with_tail
+from tallybook.extract.contents import asks, over_semicolons, to_contrast, with_pair, with_tail
 from tallybook.extract.parsed import Parsed, extent
 from tallybook.extract.quotes import around
 from tallybook.extract.recounts import (
@@ -74,6 +74,8 @@ def sayings(parsed: Parsed, verb: Any, quoted: list[tuple[int, int]], lexicon: L
     if subject is None or (
         subject.lower_ in words.no_source | words.first_person and not (subject.lower_ == "it" and not passive)
     ):
+        return
+    if asks(parsed, verb, subject):
         return
     named = mention(parsed, _whose_account(subject, lexicon), lexicon)
     inside = around(quoted, cue[0])
@@ -331,6 +333,9 @@ def _content(parsed: Parsed, verb: Any, lemma: str, subject: Any | None, lexicon
     hearer = lemma in words.told_whom and that is not None and that.head.dep_ == "relcl"  # "told a briefing that"
     if that is not None and subject is not None and subject.i < verb.i and (closed or published or hearer):
         yield parsed.start(that), parsed.sentence.end
+        return
+    if over_semicolons(parsed, verb, subject):
+        yield parsed.end(verb), parsed.sentence.end
         return
     if (
         verb.dep_ in ("parataxis", "conj", "ROOT", "relcl", "ccomp", "dep", "advcl")

@@ -94,6 +94,8 @@ def _cut_off(token: Any, head: Any) -> bool:
             token.dep_ == "appos" and token.i > head.i and token.head.i == head.i
         ):
             return True
+        if token.head.i == head.i and token.i < head.i and (token.dep_ == "advcl" or token.text == ","):  # "Asked by"
+            return True
         token = token.head
     return False
 

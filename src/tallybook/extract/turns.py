@@ -19,8 +19,11 @@ from tallybook.types import Citation, Document
 OUTERMOST = 9  # the rank of who speaks, for all that his turn tells
 _WORD = re.compile(r"[\w’'-]+")
 _LABEL = re.compile(
-    r"^[ \t]*+(?P<who>[A-Z][\w.’'-]*+(?: [A-Z][\w.’'-]*+){0,5}+)(?: \([^()\n]{2,80}\))?:(?=\s)", re.MULTILINE
+    r"^[ \t]*+(?P<who>[A-Z][\w.’'-]*+(?: (?:of|for|and|the|[A-Z])[\w.’'-]*+){0,11}+)"
+    r"(?P<aside>(?: \([^()\n]{2,80}\)){0,3}+):(?=\s)",
+    re.MULTILINE,
 )
+_HOLDER = re.compile(r" \((?P<name>(?:[A-Z][\w.’'-]*+ ){1,4}[A-Z][\w’'-]*+)\)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,21 +83,38 @@ def speaker(document: Document, mention: Mention, people: names.Cast, lexicon: L
 def _turns(text: str, lexicon: Lexicon) -> list[_Turn]:
     found = list(_LABEL.finditer(text))
     asked = any(_asks(m["who"], lexicon) for m in found)
-    opening = [m for m in found if _asks(m["who"], lexicon) or _opens(m["who"], lexicon, asked=asked)]
+    known = {held["name"] for m in found if (held := _held(m)) is not None}
+    opening = [
+        m for m in found if m["who"] in known or _asks(m["who"], lexicon) or _opens(m["who"], lexicon, asked=asked)
+    ]
+    names = [m.span("who") if (held := _held(m)) is None else _within(m, held) for m in opening]
     if len(opening) == 1 and not _is_speech(text, opening[0]):
         return []
     ends = [*(m.start() for m in opening[1:]), len(text)]
     return [
-        _Turn(start=m.start("who"), end=m.end("who"), said=m.end(), until=end, asks=_asks(m["who"], lexicon))
-        for m, end in zip(opening, ends, strict=False)
+        _Turn(start=start, end=stop, said=m.end(), until=end, asks=_asks(m["who"], lexicon))
+        for m, (start, stop), end in zip(opening, names, ends, strict=False)
     ]
 
 
+def _held(label: re.Match[str]) -> re.Match[str] | None:
+    """Who holds the office of a label: "The Prime Minister (Ana Torv)"; behind a name stands where he is from."""
+    return _HOLDER.match(label["aside"]) if label["who"].startswith("The ") else None
+
+
+def _within(label: re.Match[str], held: re.Match[str]) -> tuple[int, int]:
+    """Where the name of an office's holder stands: "The Secretary of State for Defence (Ana Torv):"."""
+    return label.start("aside") + held.start("name"), label.start("aside") + held.end("name")
+
+
 def _is_speech(text: str, only: re.Match[str]) -> bool:
-    """Whether the only label of a text opens a speech and no headline: "PREMIER: 12 DEAD", "Premier Vey: 12 dead"."""
+    """Whether the only label of a text opens a speech and no headline: "PREMIER: 12 DEAD", "Premier Vey: 12 dead"; so
+    does an office with its holder.
+    """
     line = text[only.end() :].split("\n", 1)[0]
     sentences = line.count(". ") + line.rstrip().endswith((".", "?", "!"))
-    return only["who"].isupper() and any(c.islower() for c in line) and sentences > 0
+    told = only["who"].isupper() or _held(only) is not None
+    return told and any(c.islower() for c in line) and sentences > 0
 
 
 def _asks(label: str, lexicon: Lexicon) -> bool:
@@ -104,7 +124,9 @@ def _asks(label: str, lexicon: Lexicon) -> bool:
 def _opens(label: str, lexicon: Lexicon, *, asked: bool) -> bool:
     """Whether a label names a speaker, and no heading or place does: by a title, or where questions are set apart."""
     words = [w.lower() for w in _WORD.findall(label)]
-    titled = bool({words[0], words[-1]} & lexicon.attribute.turn_title)
+    office = next((n for n, w in enumerate(words) if w in ("of", "for")), len(words)) - 1
+    ends = {words[office]} if words[0] == "the" else {words[-1]} if office == len(words) - 1 else set()
+    titled = bool({words[0], *ends} & lexicon.attribute.turn_title)  # "The Secretary of State for Defence"
     if titled and (label.isupper() or len(words) > 1):
         return True
     return asked and len(words) > 1 and not set(words) & _never(lexicon)
