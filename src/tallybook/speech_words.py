@@ -157,6 +157,7 @@ class ModalityWords:
     truth: frozenset[str]
     basis: frozenset[str]
     untrue: frozenset[str]
+    arranged: frozenset[str]
     claimed: frozenset[str]
     refuted: tuple[str, ...]
     invention: frozenset[str]

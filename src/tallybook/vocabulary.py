@@ -86,6 +86,7 @@ class PopulationWords:
     equipment: frozenset[str]
     type_letters: frozenset[str]
     animal: frozenset[str]
+    uniformed: frozenset[str]
     force: frozenset[str]
     service: frozenset[str]
     empty: frozenset[str]
@@ -205,6 +206,10 @@ class VerbForms:
     prisoner: frozenset[str]
     let_go_pardoned: frozenset[str]
     prisoner_exchange: tuple[str, ...]
+    carry: frozenset[str]
+    epidemic: frozenset[str]
+    ward: frozenset[str]
+    hurt: frozenset[str]
     come_home: frozenset[str]
     come_home_as: frozenset[str]
     let_go_from: frozenset[str]
@@ -260,6 +265,8 @@ class TableWords:
     source: tuple[str, ...]
     caption: tuple[str, ...]
     level: frozenset[str]
+    new: frozenset[str]
+    ends: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -150,6 +150,14 @@ def _to_come(trigger: Any) -> bool:
     )
 
 
+def _is_arranged(trigger: Any, number: Any, lexicon: Lexicon) -> bool:
+    """ "The navy is sending 150 men": whoever is being sent is not there yet; "are patrolling" they are."""
+    be = next((c for c in trigger.children if c.dep_ == "aux" and c.lemma_.lower() == "be"), None)
+    if trigger.tag_ != "VBG" or be is None or number.i < trigger.i:
+        return False
+    return bool(lemmas(trigger, lexicon) & lexicon.modality.arranged)
+
+
 def status(name: str) -> Status:
     """The name as a status. Raises KeyError where it is none."""
     return next(s for s in CERTAINTY if s == name)
@@ -163,7 +171,7 @@ def _statuses(trigger: Any, number: Any, lexicon: Lexicon) -> Iterator[Status]:
     """From the figure's own clause outwards."""
     words = lexicon.modality
     yield from _beside(number, lexicon)
-    if _to_come(trigger):
+    if _to_come(trigger) or _is_arranged(trigger, number, lexicon):
         yield "planned"
     for child in number.children:  # "the 1,800 promised"
         if child.dep_ == "acl" and child.i > number.i and lemmas(child, lexicon) & words.verb["planned"]:

@@ -197,6 +197,7 @@ def _drafts(
         for s in measure.senses(sentence, what, figure.kind, lexicon)
     ]
     found = [(destruction.degree(n, what, t, lexicon), span, t, how, of) for n, span, t, how, of in found]
+    found = [f for f in found if not release.only_ill(f[0], sentence, f[2], lexicon)]
     found = release.came_home(found, sentence, what, figure.kind, lexicon)
     if (people := resolve.same_people(sentence, what, earlier, lexicon)) is not None:
         found = [(people.measure, people.trigger, people.token, "list", people)]
@@ -256,6 +257,7 @@ def _tabled(
             if what is None:
                 continue
             label = item.label if item.place and item.label is not None else None
+            who = tables.who(document.text, item, lexicon)
             yield Draft(
                 parsed=line,
                 figure=what,
@@ -267,7 +269,9 @@ def _tabled(
                 trigger=item.heading,
                 token=what.number,
                 relation="table",
-                aggregation="stock" if item.measure in lexicon.tables.level else "cumulative",
+                population=population.plain(document.text, who, lexicon) if who is not None else None,
+                population_span=who,
+                aggregation=tables.counting(document.text, item, lexicon),
                 place=place.named(document.text, *label, lexicon) if label is not None else None,
                 place_span=label,
                 as_of=as_of,

@@ -21,6 +21,8 @@ from tallybook.lexicon import Lexicon
 
 COMPLEMENT = ("acomp", "oprd", "attr", "xcomp", "ccomp", "advcl")
 INSERTED = 14  # tokens between two commas
+CARRIER = 7  # tokens before "carrying" in which the ship is named
+WHERE = ("in", "at", "on", "near", "around", "along", "inside", "outside", "aboard", "across")
 
 
 def _verb(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
@@ -275,6 +277,27 @@ def _next_word(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator
         yield from ((name, word) for name in in_order(by_verb(word, "verb", lexicon)))
 
 
+def stationed(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
+    """Forces of whom only the place is told: "there are 1,900 soldiers in Orro", "a ship carrying 420 marines"."""
+    noun = figure.noun
+    if noun is None or not _is_uniformed(noun, lexicon):
+        return
+    verb = figure.nominal.head
+    if verb.lemma_.lower() == "be" and any(c.dep_ == "expl" for c in verb.children):
+        where = (c for t in (verb, figure.nominal) for c in t.children if c.dep_ == "prep" and c.i > noun.i)
+        if any(c.lower_ in WHERE and any(o.dep_ == "pobj" for o in c.children) for c in where):
+            yield "deployed", verb
+    elif verb.lemma_.lower() in lexicon.verbs.carry and figure.nominal.dep_ == "dobj" and verb.tag_ == "VBG":
+        before = verb.doc[max(0, verb.i - CARRIER) : verb.i]
+        if any(noun_lemma(t) in lexicon.population.equipment for t in before):
+            yield "deployed", verb
+
+
+def _is_uniformed(noun: Any, lexicon: Lexicon) -> bool:
+    beside = [c.lower_ for c in noun.children if c.dep_ == "compound" and c.i + 1 == noun.i]
+    return any(w in lexicon.population.uniformed for w in (noun_lemma(noun), *(f"{b} {noun_lemma(noun)}" for b in beside)))
+
+
 def _among_losses(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
     """A list of losses: "losses of 180 men, three tanks and two guns", "tanks - 10,350" behind "losses"."""
     doc = figure.number.doc
@@ -325,4 +348,5 @@ WORDS: tuple[Relation, ...] = (
     _condition,
     group,
     _among_losses,
+    stationed,
 )  # where no place of the phrase gave one

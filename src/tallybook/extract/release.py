@@ -43,6 +43,17 @@ def let_go(measure: str, sentence: Parsed, figure: Counted, token: Any, lexicon:
     return DETAINED if said & lexicon.verbs.let_go_from else measure
 
 
+def only_ill(measure: str, sentence: Parsed, token: Any, lexicon: Lexicon) -> bool:
+    """Whether a figure read as the injured counts patients of an epidemic: the words beside it tell of an outbreak, and
+    only a hospital's verb says what became of them.
+    """
+    words = lexicon.verbs
+    if measure != "injured" or not words.hurt.isdisjoint(sentence.words) or not lemmas(token, lexicon) & words.ward:
+        return False
+    text, at = sentence.document.text, sentence.sentence.start
+    return any(start < _opening(text) or _apart(text, start, at) <= NEXT_TO for start in _sick(text, lexicon))
+
+
 def came_home(found: list[Found], sentence: Parsed, figure: Counted, kind: str, lexicon: Lexicon) -> list[Found]:
     """What was found of a figure, or that it counts the captured, where they come home or are handed over in a report
     of an exchange of prisoners.
@@ -85,6 +96,13 @@ def _opening(text: str) -> int:
     """Where the title and the first paragraph of a report end."""
     ends = [m.end() for m in islice(_END.finditer(text), 2)]
     return ends[1] if len(ends) > 1 else len(text)
+
+
+@lru_cache(maxsize=8)
+def _sick(text: str, lexicon: Lexicon) -> tuple[int, ...]:
+    """Where the words for an epidemic stand."""
+    words = "|".join(map(re.escape, lexicon.verbs.epidemic))
+    return tuple(m.start() for m in re.finditer(rf"\b(?:{words})\b", text, re.IGNORECASE))
 
 
 @lru_cache(maxsize=8)

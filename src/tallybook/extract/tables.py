@@ -13,7 +13,7 @@ from functools import lru_cache
 from tallybook.extract import quantify
 from tallybook.lexicon import Lexicon
 from tallybook.spans import trim
-from tallybook.types import Quantity
+from tallybook.types import Aggregation, Quantity
 
 _LINE = re.compile(r"[^\n]+")
 _BAR = re.compile(r"\s*\|\s*")
@@ -22,6 +22,7 @@ _GAP = re.compile(r" {2,}| *\u00a0{2,} *")
 _RULE = re.compile(r"[\s|:+=_-]+")
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[*†‡]+")
 _NOTE = re.compile(r"[*†‡¹²³\s]+$")
+_WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 _MARKS = ("|", "\t", "  ", "\u00a0\u00a0")  # without one of them nothing is cut into cells
 CAPTION = 2  # lines above or below a table that may say where its numbers are from
 
@@ -168,6 +169,30 @@ def _heading(words: str, measure_of: MeasureOf, lexicon: Lexicon) -> str | None:
     for idle in lexicon.tables.idle:
         plain = plain.removeprefix(f"{idle} ")
     return measure_of(plain) if plain else None
+
+
+def who(text: str, item: Tabled, lexicon: Lexicon) -> Cell | None:
+    """Whom a heading counts, in its own words: "Shelters damaged", "New arrivals since 1 May"; None for "Injured"."""
+    words = [(m.group(), item.heading[0] + m.start()) for m in _WORDS.finditer(text[slice(*item.heading)])]
+    for idle in lexicon.tables.idle:
+        parts = idle.split()
+        if [w.lower() for w, _ in words[: len(parts)]] == parts:
+            words = words[len(parts) :]
+    measure = lexicon.measures[item.measure]
+    done = {*measure.adjective, *(f for v in measure.verb for f in (f"{v}ed", f"{v}d", *lexicon.verbs.irregular.get(v, ())))}
+    stop = next((n for n, (w, _) in enumerate(words) if w.lower() in lexicon.tables.ends or w.lower() in done), len(words))
+    kept = words[:stop]
+    last = kept[-1][0].lower() if kept else ""
+    if not last.endswith("s") and last not in lexicon.population.person:
+        return None
+    return kept[0][1], kept[-1][1] + len(kept[-1][0])
+
+
+def counting(text: str, item: Tabled, lexicon: Lexicon) -> Aggregation:
+    """How a table's figure may be compared: what is new comes on top, levels stand, all else is counted up."""
+    if not lexicon.tables.new.isdisjoint(w.lower() for w in _WORDS.findall(text[slice(*item.heading)])):
+        return "increment"
+    return "stock" if item.measure in lexicon.tables.level else "cumulative"
 
 
 def _names_places(words: str, lexicon: Lexicon) -> bool:
