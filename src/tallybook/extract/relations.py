@@ -295,7 +295,9 @@ def stationed(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[
 
 def _is_uniformed(noun: Any, lexicon: Lexicon) -> bool:
     beside = [c.lower_ for c in noun.children if c.dep_ == "compound" and c.i + 1 == noun.i]
-    return any(w in lexicon.population.uniformed for w in (noun_lemma(noun), *(f"{b} {noun_lemma(noun)}" for b in beside)))
+    return any(
+        w in lexicon.population.uniformed for w in (noun_lemma(noun), *(f"{b} {noun_lemma(noun)}" for b in beside))
+    )
 
 
 def _among_losses(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:

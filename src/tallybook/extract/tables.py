@@ -179,8 +179,13 @@ def who(text: str, item: Tabled, lexicon: Lexicon) -> Cell | None:
         if [w.lower() for w, _ in words[: len(parts)]] == parts:
             words = words[len(parts) :]
     measure = lexicon.measures[item.measure]
-    done = {*measure.adjective, *(f for v in measure.verb for f in (f"{v}ed", f"{v}d", *lexicon.verbs.irregular.get(v, ())))}
-    stop = next((n for n, (w, _) in enumerate(words) if w.lower() in lexicon.tables.ends or w.lower() in done), len(words))
+    done = {
+        *measure.adjective,
+        *(f for v in measure.verb for f in (f"{v}ed", f"{v}d", *lexicon.verbs.irregular.get(v, ()))),
+    }
+    stop = next(
+        (n for n, (w, _) in enumerate(words) if w.lower() in lexicon.tables.ends or w.lower() in done), len(words)
+    )
     kept = words[:stop]
     last = kept[-1][0].lower() if kept else ""
     if not last.endswith("s") and last not in lexicon.population.person:
