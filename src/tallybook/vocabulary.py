@@ -266,7 +266,6 @@ class TableWords:
     caption: tuple[str, ...]
     level: frozenset[str]
     new: frozenset[str]
-    ends: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -257,7 +257,6 @@ def _tabled(
             if what is None:
                 continue
             label = item.label if item.place and item.label is not None else None
-            who = tables.who(document.text, item, lexicon)
             yield Draft(
                 parsed=line,
                 figure=what,
@@ -269,8 +268,6 @@ def _tabled(
                 trigger=item.heading,
                 token=what.number,
                 relation="table",
-                population=population.plain(document.text, who, lexicon) if who is not None else None,
-                population_span=who,
                 aggregation=tables.counting(document.text, item, lexicon),
                 place=place.named(document.text, *label, lexicon) if label is not None else None,
                 place_span=label,

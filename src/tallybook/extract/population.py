@@ -178,17 +178,7 @@ def _phrase_from(tokens: Any, start: int, stop: int) -> list[Any]:
 
 
 def _described(text: str, noun: Any, lexicon: Lexicon) -> Population:
-    return _by_words(text, noun.text, noun_lemma(noun), lexicon)
-
-
-def plain(text: str, span: tuple[int, int], lexicon: Lexicon) -> Population:
-    """The population that a heading's words [start, end) are, without a parse; the last of them is the head."""
-    said = text[slice(*span)]
-    head = said.split()[-1]
-    return _by_words(said, head, head.lower().removesuffix("s"), lexicon)
-
-
-def _by_words(text: str, head: str, lemma: str, lexicon: Lexicon) -> Population:
+    lemma = noun_lemma(noun)
     words = lexicon.population
     lowered = {lemma, *text.lower().split()}
 
@@ -198,7 +188,7 @@ def _by_words(text: str, head: str, lemma: str, lexicon: Lexicon) -> Population:
             next((k for k, group in table.items() if lowered & group), None),
         )
 
-    return Population(text=text, head=head, kind=name(words.kinds), age=name(words.ages), sex=name(words.sexes))
+    return Population(text=text, head=noun.text, kind=name(words.kinds), age=name(words.ages), sex=name(words.sexes))
 
 
 def _only_the_measure(noun: Any, trigger: Any, figure: Counted, lexicon: Lexicon) -> bool:

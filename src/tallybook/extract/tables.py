@@ -171,28 +171,6 @@ def _heading(words: str, measure_of: MeasureOf, lexicon: Lexicon) -> str | None:
     return measure_of(plain) if plain else None
 
 
-def who(text: str, item: Tabled, lexicon: Lexicon) -> Cell | None:
-    """Whom a heading counts, in its own words: "Shelters damaged", "New arrivals since 1 May"; None for "Injured"."""
-    words = [(m.group(), item.heading[0] + m.start()) for m in _WORDS.finditer(text[slice(*item.heading)])]
-    for idle in lexicon.tables.idle:
-        parts = idle.split()
-        if [w.lower() for w, _ in words[: len(parts)]] == parts:
-            words = words[len(parts) :]
-    measure = lexicon.measures[item.measure]
-    done = {
-        *measure.adjective,
-        *(f for v in measure.verb for f in (f"{v}ed", f"{v}d", *lexicon.verbs.irregular.get(v, ()))),
-    }
-    stop = next(
-        (n for n, (w, _) in enumerate(words) if w.lower() in lexicon.tables.ends or w.lower() in done), len(words)
-    )
-    kept = words[:stop]
-    last = kept[-1][0].lower() if kept else ""
-    if not last.endswith("s") and last not in lexicon.population.person:
-        return None
-    return kept[0][1], kept[-1][1] + len(kept[-1][0])
-
-
 def counting(text: str, item: Tabled, lexicon: Lexicon) -> Aggregation:
     """How a table's figure may be compared: what is new comes on top, levels stand, all else is counted up."""
     if not lexicon.tables.new.isdisjoint(w.lower() for w in _WORDS.findall(text[slice(*item.heading)])):
