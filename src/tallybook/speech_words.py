@@ -159,6 +159,8 @@ class ModalityWords:
     untrue: frozenset[str]
     arranged: frozenset[str]
     claimed: frozenset[str]
+    pointing: frozenset[str]
+    before_claim: frozenset[str]
     refuted: tuple[str, ...]
     invention: frozenset[str]
     disregard: frozenset[str]

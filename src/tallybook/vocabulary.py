@@ -207,6 +207,7 @@ class VerbForms:
     let_go_pardoned: frozenset[str]
     prisoner_exchange: tuple[str, ...]
     carry: frozenset[str]
+    stands: frozenset[str]
     epidemic: frozenset[str]
     ward: frozenset[str]
     hurt: frozenset[str]

@@ -60,11 +60,14 @@ def _invents(sentence: Parsed, lexicon: Lexicon) -> bool:
 @lru_cache(maxsize=4)
 def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     words = lexicon.modality
-    untrue, said = ("|".join(sorted(w)) for w in (words.untrue, words.claimed))
+    untrue, said, them, the = (
+        "|".join(sorted(w)) for w in (words.untrue, words.claimed, words.pointing, words.before_claim)
+    )
     fixed = "|".join(map(re.escape, words.refuted))
-    that = rf"(?i:this|that|it|they|these|both|neither|(?:the|such|these|those) (?:{said}))"
+    that = rf"(?i:{them}|(?:{the}) (?:{said}))"
+    be, true = "|".join(sorted(lexicon.quantify.be)), "|".join(sorted(words.true))
     return (
         re.compile(rf"\b(?:{fixed})\b", re.IGNORECASE),
-        re.compile(rf"\b{that} (?:is|are|was|were) (?:\w+ ){{0,2}}?(?:an? )?(?:\w+ )?(?:{untrue})\b"),
-        re.compile(rf"\b{that} (?:is|are|was|were)(?: simply| just)?(?: not|n't|n’t) (?:true|so|correct|the case)\b"),
+        re.compile(rf"\b{that} (?:{be}) (?:\w+ ){{0,2}}?(?:an? )?(?:\w+ )?(?:{untrue})\b"),
+        re.compile(rf"\b{that} (?:{be})(?: \w+)?(?: not|n't|n’t) (?:{true}|the case)\b"),
     )

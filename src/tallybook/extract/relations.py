@@ -22,7 +22,6 @@ from tallybook.lexicon import Lexicon
 COMPLEMENT = ("acomp", "oprd", "attr", "xcomp", "ccomp", "advcl")
 INSERTED = 14  # tokens between two commas
 CARRIER = 7  # tokens before "carrying" in which the ship is named
-WHERE = ("in", "at", "on", "near", "around", "along", "inside", "outside", "aboard", "across")
 
 
 def _verb(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
@@ -285,7 +284,7 @@ def stationed(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[
     verb = figure.nominal.head
     if verb.lemma_.lower() == "be" and any(c.dep_ == "expl" for c in verb.children):
         where = (c for t in (verb, figure.nominal) for c in t.children if c.dep_ == "prep" and c.i > noun.i)
-        if any(c.lower_ in WHERE and any(o.dep_ == "pobj" for o in c.children) for c in where):
+        if any(c.lower_ in lexicon.verbs.stands and any(o.dep_ == "pobj" for o in c.children) for c in where):
             yield "deployed", verb
     elif verb.lemma_.lower() in lexicon.verbs.carry and figure.nominal.dep_ == "dobj" and verb.tag_ == "VBG":
         before = verb.doc[max(0, verb.i - CARRIER) : verb.i]
