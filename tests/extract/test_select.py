@@ -153,7 +153,7 @@ def test_the_gate_knows_the_relations() -> None:
         *("is", "idiom", "verb", "subject", "adjective", "included", "among", "by_pronoun"),
         *("stands_for", "label", "among", "line", "phrase", "by_order", "of", "hanging", "noun_itself"),
         *("named_behind", "toll"),
-        *("number_of", "condition", "group", "among_losses"),
+        *("number_of", "condition", "group", "among_losses", "stationed"),
     ]
 
 

@@ -17,6 +17,7 @@ from tallybook.lexicon import Lexicon
 from tallybook.vocabulary import Measure
 
 OF = frozenset({"of"})
+THERE = frozenset({"there", "there's", "there’s"})
 IN = frozenset({"in", "without", "under"})  # `relations` looks for one of them before where people are
 BY_PLACE = ("by", "itself", "object", "subject")  # where the counted stand in an idiom; else behind a preposition
 SAME = ("include", "comprise", "number", "be")  # verbs of `tolls.included`
@@ -185,6 +186,10 @@ def of_measure(measure: Measure, lexicon: Lexicon, forms: Forms) -> Iterator[Sai
             yield Said((IN, frozenset(word.split()[-1] for word in idiom.with_)), close, articles=False)
     if measure.counted == "equipment":
         yield Said((every(lexicon.verbs.lost, forms),))
+    if measure.counted == "force":  # "there are 12 officers on the bridge", "a ship carrying 40 marines"
+        carriers = (part for word in lexicon.population.equipment for part in word.split())
+        yield Said((THERE, lexicon.verbs.stands), articles=False)
+        yield Said((every(lexicon.verbs.carry, forms), every(carriers, forms)), articles=False)
 
 
 def _each(words: Iterable[str], forms: Forms) -> Iterator[Words]:
