@@ -3,7 +3,7 @@
 import pytest
 
 from link.flood import LEXICON, both, link, report, said, together, war
-from tallybook.link import sums
+from tallybook.link import sums, within
 from tallybook.link.facets import facets
 from tallybook.link.told import told
 from tallybook.types import Link
@@ -127,3 +127,51 @@ def test_a_body_that_publishes_is_the_one_that_others_cite() -> None:
     c = report(2, "17 prisoners died.", publisher="Karvia News Service")
     other = link((c, said(c, "17", None)), (b, said(b, "29", "Prison Service")))
     assert [k.kind for k in other.links] == []
+
+
+def test_those_who_are_still_held_are_not_all_who_were_arrested() -> None:
+    detained = {"measure": "detained"}
+    first = both("Police made 148 arrests.", ("148", detained))
+    theirs = {**detained, "source": "Lawyers' Committee", "aggregation": "stock"}
+    (b, arrested), (_, held) = both(
+        "In all 152 were arrested. The Lawyers' Committee says that 110 are still behind bars.",
+        ("152", detained), ("110", theirs), day=9,
+    )  # fmt: skip
+    found = link(*first, (b, arrested), (b, held))
+    assert together(found, first[0][1], arrested)
+    assert not together(found, arrested, held)
+
+
+def test_what_is_of_the_dead_is_a_part_of_them_though_their_number_stands_before() -> None:
+    (a, dead), (_, there) = both(
+        "The toll rose to 34. Of the dead, 22 were reported from Dorrin.", ("34", {}), ("22", {"place": "Dorrin"})
+    )
+    found = within(a, [dead, there], LEXICON)
+    assert [(k.kind, k.from_, k.to) for k in found] == [("part_of", there.anchor, dead.anchor)]
+
+
+@pytest.mark.parametrize(
+    ("words", "one", "other"),
+    [
+        ("The disaster authority met.", "disaster authority", "the authority"),
+        ("The Vint Dockers' Federation met. Its president, Basil Orne, ate.", "Vint Dockers' Federation", "Basil Orne"),
+        ("Here spoke Basil Orne of the dockers' federation.", "Vint Dockers' Federation", "Basil Orne"),
+        ("A case was opened.", "prosecutor's office in Vint", "Prosecutors in Vint"),
+    ],
+)  # fmt: skip
+def test_a_body_is_known_by_its_last_words_its_president_or_its_staff(words: str, one: str, other: str) -> None:
+    (a, first), (_, second) = both(
+        f"On Monday 35 people were missing, and 71 people died, it was said. {words}",
+        ("35", {"source": one, "measure": "missing"}), ("71", {"source": other}),
+    )  # fmt: skip
+    found = link((a, first), (a, second))
+    assert found.origins[first.anchor].key == found.origins[second.anchor].key
+
+
+def test_the_authorities_are_no_authority_that_was_named() -> None:
+    (a, first), (_, second) = both(
+        "It said that 35 people were missing, and 71 people died.",
+        ("35", {"source": "Vint Water Authority", "measure": "missing"}), ("71", {"source": "the authorities"}),
+    )  # fmt: skip
+    found = link((a, first), (a, second))
+    assert found.origins[first.anchor].key != found.origins[second.anchor].key

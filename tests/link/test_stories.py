@@ -105,3 +105,10 @@ def test_a_place_without_a_name_leaves_the_names_of_its_sentence() -> None:
     assert link.keys(document, [claim], LEXICON) == {"lomna", *beside("displaced lomna", document)}
     named = replace(claim, place=Place(text="Ostrel"))
     assert "displaced lomna" not in link.keys(document, [named], LEXICON)
+
+
+def test_reports_in_a_chain_are_one_story_where_half_of_them_have_two_names_in_common() -> None:
+    near = ("abc", "abc", "abcdef", "def", "defxy", "xyz")
+    assert len(stories.stories({str(i): frozenset(held) for i, held in enumerate(near)}, frozenset())) == 1
+    chain = {str(i): frozenset(f"n{j}" for j in (2 * i, 2 * i + 1, 2 * i + 2, 2 * i + 3)) for i in range(8)}
+    assert len(stories.stories(chain, frozenset())) > 1

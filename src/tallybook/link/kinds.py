@@ -32,7 +32,7 @@ def kind_of_count(item: Told, items: Sequence[Told], people: str, site: frozense
         return "increment"
     if item.claim.measure in ("detained", "captured") and _beside(item, items, words.freed):
         return "freed"
-    if item.claim.measure == "detained" and any_of(words.still_held).search(" ".join(clause(item))):
+    if item.claim.measure == "detained" and _still_held(item, items, lexicon):
         return "still held"
     if item.claim.measure in ("displaced", "affected") and any_of(words.returned).search(" ".join(clause(item))):
         return "returned"
@@ -44,6 +44,14 @@ def kind_of_count(item: Told, items: Sequence[Told], people: str, site: frozense
     if names_increment(item, lexicon) and whole_before(item, items) is not None:
         return "increment"
     return "kin" if people in words.kin else ""
+
+
+def _still_held(item: Told, items: Iterable[Told], lexicon: Lexicon) -> bool:
+    """Whether the clause says that they have not been let go, of more whom the report says to have been arrested."""
+    if any_of(lexicon.link.still_held).search(" ".join(clause(item))) is None:
+        return False
+    size = figures.size(item.claim.quantity)
+    return any(figures.size(o.claim.quantity) > size and o.claim.aggregation != "stock" for o in items)
 
 
 def _of_one_day(item: Told, lexicon: Lexicon) -> bool:
