@@ -6,7 +6,7 @@ from link.flood import LEXICON, both, link, report, said, together, war
 from tallybook.link import sums, within
 from tallybook.link.facets import facets
 from tallybook.link.told import told
-from tallybook.types import Link
+from tallybook.types import Link, Quantity
 
 
 def test_a_day_that_closes_the_words_of_one_figure_is_not_the_next_ones() -> None:
@@ -175,3 +175,21 @@ def test_the_authorities_are_no_authority_that_was_named() -> None:
     )  # fmt: skip
     found = link((a, first), (a, second))
     assert found.origins[first.anchor].key != found.origins[second.anchor].key
+
+
+def test_about_so_many_said_once_of_a_figure_agrees_with_a_rivals_count_near_it() -> None:
+    about = Quantity(value=2000, low=None, high=None, bound="about", unit="person")
+    exact = both("The ministry said 2000 died, the relief body 2013.", ("2000", {}), ("2013", {"source": "Red Star"}))
+    hedged = both("It says 2000 died.", ("2000", {"quantity": about}), day=3)
+    far = both("The ministry said 2000 died, the relief body 2700.", ("2000", {}), ("2700", {"source": "Red Star"}))
+    assert "contradicts" in {k.kind for k in link(*exact).links}
+    assert "contradicts" not in {k.kind for k in link(*exact, *hedged).links}
+    assert "contradicts" in {k.kind for k in link(*far, *hedged).links}
+
+
+def test_a_repetition_is_linked_one_way() -> None:
+    exact = Quantity(value=35, low=None, high=None, bound="exact", unit="person")
+    (a, first), (_, again) = both("It said 35 died. Then 35.0 drowned.", ("35", {}), ("35.0", {"quantity": exact}))
+    told = Link(kind="restates", from_=first.anchor, to=again.anchor, reasons=("the figures agree",))
+    ends = [(k.from_, k.to) for k in link((a, first), (a, again), within=(told,)).links if k.kind == "restates"]
+    assert ends == [(again.anchor, first.anchor)]

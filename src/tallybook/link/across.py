@@ -108,6 +108,7 @@ def _kept(found: Sequence[Link], within: Iterable[Link], said: Iterable[Statemen
     stand = [k for k in within if _stands(k, of)]
     plain = _wholes((k for k in stand if k.reasons[0] in PLAIN), of)
     pairs = {(k.kind, k.from_, k.to): k for k in found if not (k.kind == "part_of" and id(of[k.from_]) in plain)}
+    stand = [k for k in stand if not (k.kind == "restates" and (k.kind, k.to, k.from_) in pairs)]
     known = _wholes(pairs.values(), of)
     pairs |= {
         (k.kind, k.from_, k.to): k

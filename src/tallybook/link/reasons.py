@@ -9,6 +9,7 @@ from datetime import timedelta
 from tallybook.lexicon import Lexicon
 from tallybook.link import figures
 from tallybook.link.statements import Statement
+from tallybook.types import Quantity
 
 Reason = Callable[[Statement, Statement, Lexicon], bool]
 AT_ONCE = timedelta(hours=12)  # what may grow has not grown much meanwhile
@@ -47,7 +48,14 @@ def another_figure(a: Statement, b: Statement, lexicon: Lexicon) -> bool:
 
 def excluding(a: Statement, b: Statement, lexicon: Lexicon) -> bool:
     """no number satisfies both"""
-    return figures.exclude(a.quantity, b.quantity)
+    return figures.exclude(_hedged(a), _hedged(b))
+
+
+def _hedged(statement: Statement) -> Quantity:
+    """The figure, as "about" so many where its origin says it so anywhere: "2,000" and then "about 2,000"."""
+    told = (m.claim.quantity for m in statement.members if m.claim.sources)
+    loose = (q for q in told if q.bound == "about" and figures.same_number(q, statement.quantity))
+    return next(loose, statement.quantity)
 
 
 def agreeing(a: Statement, b: Statement, lexicon: Lexicon) -> bool:
