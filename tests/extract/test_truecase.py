@@ -109,3 +109,13 @@ def test_a_claim_quotes_the_document_itself(form: "type[str]") -> None:
 
 def test_a_model_without_word_lists_takes_no_word_for_a_name() -> None:
     assert parse.dictionary("tallybook")("korvale")
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=0x250)))
+def test_letters_and_capitals_are_counted_alike_in_plain_lines_and_others(line: str) -> None:
+    assert truecase._letters(line) == (sum(map(str.isalpha, line)), sum(map(str.isupper, line)))
+
+
+@pytest.mark.parametrize(("small", "all_large"), [(1, True), (2, True), (3, False), (12, False)])
+def test_a_tenth_of_the_long_words_may_begin_small(small: int, all_large: bool) -> None:
+    assert truecase._all_begin_large(" ".join([*["Harbour"] * 20, *["bridge"] * small])) is all_large

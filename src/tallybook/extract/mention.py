@@ -1,6 +1,7 @@
 """What a place is to the stages: its words, the word before them, its noun. And what the words around it say."""
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 
 from spacy.lang.en.stop_words import STOP_WORDS
@@ -40,16 +41,20 @@ def placed_by(text: str, low: int, at: int, lexicon: Lexicon) -> tuple[str, str]
     words = lexicon.place
     tokens = _before(text, max(low, at - 80), at)
     head = ""
-    if len(tokens) >= 2 and tokens[-1] == "of" and tokens[-2] in words.head | words.side | words.direction:
+    if len(tokens) >= 2 and tokens[-1] == "of" and _any_holds(tokens[-2], words.head, words.side, words.direction):
         head = tokens[-2] if tokens[-2] in words.head else ""
         tokens = _to_preposition(tokens[:-2], lexicon)
     elif tokens and tokens[-1] in words.head and not _apposed(text, at, tokens[-1], lexicon):
         head, tokens = tokens[-1], _to_preposition(tokens[:-1], lexicon)
-    while tokens and tokens[-1] in words.direction | words.determiner:
+    while tokens and _any_holds(tokens[-1], words.direction, words.determiner):
         tokens = tokens[:-1]
     if len(tokens) > 1 and tokens[-1] in words.preposition and tokens[-2] in lexicon.attribute.kind["institution"]:
         return "of", head  # "the ministry in Vint": that is where the ministry is
     return (tokens[-1] if tokens and tokens[-1] in words.preposition else ""), head
+
+
+def _any_holds(word: str, *sets: Set[str]) -> bool:
+    return any(word in one for one in sets)
 
 
 def _apposed(text: str, at: int, noun: str, lexicon: Lexicon) -> bool:

@@ -149,7 +149,7 @@ def _measured(sentences: list[select.Sifted], lexicon: Lexicon, *, gated: bool =
         elif topic is not None and topic.paragraph != parsed.sentence.paragraph:
             topic = None
         near = earlier and parsed.sentence.paragraph - earlier[-1].parsed.sentence.paragraph <= 1
-        carried = near or (sentence.counts and (earlier or topic is not None or release.exchange(parsed, lexicon)))
+        carried = near or ((earlier or topic is not None or release.exchange(parsed, lexicon)) and sentence.counts)
         if (gated and not carried and not sentence.worth_reading) or not sentence.countable:
             continue
         if earlier and not asked:

@@ -105,8 +105,11 @@ def _sick(text: str, lexicon: Lexicon) -> tuple[int, ...]:
     return tuple(m.start() for m in re.finditer(rf"\b(?:{words})\b", text, re.IGNORECASE))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=256)  # more than documents that are read at a time
 def _told(text: str, lexicon: Lexicon) -> tuple[int, ...]:
     """Where the words for an exchange of prisoners stand."""
+    low = text.lower()
+    if not any(word in low for word in lexicon.verbs.prisoner_exchange):
+        return ()  # a pattern for any letters takes ten times as long
     words = "|".join(map(re.escape, lexicon.verbs.prisoner_exchange))
     return tuple(m.start() for m in re.finditer(rf"\b(?:{words})\b", text, re.IGNORECASE))

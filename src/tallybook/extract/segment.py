@@ -16,7 +16,6 @@ from tallybook.types import Document
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+(\S))")
 _WORD = re.compile(r"[A-Za-z]+")
-_LAST_WORD = re.compile(r"[^\s(\[\"'“‘]+$")
 _BULLET = re.compile(r"\s*(?:[-–—*•·▪]|\d{1,2}[.)])\s")
 WRAPPED_LINES, WRAPPED_SHARE, WRAPPED_SLACK = 5, 0.8, 3  # lines, share of them that are full, code points to spare
 NARROWEST, WIDEST = 40, 100  # code points of a full line
@@ -134,16 +133,23 @@ def _ends_here(text: str, start: int, stop: "re.Match[str]", lexicon: Lexicon) -
     if following in ",;:":
         return False
     if stop.group().startswith(".") and not stop.group().startswith(".."):
-        word = _LAST_WORD.search(text, start, stop.start())
-        last = word.group().lower() if word else ""
+        last = text[_word_start(text, start, stop.start()) : stop.start()].lower()
         if last in lexicon.segment.before_name and not closed:
             return False
         if last in lexicon.segment.abbreviation and not closed and not following.isalpha():
             return False
-        if re.fullmatch(r"(\w\.)+\w|\w", last) and last.isalpha() and not closed and len(last) == 1 and last != "i":
+        if len(last) == 1 and last.isalpha() and not closed and last != "i":
             return False  # an initial: "J. Okafor"
         if re.fullmatch(r"([a-z]\.)+[a-z]", last) and not closed:
             behind = _WORD.match(text, stop.start(1))
             goes_on = behind is not None and behind.group().lower() in lexicon.segment.after_hour
             return last in ("a.m", "p.m") and following.isupper() and not goes_on
     return True
+
+
+def _word_start(text: str, start: int, end: int) -> int:
+    """Where the word begins that ends at an offset: backwards, since a pattern would be tried from each word on."""
+    at = end
+    while at > start and not text[at - 1].isspace() and text[at - 1] not in "([\"'“‘":
+        at -= 1
+    return at

@@ -27,6 +27,7 @@ from tallybook.types import Document
 _CHUNK = re.compile(r"\S*\w\S*")  # holds one token at least that is no punctuation
 _OF = re.compile(r"\s+(?:more\s+)?of\b")
 WORDS, FAR = 9, 400  # nine words hold more than the eight tokens in which what is counted stands; code points of them
+LONG = 1500  # code points: nearly every text that is longer has the words of some measure somewhere
 LABEL_LONGEST = 12  # such pieces of a text: more than a label has
 COUNTS = ("number", "vague", "zero", "article")  # kinds of figures that may count something of ours
 
@@ -123,9 +124,9 @@ def gate(lexicon: Lexicon) -> Gate | None:
 
 
 def possible(document: Document, lexicon: Lexicon) -> bool:
-    """Whether any sentence of the document may state a figure of some measure."""
+    """Whether any sentence of the document may state a figure of some measure; of a long one it is taken to be so."""
     known = gate(lexicon)
-    return known is None or known.ways.any(known.seen(runs(document.text)))
+    return known is None or len(document.text) > LONG or known.ways.any(known.seen(runs(document.text)))
 
 
 @dataclass(eq=False)
@@ -164,9 +165,9 @@ class Sifted:
     @cached_property
     def worth_reading(self) -> bool:
         """Whether the sentence may state a figure of some measure by its own words."""
-        if not self.may_number and not self._articles_may_count:
+        if not self.opens or (not self.may_number and not self._articles_may_count):
             return False
-        kinds = {f.kind for f in self.figures if self._may_count(f)} if self.opens else None
+        kinds = {f.kind for f in self.figures if self._may_count(f)}
         return bool(kinds) and (kinds != {"article"} or self._articles_may_count)
 
     @cached_property

@@ -26,6 +26,9 @@ MANY_WORDS = 12  # long words of a text whose capitals say something
 
 _LINE = re.compile(r"[^\n\r]+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_SMALL_WORD = re.compile(r"(?<![\w'’])[a-z][a-z]{4}")
+_NO_LETTERS = bytes(n for n in range(256) if not (n < 128 and chr(n).isalpha()))
+_NO_CAPITALS = bytes(n for n in range(256) if not (n < 128 and chr(n).isupper()))
 _STOP = re.compile(r"(?<!\.)[.!?…]+[\"'”’»)\]]*\s+[\"'“‘«(\[]*(?=\w)")
 _OPENED = re.compile(r"[,:]\s+[\"“](?=\w)")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}")
@@ -91,7 +94,7 @@ def _odd_lines(text: str) -> tuple[list[_Line], bool]:
     They are the lines all in capitals; every line, where the whole text has hardly any capitals, or is all in them, or
     begins every word with one; the lines without any, where most of the text stands in such lines.
     """
-    lines = [(m, sum(map(str.isalpha, m.group())), sum(map(str.isupper, m.group()))) for m in _LINE.finditer(text)]
+    lines = [(m, *_letters(m.group())) for m in _LINE.finditer(text)]
     letters, large = sum(count for _, count, _ in lines), sum(upper for _, _, upper in lines)
     whole = letters >= FEWEST_LETTERS and not letters * HARDLY < large < letters * MOSTLY
     whole = whole or _all_begin_large(text)
@@ -106,10 +109,25 @@ def _odd_lines(text: str) -> tuple[list[_Line], bool]:
     return found, whole or bare or shouts >= letters * SMALL
 
 
+def _letters(line: str) -> tuple[int, int]:
+    """How many letters a line has, and how many of them are capitals."""
+    if line.isascii():  # counted by what is left when the others are taken out
+        plain = line.encode("ascii")
+        return len(plain.translate(None, _NO_LETTERS)), len(plain.translate(None, _NO_CAPITALS))
+    return sum(map(str.isalpha, line)), sum(map(str.isupper, line))
+
+
 def _all_begin_large(text: str) -> bool:
     """Whether every word begins with a capital, or every one that is not short, as in a headline."""
+    if _small_ones(text) > (1 - MOSTLY) * len(text) / LONG_WORD:
+        return False  # more than the tenth part of as many words as there could be
     words = [m.group() for m in _WORD.finditer(text) if len(m.group()) >= LONG_WORD]
     return len(words) >= MANY_WORDS and sum(w[0].isupper() for w in words) >= len(words) * MOSTLY
+
+
+def _small_ones(text: str) -> int:
+    """How many long words begin with a small letter of English."""
+    return len(_SMALL_WORD.findall(text))
 
 
 def _seen(text: str, lines: list[_Line]) -> dict[str, str]:

@@ -20,6 +20,7 @@ _DATE = re.compile(
     r"|\d{1,2}[/.]\d{1,2}[/.]\d{4})(?:,? ?(?:at )?\d\d?[:.]\d\d[^\n]{0,20})?\s*$",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\d")  # every date has one
 _STAMPS = re.compile(r"\s*[|•·–—]\s*|[,;(]?\s+(?=last updated)|(?<!last)[,;(]?\s+(?=updated)", re.IGNORECASE)
 _DATELINE = re.compile(
     r"^\s*[A-Z][A-Z .'’-]{2,40}(?:, [A-Z\d][\w .]{2,30}){0,2}(?: \((?P<agency>[^()\n]{2,40})\))? ?(?:--|[-–—]) ?"
@@ -101,6 +102,8 @@ def layout(
 
 def stamps(line: str) -> list[re.Match[str]]:
     """The dates of a line that is nothing but dates: of publication, of the last change, or of both."""
+    if _NUMBER.search(line) is None:
+        return []
     found = [_DATE.match(part) for part in _STAMPS.split(line) if part.strip()]
     return [m for m in found if m is not None] if all(found) else []
 

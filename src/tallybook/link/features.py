@@ -4,6 +4,7 @@ Each takes the document, the earlier claim, the later claim and the lexicon, and
 """
 
 import re
+from functools import cache
 
 from tallybook.lexicon import Lexicon
 from tallybook.types import Claim, Document, Evidence, Population
@@ -107,7 +108,7 @@ def a_place_within_the_total(document: Document, earlier: Claim, later: Claim, l
     """it counts one place, the other is a total"""
     at = figure_of(earlier)
     near = document.text[max(0, at.start - 25) : at.end + 60].lower()
-    total = any(re.search(rf"\b{re.escape(w)}\b", near) for w in lexicon.link.whole)
+    total = _any_of(lexicon.link.whole).search(near) is not None
     here, there = _own_place(later), _own_place(earlier)
     return total and here is not None and here != there and _own_place_words(later, document)
 
@@ -249,7 +250,7 @@ def later_as_of(document: Document, earlier: Claim, later: Claim, lexicon: Lexic
         return a < b
     between = document.text[figure_of(earlier).end : figure_of(later).end].lower()
     same_paragraph = "\n" not in between
-    return same_paragraph and any(re.search(rf"\b{re.escape(w)}\b", between) for w in lexicon.link.revised)
+    return same_paragraph and _any_of(lexicon.link.revised).search(between) is not None
 
 
 def of_one_size(document: Document, earlier: Claim, later: Claim, lexicon: Lexicon) -> bool:
@@ -286,9 +287,15 @@ def from_new_to_old(document: Document, earlier: Claim, later: Claim, lexicon: L
     words = lexicon.link
     if any(w in behind[:40] for w in words.other_period):
         return False  # "up from 970 last year"
-    return any(re.search(rf"\b{re.escape(w)}(?: [\w'’-]+){{0,2}} $", before) for w in words.older_behind) or any(
-        re.match(rf"(?: [\w'’-]+){{0,2}},? {re.escape(w)}\b", behind) for w in words.older_before
-    )
+    if _any_of(words.older_behind, "", r"(?: [\w'’-]+){0,2} $").search(before) is not None:
+        return True
+    return _any_of(words.older_before, r"(?: [\w'’-]+){0,2},? ").match(behind) is not None
+
+
+@cache
+def _any_of(words: tuple[str, ...], before: str = r"\b", behind: str = r"\b") -> re.Pattern[str]:
+    """A pattern for any of the words, between two others."""
+    return re.compile(rf"{before}(?:{'|'.join(map(re.escape, words))}){behind}")
 
 
 def _sentences_between(document: Document, start: int, end: int) -> int:

@@ -52,11 +52,13 @@ def _runs(document: Document, claims: Sequence[Claim]) -> Iterator[Sequence[Clai
     spans = [(i, j) for i, j in combinations(range(len(claims) + 1), 2) if 2 <= j - i <= LONGEST]
     for i, j in sorted(spans, key=lambda s: s[0] - s[1]):
         run = claims[i:j]
-        one = len({_sentence(c) for c in run}) == 1
         start, end = figure_of(run[0]).start, figure_of(run[-1]).end
-        apart = all(figure_of(a).end <= figure_of(b).start for a, b in pairwise(run))
-        compared = any(p.search(document.text, start, end) for p in (_COMPARED, _RISEN))
-        if apart and not compared and "\n" not in document.text[start:end] and (one or _sum(run) >= SMALL):
+        if document.text.find("\n", start, end) >= 0:
+            continue
+        one = len({_sentence(c) for c in run}) == 1
+        if (not one and _sum(run) < SMALL) or any(figure_of(a).end > figure_of(b).start for a, b in pairwise(run)):
+            continue
+        if not any(p.search(document.text, start, end) for p in (_COMPARED, _RISEN)):
             yield run
 
 
