@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, reduce
-from itertools import product
+from itertools import islice, product
 from operator import or_
 
 from spacy.lang.en.stop_words import STOP_WORDS
@@ -204,8 +204,7 @@ class Sifted:
     @cached_property
     def is_short(self) -> bool:
         """Whether it is no longer than a label."""
-        pieces = self.parsed.text.split()
-        return len(pieces) <= LABEL_LONGEST or len(_CHUNK.findall(self.parsed.text)) <= LABEL_LONGEST
+        return next(islice(_CHUNK.finditer(self.parsed.text), LABEL_LONGEST, None), None) is None
 
     def may_label(self, behind: "Iterable[Sifted]") -> bool:
         """Whether it may be no more than a label, which names what the numbers in it or behind it count: by its own

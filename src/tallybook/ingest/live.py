@@ -18,6 +18,7 @@ FARTHEST = timedelta(days=400)  # between an entry and its page: what is farther
 BOXES = ("article", "section", "div", "li")
 MARK = re.compile(r"⁅entry (\d+)⁆ ?")  # carried through the extraction at the head of an entry's paragraphs
 _UNIX = re.compile(r"1\d{9}(?:\d{3})?|[23]\d{9}(?:\d{3})?")
+_STAMPED = "//*[@datetime or @itemprop='datePublished' or @*[starts-with(name(), 'data-')]]"  # may give a moment
 _MOMENT = re.compile(r"\d{4}-?\d\d-?\d\d[T ]\d\d")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCKS = (*_HEADINGS, *BOXES, "p", "ul", "ol", "table", "blockquote", "figure", "header", "time", "main", "dl", "dd")
@@ -103,8 +104,8 @@ def _repeated(tree: Any, articles: Sequence[dict[str, Any]]) -> Iterator[Box]:
     told = any("LiveBlog" in str(a.get("@type")) for a in articles)
     names, apart = words().page.live, words().page.apart
     groups: dict[tuple[Any, str], list[Box]] = {}
-    for stamp in tree.iter():
-        if not isinstance(stamp.tag, str) or _moment_of(stamp) is None:
+    for stamp in tree.xpath(_STAMPED):
+        if _moment_of(stamp) is None:
             continue
         box = next((a for a in [stamp, *stamp.iterancestors()] if a.tag in BOXES and _says_more(a)), None)
         if box is None or any(_called(a, apart) or a.tag in ("aside", "nav", "footer") for a in _up(box)):
