@@ -36,7 +36,8 @@ def besides(figure: Counted, places: list[Role], found: dict[str, Any], lexicon:
                     if other in lexicon.measures[name].besides:
                         out.setdefault(other, word)
     for role in places:
-        behind = figure.noun is not None and role.head.i > figure.noun.i  # "stranded villagers" are only described
+        noun = figure.noun if figure.noun is not None and figure.noun.i == figure.nominal.i else None
+        behind = noun is not None and role.head.i > noun.i  # not "stranded villagers", "19 of the 37 miners cut off"
         if role.how == "participle" and behind and not has_object(role.head):
             for _, other in by_verb(role.head, "verb", lexicon):
                 if (
