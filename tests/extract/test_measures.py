@@ -49,9 +49,8 @@ def test_who_is_counted_is_in_the_words_of_the_clause(case: Counted) -> None:
     assert [c.population.text if c.population is not None else "" for c in claims] == case.who
 
 
-MEASURED = [
-    n for name in ("measures", "constructions", "probes", "reports", "official") for n in parameters(name, Measured)
-]
+NAMES = ("measures", "constructions", "probes", "reports", "official", "breadth")
+MEASURED = [n for name in NAMES for n in parameters(name, Measured)]
 TAKEN_OVER = parameters("constructions", Measured, "taken_over")
 
 

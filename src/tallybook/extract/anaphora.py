@@ -202,6 +202,20 @@ def _said(figure: Counted, value: float | None, lexicon: Lexicon) -> Any | None:
     return before if forms & words.said_alone and not _of_something_else(before, figure, lexicon) else None
 
 
+def _comes_to(figure: Counted, value: float | None, lexicon: Lexicon) -> Any | None:
+    """ "That would make it 39", "which takes it to 39", "That makes 39"."""
+    doc, at = figure.number.doc, figure.first.i - 1
+    if not alone(figure) or at < 1:
+        return None
+    at -= doc[at].lower_ == "to"
+    it = doc[at].lower_ in ("it", "that")
+    verb = doc[at - 1] if it and at > 0 else doc[at]
+    subject = next(
+        (c for c in verb.children if c.dep_ == "nsubj" and c.lower_ in ("that", "which", "this", "it")), None
+    )
+    return verb if subject is not None and lemmas(verb, lexicon) & lexicon.verbs.makes else None
+
+
 def _equated(figure: Counted, value: float | None, lexicon: Lexicon) -> Any | None:
     """ "It is 5,000", "That was 84,000"."""
     doc, at = figure.number.doc, figure.first.i
@@ -233,4 +247,4 @@ def _claimant(figure: Counted, value: float | None, lexicon: Lexicon) -> Any | N
 
 Frame = Callable[[Counted, float | None, Lexicon], Any | None]
 
-FRAMES: tuple[Frame, ...] = (_said, _equated, _definite, _claimant)
+FRAMES: tuple[Frame, ...] = (_said, _comes_to, _equated, _definite, _claimant)

@@ -12,7 +12,7 @@ from tallybook.extract.triggers import by_verb
 from tallybook.extract.verbs import lemmas
 from tallybook.lexicon import Lexicon
 
-DEAD = "killed"
+DEAD, HURT = "killed", "injured"
 
 
 def died_after(figure: Counted, hits: dict[str, Any], lexicon: Lexicon) -> dict[str, Any]:
@@ -70,6 +70,18 @@ def _said_by(figure: Counted, verb: Any, *, passive: bool, lexicon: Lexicon) -> 
     named = [name for _, name in sorted(by_verb(verb, "verb" if passive else "subject", lexicon))]
     role = Role("passive subject" if passive else "subject", verb)
     return [*((name, verb) for name in named), *idiom(figure, [role], lexicon)]
+
+
+def hurt_before(figure: Counted, hits: dict[str, Any], lexicon: Lexicon) -> dict[str, Any]:
+    """The measures by name with the words that say so, or only `injured`, where some of the injured are sent or brought
+    somewhere: "one of the injured soldiers was airlifted to the capital".
+    """
+    noun = figure.noun
+    if noun is None or noun.i == figure.nominal.i or not hits.keys() & lexicon.verbs.come_home_as:
+        return hits
+    drawn = any(c.lower_ in ("the", "those", "these") for c in noun.children)
+    hurt = [c for c in noun.children if c.dep_ == "amod" and c.lower_ in lexicon.measures[HURT].adjective]
+    return {HURT: hurt[0]} if drawn and hurt else hits
 
 
 def did_not_come_out(hits: dict[str, Any], lexicon: Lexicon) -> dict[str, Any]:

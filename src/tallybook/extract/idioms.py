@@ -157,6 +157,7 @@ def _partner(verb: Any, words: tuple[str, ...], figure: Counted, lexicon: Lexico
         counts = token.dep_ in ("nsubj", "nsubjpass", "appos", "dep") or (
             token.dep_ == "conj" and token.head.pos_ != "NUM"
         )
+        counts = counts or (doc[at - 1].text == "," and token.dep_ in ("npadvmod", "nummod", "dobj", "oprd"))
         if at > verb.i and token.pos_ == "NUM" and counts:
             return None  # "stabbed, two of them fatally"
         if token.dep_ == "nummod" and _ends(token.head, verb, words, figure):

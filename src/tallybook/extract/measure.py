@@ -81,6 +81,7 @@ def senses(parsed: Parsed, figure: Counted, kind: str, lexicon: Lexicon) -> tupl
             if kind != "zero" and any(fates.undecided(token, lexicon) for token in hits.values()):
                 return ()
             found = fates.died_after(figure, _prefer(hits, lexicon), lexicon)
+            found = fates.hurt_before(figure, found, lexicon)
             found = fates.did_not_come_out(found, lexicon) if relation is idiom else found
             if kind == "number" or kind == "vague":
                 found = fates.besides(figure, near, found, lexicon)
@@ -191,7 +192,7 @@ def counts_nobody(figure: Counted, lexicon: Lexicon) -> bool:
         single(figure)
         and figure.noun is not None
         and figure.noun.i != figure.nominal.i
-        and figure.nominal.dep_ == "attr"
+        and (figure.nominal.dep_ == "attr" or _one_of_them(figure.number))
     ):
         return True  # "she was one of nineteen people who ..."
     of = figure.nominal.head
@@ -214,8 +215,9 @@ def counts_nobody(figure: Counted, lexicon: Lexicon) -> bool:
 
 def _one_of_them(number: Any) -> bool:
     """Whether somebody is said to be "one of 14 injured": that counts the 14, and nobody by "one"."""
-    if number.lower_ != "one" or number.dep_ != "attr" or number.head.lemma_ != "be":
-        return False
+    said = number.dep_ == "attr" and number.head.lemma_ == "be"
+    if number.lower_ != "one" or not (said or (number.dep_ == "appos" and number.head.pos_ == "PROPN")):
+        return False  # "Mara Vey, one of 12,000 people living in the camp"
     wholes = [o for p in number.children if p.lower_ == "of" for o in p.children if o.dep_ == "pobj"]
     return any(c.dep_ == "nummod" for o in wholes for c in o.children)
 

@@ -247,6 +247,8 @@ def _phrase(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tu
 def _remains(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
     """Whose bodies are told of is dead, whatever else is said of them: "the bodies of eight of the missing"."""
     first = figure.first.i
+    if first > 2 and figure.number.doc[first - 1].lower_ in lexicon.verbs.before_number:
+        first -= 1  # "the remains of only two"
     if first < 2 or figure.number.doc[first - 1].lower_ != "of":
         return
     body = figure.number.doc[first - 2]

@@ -8,7 +8,7 @@ the figure at around 2,000"): their measure is the earlier figure's. Nothing els
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tallybook.extract import anaphora
+from tallybook.extract import anaphora, retold
 from tallybook.extract.countable import countable, single
 from tallybook.extract.counted import Counted, on_top
 from tallybook.extract.draft import Draft
@@ -66,6 +66,8 @@ def antecedent(
     if of_them is not None and next_to:
         return Antecedent(draft=next_to[-1], token=of_them, relation="part")
     said_to_be = _said_to_be(figure, lexicon)
+    if said_to_be is None and next_to:
+        said_to_be = retold.told_of_part(figure, value, next_to[-1], lexicon)
     if said_to_be is not None and next_to and next_to[-1].parsed.sentence.paragraph == parsed.sentence.paragraph:
         return Antecedent(draft=next_to[-1], token=said_to_be, relation="part")
     those: Any = figure.noun

@@ -12,6 +12,7 @@ SUBJECT = {"nsubj", "csubj"}
 PASSIVE = {"nsubjpass", "csubjpass"}
 WHERE = ("in", "at", "near", "outside", "around")
 WH = ("WDT", "WP", "WP$")
+PARTICLES = ("in", "out", "up", "off")
 OBJECT = {"dobj", "dative", "oprd", "attr"}
 
 
@@ -96,6 +97,9 @@ def _governors(figure: Counted, lexicon: Lexicon) -> Iterator[Role]:
             first = [c for c in head.children if c.dep_ == "pobj" and c.i < figure.first.i and c.i != token.i]
             if first and not any(c.dep_ == "cc" for c in head.children):
                 yield Role("object", head.head)  # "airlifted to safety 1,140 people"
+            if head.lower_ in PARTICLES and head.i == head.head.i + 1 and _phrasal(head.head, lexicon):
+                yield Role("object", head.head)  # "police have drafted in 600 officers"
+                return
             yield Role(f"prep {head.lower_}", head.head)
             of_number = head.lower_ == "of" and head.head.pos_ == "NUM"  # "19 of the 37 are alive": 37 are not
             thing = noun_lemma(head.head) in lexicon.population.thing
@@ -177,12 +181,12 @@ def _modifiers(token: Any, lexicon: Lexicon) -> Iterator[Role]:
         if child.dep_ == "relcl":
             own = any(c.dep_ in SUBJECT | PASSIVE and c.tag_ not in WH for c in child.children)
             said = [c for c in child.children if c.dep_ == "ccomp"]
-            if own and said and lemmas(child, lexicon) & lexicon.attribute.say and not has_object(said[0]):
+            whose = said and (not has_object(said[0]) or any(c.tag_ in WH for c in said[0].children))
+            if own and whose and lemmas(child, lexicon) & lexicon.attribute.say:
                 # "16 people the ministry says it is holding", "12 people who police say were killed"
                 inner = said[0]
-                yield Role(
-                    "object" if has_subject(inner) else "passive subject" if is_passive(inner) else "subject", inner
-                )
+                has_own = has_subject(inner) and not has_object(inner)
+                yield Role("object" if has_own else "passive subject" if is_passive(inner) else "subject", inner)
             if own and not _bare_relative(child):
                 continue  # "a fire in which 12 died"
             how = next(
@@ -241,6 +245,10 @@ def _below_subject(token: Any, head: Any, dep: str, lexicon: Lexicon) -> Iterato
                 )
             if child.dep_ == "prep" and passive is False and lemmas(verb, lexicon) & {"be", "remain"}:
                 yield from (Role("complement", c) for c in child.children if c.dep_ == "pobj")
+
+
+def _phrasal(verb: Any, lexicon: Lexicon) -> bool:
+    return verb.pos_ == "VERB" and bool(lemmas(verb, lexicon) & lexicon.verbs.phrasal) and not has_object(verb)
 
 
 def _purpose(clause: Any) -> bool:

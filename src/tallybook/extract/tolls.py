@@ -6,7 +6,7 @@ from typing import Any
 
 from tallybook.extract.counted import Counted, on_top
 from tallybook.extract.roles import SUBJECT, Role
-from tallybook.extract.triggers import Part, Verbal, in_order, named_by
+from tallybook.extract.triggers import Part, Verbal, by_verb, in_order, named_by
 from tallybook.extract.verbs import is_ing, is_participle, lemmas, noun_lemma, regular
 from tallybook.lexicon import Lexicon
 from tallybook.vocabulary import Measure
@@ -146,7 +146,7 @@ def label_word(token: Any, lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
     forms = {token.lower_, noun_lemma(token)}
     verbs = lemmas(token, lexicon) if is_participle(token, lexicon) else set()
     of_people = (named_by(forms, part, lexicon) for part in PEOPLE)
-    of_verbs = (named_by(verbs, part, lexicon) for part in VERBS)
+    of_verbs = (named_by(verbs, part, lexicon) | (by_verb(token, part, lexicon) if verbs else set()) for part in VERBS)
     yield from ((name, token) for name in in_order(*of_people, *of_verbs))
 
 
