@@ -214,6 +214,7 @@ class VerbForms:
     come_home: frozenset[str]
     come_home_as: frozenset[str]
     let_go_from: frozenset[str]
+    lets_go_by_law: frozenset[str]
     wholly: frozenset[str]
     outdone: frozenset[str]
     living: frozenset[str]

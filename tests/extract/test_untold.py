@@ -62,5 +62,20 @@ def test_names_on_a_list_are_those_of_the_dead_or_else_of_whom_the_report_speaks
     assert inferred(text) == expected
 
 
+FELL = [
+    ("The staff says at least 400 Arnorians fell.", ["at least 400"]),
+    ("Only three of its members had fallen.", ["three"]),
+    ("Some 40 workers fell from a roof.", []),
+    ("Some 40 soldiers fell ill.", []),
+    ("Some 40 soldiers fell back to Orro.", []),
+    ("Some 40 prices fell.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "figures"), FELL)
+def test_people_who_fall_from_nothing_are_dead(text: str, figures: list[str]) -> None:
+    assert inferred(FIRE + text) == dict.fromkeys(figures, "killed")
+
+
 def test_what_a_word_says_is_not_inferred() -> None:
     assert inferred(FIRE + "Some 200 soldiers were deployed to Vint.") == {}

@@ -6,7 +6,7 @@ Each frame is a way in which English gives a bare number for a count that was na
 from collections.abc import Callable
 from typing import Any
 
-from tallybook.extract.counted import Counted
+from tallybook.extract.counted import Counted, last_of
 from tallybook.extract.draft import Draft
 from tallybook.extract.parsed import Parsed
 from tallybook.extract.verbs import lemmas, noun_lemma
@@ -16,6 +16,7 @@ NEAR = 8  # tokens between a count noun that is taken up and its new number
 CLAIMANT = 7  # tokens before a colon that may name who counts
 FEWEST = 10  # a smaller number alone is too often something else
 SIZE = 12.0  # times that two figures of one count may differ
+FAR = 100.0  # times that no two figures of one count differ
 TELLING = 100  # a number so large, given twice, is the same count
 
 
@@ -38,7 +39,8 @@ def taken_up(
         return _named_or_nearest(parsed, figure, value, near, earlier), token
     for frame in FRAMES:
         if (token := frame(figure, value, lexicon)) is not None:
-            return repeated(value, earlier) or _topic(value, near), token
+            found = repeated(value, earlier) or _topic(value, near)
+            return (found, token) if _of_one_size(value, found, FAR) else None
     return None
 
 
@@ -101,9 +103,9 @@ def _topic(value: float | None, near: list[Draft]) -> Draft:
     return next((d for d in by_sentence if _of_one_size(value, d)), by_sentence[0])
 
 
-def _of_one_size(value: float | None, draft: Draft) -> bool:
+def _of_one_size(value: float | None, draft: Draft, times: float = SIZE) -> bool:
     other = draft.quantity.value
-    return not value or not other or max(value, other) <= SIZE * min(value, other)
+    return not value or not other or max(value, other) <= times * min(value, other)
 
 
 def _counted_up(figure: Counted, lexicon: Lexicon) -> Any | None:
@@ -148,7 +150,7 @@ def _of_something_else(verb: Any, figure: Counted, lexicon: Lexicon) -> bool:
     if subject is None:
         return False
     lemma = noun_lemma(subject)
-    body = any(lemma in words for words in lexicon.attribute.kind.values())
+    body = lemma in lexicon.verbs.settlement or any(lemma in words for words in lexicon.attribute.kind.values())
     person = lemma in lexicon.population.person or lemma.endswith(tuple(lexicon.population.doer_ending))
     return not (_names_count(subject, lexicon) or body or person)
 
@@ -165,8 +167,8 @@ def _names_count(noun: Any, lexicon: Lexicon) -> bool:
 
 
 def _behind(figure: Counted) -> Any | None:
-    doc = figure.number.doc
-    return doc[figure.number.i + 1] if figure.number.i + 1 < len(doc) else None
+    doc, at = figure.number.doc, last_of(figure) + 1  # "55,000 to 60,000"
+    return doc[at] if at < len(doc) else None
 
 
 def alone(figure: Counted) -> bool:
@@ -187,8 +189,8 @@ def _said(figure: Counted, value: float | None, lexicon: Lexicon) -> Any | None:
         at -= 1
     if at < 0:
         after = _behind(figure)
-        last = after is None or after.i == len(doc) - 1
-        lone = last and value is not None and value < FEWEST  # a list's own numbering
+        ends = after is None or after.i == len(doc) - 1
+        lone = ends and value is not None and value < FEWEST  # a list's own numbering
         return figure.number if not lone and (after is None or after.text in (".", ",", ";", "!")) else None
     before = doc[at]
     if before.pos_ not in ("VERB", "AUX") or doc[figure.number.i - 1].text == ",":
@@ -219,6 +221,7 @@ def _comes_to(figure: Counted, value: float | None, lexicon: Lexicon) -> Any | N
 def _equated(figure: Counted, value: float | None, lexicon: Lexicon) -> Any | None:
     """ "It is 5,000", "That was 84,000"."""
     doc, at = figure.number.doc, figure.first.i
+    at -= at > 0 and doc[at - 1].is_quote
     if at < 2 or value is None or value < FEWEST or not alone(figure) or doc[at - 1].lemma_.lower() != "be":
         return None
     return doc[at - 1] if doc[at - 2].lower_ in lexicon.verbs.equated else None
@@ -245,6 +248,44 @@ def _claimant(figure: Counted, value: float | None, lexicon: Lexicon) -> Any | N
     return doc[at] if named else None
 
 
+def _said_behind(figure: Counted, value: float | None, lexicon: Lexicon) -> Any | None:
+    """ "55,000 to 60,000, they say": the whole sentence is the number and who gives it."""
+    doc, at = figure.number.doc, figure.first.i - 1
+    while at >= 0 and doc[at].is_quote:
+        at -= 1
+    after = _behind(figure)
+    small = value is not None and value < FEWEST
+    if at >= 0 or small or after is None or after.text not in (",", '"', "”", "’", "'"):
+        return None
+    tail = [t for t in doc[after.i :] if not t.is_punct]
+    verbs = [t for t in tail if t.pos_ == "VERB"]
+    short = 2 <= len(tail) <= CLAIMANT and not any(t.like_num for t in tail)
+    return verbs[0] if short and len(verbs) == 1 and lemmas(verbs[0], lexicon) & lexicon.attribute.say else None
+
+
+def _did_so(figure: Counted, value: float | None, lexicon: Lexicon) -> Any | None:
+    """ "The police said 15,000 did so", "another 15 did": they did what those before them did."""
+    after, verb = _behind(figure), figure.nominal.head
+    if after is None or verb.i != after.i or figure.nominal.dep_ != "nsubj" or after.lemma_ not in ("do", "have", "be"):
+        return None
+    rest = [t for t in verb.doc[verb.i + 1 :] if t.lower_ not in ("so", "too") and not t.is_quote]
+    ahead = (t for t in verb.doc[: figure.first.i] if t.pos_ == "VERB")
+    others = any(not lemmas(t, lexicon) & lexicon.attribute.say for t in ahead)  # "the council voted, and 40 did too"
+    return verb if not others and (not rest or (rest[0].is_punct and rest[0].text != ":")) else None
+
+
+def _made_it(figure: Counted, value: float | None, lexicon: Lexicon) -> Any | None:
+    """ "That would make it 39", "has it at 60,000"."""
+    doc, at = figure.number.doc, figure.first.i - 1
+    if (value is not None and value < FEWEST) or not alone(figure):
+        return None
+    at -= at >= 0 and doc[at].lower_ == "at"
+    made = (
+        at >= 1 and doc[at].lower_ in ("it", "that", "this") and bool(lemmas(doc[at - 1], lexicon) & {"make", "have"})
+    )
+    return doc[at - 1] if made else None
+
+
 Frame = Callable[[Counted, float | None, Lexicon], Any | None]
 
-FRAMES: tuple[Frame, ...] = (_said, _comes_to, _equated, _definite, _claimant)
+FRAMES: tuple[Frame, ...] = (_said, _comes_to, _equated, _definite, _claimant, _said_behind, _did_so, _made_it)

@@ -64,6 +64,15 @@ def counted(
     )
 
 
+def last_of(figure: Counted) -> int:
+    """Which token of the sentence is the figure's last: in a range, the last of its second number."""
+    doc, at = figure.number.doc, int(figure.number.i)
+    end = figure.first.idx + figure.end - figure.start
+    while at + 1 < len(doc) and doc[at + 1].idx < end:
+        at += 1
+    return at
+
+
 def on_top(figure: Counted, lexicon: Lexicon) -> Any | None:
     """The word that says by how much a count went up: "an increase of 15,000 people", "61 deaths, up 4 on Monday"."""
     doc, at = figure.number.doc, figure.first.i - 1

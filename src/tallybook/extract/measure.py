@@ -12,7 +12,7 @@ from tallybook.extract.countable import countable, excluded, person, single
 from tallybook.extract.counted import Counted
 from tallybook.extract.idioms import idiom
 from tallybook.extract.parsed import Parsed, extent
-from tallybook.extract.relations import CLAUSE, FIRST, OF_WHOLE, WORDS, Relation, group, noun_itself, stands_for
+from tallybook.extract.relations import CLAUSE, FIRST, OF, OF_WHOLE, WORDS, Relation, group, noun_itself, stands_for
 from tallybook.extract.roles import Role, apart, place_before
 from tallybook.extract.tolls import among
 from tallybook.extract.verbs import lemmas, noun_lemma
@@ -49,6 +49,7 @@ def senses(parsed: Parsed, figure: Counted, kind: str, lexicon: Lexicon) -> tupl
         *(((noun_itself, near),) if kind == "number" and _is_an_event(figure, lexicon) else ()),
         *(((stands_for, near),) if figure.noun is not None and figure.noun.lower_ in lexicon.verbs.victims else ()),
         *((relation, [role]) for role in near for relation in CLAUSE),
+        *(((OF, near),) if kind != "article" and _counted_as_such(figure, lexicon) else ()),
         *(
             ((stands_for, near), (noun_itself, near)) if kind != "article" else ()
         ),  # "the families of the 17 dead gathered"
@@ -108,6 +109,12 @@ def _is_an_event(figure: Counted, lexicon: Lexicon) -> bool:
     if noun in lexicon.verbs.remains:
         return False  # "50 bodies are missing"
     return any(noun in m.noun and noun in m.of for m in lexicon.measures.values())
+
+
+def _counted_as_such(figure: Counted, lexicon: Lexicon) -> bool:
+    """Whether the noun is of people whom a measure counts wherever they are: "protesters"."""
+    noun = figure.noun
+    return noun is not None and any(noun_lemma(noun) in m.group for m in lexicon.measures.values())
 
 
 def _spared(figure: Counted, token: Any) -> bool:

@@ -193,7 +193,13 @@ def _drafts(
     lexicon: Lexicon,
 ) -> Iterator[Draft]:
     found: list[release.Found] = [
-        (release.let_go(s.measure, sentence, what, s.token, lexicon), (s.start, s.end), s.token, s.relation, None)
+        (
+            release.let_go(s.measure, sentence, what, s.token, earlier, lexicon),
+            (s.start, s.end),
+            s.token,
+            s.relation,
+            None,
+        )
         for s in measure.senses(sentence, what, figure.kind, lexicon)
     ]
     found = [(destruction.degree(n, what, t, lexicon), span, t, how, of) for n, span, t, how, of in found]

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from tallybook.extract.countable import single
-from tallybook.extract.counted import Counted
+from tallybook.extract.counted import Counted, last_of
 from tallybook.extract.idioms import hanging, idiom, states
 from tallybook.extract.order import by_order
 from tallybook.extract.pronoun import by_pronoun
@@ -139,7 +139,7 @@ def _of(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[
 def _line(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
     """Without the parse, for headlines and clauses that it got wrong: the words right before and right behind."""
     doc = figure.number.doc
-    last = max(figure.number.i, figure.noun.i if figure.noun is not None else 0)
+    last = max(last_of(figure), figure.noun.i if figure.noun is not None else 0)
     at = start = _over_insertion(doc, last + 1)
     while (
         at < len(doc)
@@ -333,6 +333,9 @@ CLAUSE: tuple[Relation, ...] = (
 
 
 OF_WHOLE: tuple[Relation, ...] = (stands_for, noun_itself, group)  # where another figure is drawn from it
+
+
+OF: Relation = _of  # before people who are counted as such: "the killing of 38 protesters"
 
 
 WORDS: tuple[Relation, ...] = (

@@ -3,6 +3,7 @@ prisoners who come home in an exchange are counted as the captured that they wer
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import Any
@@ -21,21 +22,31 @@ CAPTURED, DETAINED = "captured", "detained"
 Found = tuple[str, tuple[int, int], Any, str, Draft | None]  # measure, span and token of its word, relation, from
 
 
-def let_go(measure: str, sentence: Parsed, figure: Counted, token: Any, lexicon: Lexicon) -> str:
+def let_go(
+    measure: str, sentence: Parsed, figure: Counted, token: Any, earlier: Sequence[Draft], lexicon: Lexicon
+) -> str:
     """The measure of a figure that was read as `measure` by a verb of letting go: `detained` where its own phrase says
-    that they were arrested or jailed ("released 400 people who were arrested", "freed 60 jailed students"), `captured`
-    where the report tells of an exchange of prisoners.
+    that they were arrested or jailed ("released 400 people who were arrested", "freed 60 jailed students"), where a
+    prosecutor or a court lets them go, and where the report last spoke of people detained and not of captives;
+    `captured` where the report tells of an exchange of prisoners.
     """
     forms = lemmas(token, lexicon)
     if measure in lexicon.verbs.come_home_as and forms & lexicon.verbs.come_home and exchange(sentence, lexicon):
         return CAPTURED
     if measure != "rescued" or not forms & lexicon.verbs.let_go:
         return measure
+    healed = figure.noun is None and any(t.lower_ in lexicon.verbs.let_go_healed for t in token.doc)
+    if healed or exchange(sentence, lexicon):
+        return "injured" if healed else CAPTURED
+    if figure.noun is None or countable(figure, lexicon.measures[DETAINED], lexicon):
+        by = [w for c in token.children if c.dep_ == "nsubj" for w in (c, *c.children)]
+        of_what = any(p.lower_ == "from" and p.i > token.i for p in token.children)  # "freed from the wreck"
+        held = [d.measure for d in earlier if d.measure in (CAPTURED, DETAINED, "trapped")]
+        by_law = any(noun_lemma(w) in lexicon.verbs.lets_go_by_law for w in by)
+        if by_law or (held[-1:] == [DETAINED] and not of_what):
+            return DETAINED
     if figure.noun is None:
-        healed = any(t.lower_ in lexicon.verbs.let_go_healed for t in token.doc)
-        return "injured" if healed else CAPTURED if exchange(sentence, lexicon) else measure
-    if exchange(sentence, lexicon):
-        return CAPTURED
+        return measure
     pardoned = not lexicon.verbs.let_go_pardoned.isdisjoint(sentence.words)
     if pardoned and noun_lemma(figure.noun) in lexicon.verbs.prisoner:
         return DETAINED

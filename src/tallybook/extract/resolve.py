@@ -168,7 +168,8 @@ def _said_to_be(figure: Counted, lexicon: Lexicon) -> Any | None:
     noun = next((c for c in verb.children if c.dep_ == "attr"), None)
     words = lexicon.population
     thing = noun is not None and noun_lemma(noun) in words.thing | words.building | words.equipment | words.animal
-    return noun if noun is not None and noun.tag_ == "NNS" and not thing else None
+    people = noun is not None and (noun.tag_ == "NNS" or noun_lemma(noun) in words.collective)
+    return noun if people and not thing else None
 
 
 def _drawn_from_them(figure: Counted, lexicon: Lexicon) -> Any | None:
@@ -267,6 +268,8 @@ def _listed(figure: Counted, last: Draft, lexicon: Lexicon) -> bool:
     if _place_before(figure) or _bracketed_behind_place(figure):
         return True
     ends = after is None or after.is_punct
+    if before is not None and before.lower_ == "to" and before.i - 1 == last.figure.number.i:
+        return True  # "went from 21 to 22"
     if before is not None and before.lower_ == "or" and ends:
         return True  # "80,000, according to the organisers, or 22,000, according to the police"
     if after is not None and after.lower_ in lexicon.verbs.lately and before is not None and before.lower_ in JOINS:

@@ -1,14 +1,15 @@
 """Stage 5, where no word of a measure is said of a figure: what its noun is by itself, or takes over from the report.
 
 Service people who are somewhere are deployed ("a frigate with 120 sailors", "has 40 instructors in Vint"), unless
-something else is said of them. The names on a list are those of whom the report speaks ("her list has 118 names").
-Both are inferred, and their claims say so by a flag (`measure_inferred`).
+something else is said of them. The names on a list are those of whom the report speaks ("her list has 118 names"),
+and people who fall, from nothing and into nothing, are dead. All this is inferred, and the claims say so by a flag
+(`measure_inferred`).
 """
 
 from typing import Any
 
 from tallybook.extract import resolve
-from tallybook.extract.countable import countable
+from tallybook.extract.countable import countable, person
 from tallybook.extract.counted import Counted
 from tallybook.extract.draft import Draft
 from tallybook.extract.parsed import Parsed
@@ -16,7 +17,7 @@ from tallybook.extract.verbs import lemmas, noun_lemma
 from tallybook.lexicon import Lexicon
 from tallybook.types import Quantity
 
-INFERRED = ("served", "named")  # relations of the draft
+INFERRED = ("served", "named", "fell")  # relations of the draft
 DEPLOYED = "deployed"
 NAMED = ("killed", "missing", "captured", "detained")  # whose names are put on lists, the likeliest first
 MANY = 10  # fewer of them are too often named for another reason: "two officers said"
@@ -31,7 +32,11 @@ def found(
     if before is not None:
         token = before.token
         return [(before.draft.measure, _span(parsed, token), token, before.relation, before.draft)]
-    if article or not earlier or figure.noun is None or figure.noun.i < figure.number.i:
+    if article or not earlier:
+        return []
+    if (fall := _fell(figure, lexicon)) is not None:
+        return [("killed", _span(parsed, fall), fall, "fell", None)]
+    if figure.noun is None or figure.noun.i < figure.number.i:
         return []
     least = quantity.value if quantity.value is not None else quantity.low
     if least and served(figure, least, earlier, lexicon):
@@ -80,6 +85,27 @@ def _there(noun: Any, lexicon: Lexicon) -> bool:
     return (
         how == "nsubj" and acts and above.tag_ in ("VBG", "VB") and not lemmas(above, lexicon) & lexicon.attribute.say
     )
+
+
+def _fell(figure: Counted, lexicon: Lexicon) -> Any | None:
+    """The verb by which people fall, and nothing says from where or into what: "at least 400 Arnorians fell"."""
+    verb = figure.nominal.head
+    if (
+        figure.nominal.dep_ != "nsubj"
+        or verb.lemma_.lower() != "fall"
+        or not countable(figure, lexicon.measures["killed"], lexicon)
+    ):
+        return None
+    if figure.noun is not None and not (
+        person(figure, "number", lexicon)
+        or figure.noun.pos_ == "PROPN"
+        or noun_lemma(figure.noun) in lexicon.population.force | lexicon.verbs.of_them
+    ):
+        return None  # "12 prices fell"
+    beside = [c for c in verb.children if c.i > verb.i and not c.is_punct and c.dep_ not in ("npadvmod", "cc", "conj")]
+    if any(c.dep_ != "prep" or c.lower_ in ("from", "to", "into", "off", "behind") for c in beside):
+        return None
+    return verb
 
 
 def _whose_names(figure: Counted, earlier: list[Draft], lexicon: Lexicon) -> Draft | None:
