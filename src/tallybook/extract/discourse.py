@@ -169,9 +169,11 @@ def about_to_speak(parsed: Parsed, lexicon: Lexicon) -> Speech | None:
     said |= {c.lower_ for c in given if c.lower_ not in lexicon.attribute.put_out} | (
         words if any(c.lower_ in lexicon.attribute.put_out for c in given) else set()
     )  # "gave the following answer", "issued the following statement"
-    unfinished = parsed.tokens[-2].pos_ == "ADP" if len(parsed.tokens) > 1 else False  # "is calling for:"
-    if parsed.text.rstrip().endswith(":") and root.lemma_.lower() in lexicon.attribute.say and not unfinished:
-        said |= words  # "The minister said:"
+    if parsed.text.rstrip().endswith(":"):
+        if len(parsed.tokens) > 1 and parsed.tokens[-2].pos_ == "ADP":
+            return None  # "The charity is calling for:"
+        if root.lemma_.lower() in lexicon.attribute.say:
+            said |= words  # "The minister said:"
     if not said & words or who.lower_ in lexicon.attribute.no_source - lexicon.attribute.person_pronoun:
         return None
     at = parsed.start(root)

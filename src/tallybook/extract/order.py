@@ -22,8 +22,10 @@ NOT_VERBAL = ("DET", "ADJ", "ADP", "PRON")
 def by_order(figure: Counted, roles: list[Role], lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
     """The first verb behind the counted, with the second word of its idiom, whatever the parse makes of them."""
     found = _first_verb(figure, lexicon)
-    if found is None:
-        return
+    holder = figure.nominal.head
+    carried = figure.nominal.dep_ == "dobj" and holder.dep_ == "acl" and is_ing(holder)
+    if found is None or carried:
+        return  # "a train carrying 263 people left the tracks outside the town"
     verb, passive = found
     forms = lemmas(verb, lexicon)
     undergone = is_participle(verb, lexicon) and (passive or not _has_object_behind(verb))
