@@ -19,13 +19,15 @@ def told_of_part(figure: Counted, value: float | None, last: Draft, lexicon: Lex
     """
     verb, whole = figure.nominal.head, last.quantity.value
     bare = figure.noun is None and figure.nominal.dep_ in ("nsubj", "nsubjpass")
-    if not bare or value is None or whole is None or value >= whole or not lexicon.measures[last.measure].of_event:
+    if not bare or value is None or whole is None or not lexicon.measures[last.measure].of_event:
+        return None
+    if not 0 < value < whole:
         return None
     if verb.lemma_.lower() == "be":
         noun = next((c for c in verb.children if c.dep_ == "attr"), None)
         people = lexicon.population.collective | lexicon.population.person
         return noun if noun is not None and noun_lemma(noun) in people else None
-    behind = {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 1 + BEHIND]}
+    behind = {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 1 + BEHIND] if t.pos_ != "PART"}  # "came to help"
     if is_passive(verb) and lemmas(verb, lexicon) & lexicon.verbs.told_found and behind.intersection(WHERE):
         return verb
     from_there = lemmas(verb, lexicon) & lexicon.verbs.hail and behind & {"from", "to"}
